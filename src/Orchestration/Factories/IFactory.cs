@@ -1,0 +1,28 @@
+using Orchestration.Templates;
+
+namespace Orchestration.Factories;
+
+/// <summary>A service that produces results: it carries out actions. (It is not an object creator.)</summary>
+/// <remarks>Members are called from many threads at the same time.</remarks>
+public interface IFactory
+{
+    /// <summary>Identifies the factory among all that are connected.</summary>
+    /// <value>1 to 128 characters, unique within a host.</value>
+    string Name { get; }
+
+    /// <summary>The kind of work it does; several factories may share one.</summary>
+    FactoryType Type { get; }
+
+    /// <summary>What it can do. Read again after each health check, so it may change.</summary>
+    IReadOnlyList<ActionDescriptor> Actions { get; }
+
+    /// <summary>Carries out an action.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="cancellationToken">Asks the action to stop: cancel, timeout or shutdown.</param>
+    /// <returns>The output or a failure. An exception is understood as a failure too.</returns>
+    ValueTask<ActionResult> ExecuteAsync(ActionRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Says whether the factory can be given work.</summary>
+    /// <param name="cancellationToken">Stops the check.</param>
+    ValueTask<FactoryHealth> CheckHealthAsync(CancellationToken cancellationToken) => new(FactoryHealth.Connected);
+}

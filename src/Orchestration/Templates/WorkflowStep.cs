@@ -1,0 +1,47 @@
+namespace Orchestration.Templates;
+
+/// <summary>One node of a template: an action with its parameters, and the steps it waits for.</summary>
+public sealed record WorkflowStep
+{
+    /// <summary>Identifies the step within its template.</summary>
+    /// <value>1 to 256 characters, without control characters.</value>
+    public required string StepId { get; init; }
+
+    /// <summary>A name for people; the id serves when it is null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What the step is for, for people.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The type of factory that does the work; null lets the router decide from the content.</summary>
+    public FactoryType? FactoryType { get; init; }
+
+    /// <summary>The name of the one factory that may do the work; null lets the router choose.</summary>
+    public string? Factory { get; init; }
+
+    /// <summary>What the factory is asked to do, such as <c>generate_image</c>.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>The parameters of the action; strings in them may hold <c>${{ … }}</c> references.</summary>
+    /// <value>Default none. Can no longer change once it is set here.</value>
+    public ParameterMap Parameters { get; init => field = value.Freeze(); } = ParameterMap.Empty;
+
+    /// <summary>The steps that must have succeeded before this one starts.</summary>
+    /// <value>Default none.</value>
+    public Join Dependencies { get; init; } = Join.None;
+
+    /// <summary>How failed attempts are repeated; null takes the template's, then the host's setting.</summary>
+    public RetryPolicy? Retry { get; init; }
+
+    /// <summary>How long one attempt may take; null means no limit.</summary>
+    /// <value>More than 0, at most 24 days.</value>
+    public TimeSpan? AttemptTimeout { get; init; }
+
+    /// <summary>How long the step may take over all attempts and the delays between them; null means no limit.</summary>
+    /// <value>More than 0, at most 24 days.</value>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Who goes first when places are short.</summary>
+    /// <value>−1,000 to 1,000, higher first; default 0.</value>
+    public int Priority { get; init; }
+}
