@@ -1,0 +1,27 @@
+namespace Orchestration.Coordination;
+
+/// <summary>An input that is not the end of an attempt: a start, a request of a user, a wake, a tick of the timer.</summary>
+internal sealed class ControlInput(ControlKind kind) : IMailboxItem
+{
+    private readonly TaskCompletionSource<bool>? _acknowledged =
+        kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel
+            ? new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+            : null;
+
+    public IMailboxItem? Next { get; set; }
+
+    public ControlKind Kind { get; } = kind;
+
+    public PauseMode PauseMode { get; init; }
+
+    public string? Reason { get; init; }
+
+    public WaitKey Key { get; init; }
+
+    /// <summary>Whether the request was accepted; set while it is decided, told after the commit.</summary>
+    public bool IsAccepted { get; set; } = true;
+
+    public Task<bool> Acknowledged => _acknowledged?.Task ?? Task.FromResult(true);
+
+    public void Acknowledge() => _acknowledged?.TrySetResult(IsAccepted);
+}

@@ -1,0 +1,12 @@
+namespace Orchestration.Coordination;
+
+/// <summary>The kinds of inputs that are not the end of an attempt.</summary>
+internal enum ControlKind
+{
+    Start,
+    Pause,
+    Resume,
+    Cancel,
+    Wake,
+    Tick,
+}

@@ -1,0 +1,20 @@
+namespace Orchestration.Coordination;
+
+/// <summary>What is due at a deadline.</summary>
+internal enum DeadlineKind
+{
+    /// <summary>The next attempt of a step may start.</summary>
+    Retry,
+
+    /// <summary>An attempt that was asked to stop, or whose time is over, is abandoned.</summary>
+    Abandon,
+
+    /// <summary>An abandoned call gives its place at the factory back.</summary>
+    ReleasePlace,
+
+    /// <summary>The step's time over all attempts is over.</summary>
+    StepTimeout,
+
+    /// <summary>The execution's time is over.</summary>
+    ExecutionTimeout,
+}

@@ -1,0 +1,260 @@
+using System.Runtime.InteropServices;
+using Orchestration.Factories;
+using Orchestration.Planning;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination;
+
+/// <summary>Drives one execution: inputs in, decisions committed, and only then their consequences.</summary>
+/// <remarks>Whoever posts into an idle mailbox becomes the drainer. The mailbox is released before a body runs, and bodies run only on threads of the dispatch queue.</remarks>
+internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
+{
+    private readonly Mailbox _mailbox = new();
+    private readonly ExecutionState _state;
+    private readonly ExecutionMachine _machine;
+    private readonly StepStarter _starter;
+    private readonly AttemptTable _attempts;
+    private readonly TaskCompletionSource<WorkflowExecution> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly PreparedPlan _plan;
+    private List<ControlInput>? _requests;
+    private RunningAttempt? _started;
+    private List<RunningAttempt>? _alsoStarted;
+    private CancellationTokenRegistration _callerToken;
+
+    public ExecutionDriver(ExecutionHost host, PreparedPlan plan, StoredExecution stored, int priority, Action<ExecutionDriver> onFinished)
+    {
+        Host = host;
+        Stored = stored;
+        OnFinished = onFinished;
+        Context = ExecutionContext.Capture();
+        _plan = plan;
+        _state = new ExecutionState(plan.Plan);
+        _machine = new ExecutionMachine(_state);
+        _starter = new StepStarter(this, _state, _machine, plan, priority);
+        _attempts = new AttemptTable(this, _state, _machine, plan);
+    }
+
+    public ExecutionHost Host { get; }
+
+    public StoredExecution Stored { get; }
+
+    public string ExecutionId => Stored.ExecutionId;
+
+    /// <summary>The context in which bodies run: that of whoever started the execution, or null when its flow was suppressed.</summary>
+    public ExecutionContext? Context { get; }
+
+    public ExecutionWatchers Watchers { get; } = new();
+
+    public Task<WorkflowExecution> Finished => _finished.Task;
+
+    private Action<ExecutionDriver> OnFinished { get; }
+
+    public void Start() => Post(new ControlInput(ControlKind.Start));
+
+    /// <summary>Lets a token of the caller cancel the execution.</summary>
+    public void CancelWith(CancellationToken token)
+    {
+        if (token.CanBeCanceled)
+            _callerToken = token.UnsafeRegister(static driver => ((ExecutionDriver)driver!).Post(new ControlInput(ControlKind.Cancel)), this);
+    }
+
+    /// <summary>Asks for a change; the answer comes after its commit.</summary>
+    public Task<bool> RequestAsync(ControlInput request)
+    {
+        Post(request);
+        return request.Acknowledged;
+    }
+
+    public void Wake(WaitKey key) => Post(new ControlInput(ControlKind.Wake) { Key = key });
+
+    public void Tick() => Post(new ControlInput(ControlKind.Tick));
+
+    /// <summary>A call that did not return at once has returned, on whatever thread.</summary>
+    public void Returned(RunningAttempt attempt) => Post(attempt);
+
+    /// <summary>Gives the place at the host back.</summary>
+    public void LeaveHost()
+    {
+        if (!Host.Gate.IsLimited)
+            return;
+
+        Host.Gate.Exit();
+        Host.Waiters.WakeForHost();
+    }
+
+    public void Report(RunningAttempt attempt, ActionProgress progress)
+    {
+        if (Watchers.Any)
+            Watchers.Publish(new StepProgressed(attempt.StepId!, attempt.Attempt, progress.Fraction, progress.Message)
+            {
+                ExecutionId = ExecutionId,
+                Sequence = Stored.EventCount,
+                At = new DateTimeOffset(Host.Now, TimeSpan.Zero),
+            });
+    }
+
+    /// <summary>Takes a step that was granted its places; its body runs after the commit.</summary>
+    public void Start(RunningAttempt attempt, long now)
+    {
+        _attempts.Add(attempt, now);
+        if (_started is null)
+            _started = attempt;
+        else
+            (_alsoStarted ??= []).Add(attempt);
+    }
+
+    /// <summary>Makes calls one after the other as long as each returns at once and this thread is the one that drains.</summary>
+    public void RunFrom(RunningAttempt? attempt)
+    {
+        while (attempt is not null && StepRunner.Run(attempt))
+            attempt = _mailbox.Post(attempt) ? Drain() : null;
+    }
+
+    void IThreadPoolWorkItem.Execute() => RunFrom(Drain());
+
+    bool IReferenceSource.TryGetInput(string name, out JsonPayload value) => InputReader.TryGet(Stored.Inputs, name, out value);
+
+    bool IReferenceSource.TryGetStepOutput(int step, out JsonPayload value)
+    {
+        ActionResult? result = _state[step].Result;
+        value = result?.Output ?? default;
+        return result is { IsSuccess: true };
+    }
+
+    string IReferenceSource.GetStepStatus(int step) => _state[step].Status.Word;
+
+    /// <summary>Why a step does not run, as far as only the driver knows.</summary>
+    public bool WaitsForFactory(int step) => _starter.WaitsForFactory(step);
+
+    private void Post(IMailboxItem item)
+    {
+        if (_mailbox.Post(item))
+            Host.Dispatch.Enqueue(this);
+    }
+
+    /// <summary>Handles all inputs. Answers one attempt whose body the caller is to run, if any.</summary>
+    private RunningAttempt? Drain()
+    {
+        RunningAttempt? inline = null;
+        do
+        {
+            while (_mailbox.TakeAll() is { } item)
+            {
+                if (inline is not null)
+                    Host.Dispatch.Enqueue(inline);
+                inline = HandleAll(item);
+            }
+        }
+        while (!_mailbox.TryRelease());
+
+        return inline;
+    }
+
+    private RunningAttempt? HandleAll(IMailboxItem? item)
+    {
+        long now = Host.Now;
+        while (item is not null)
+        {
+            IMailboxItem? next = item.Next;
+            item.Next = null;
+            if (item is RunningAttempt attempt)
+                _attempts.Ended(attempt);
+            else
+                Handle((ControlInput)item, now);
+            item = next;
+        }
+
+        _starter.StartReady(now);
+        Commit();
+        _attempts.Arm(now);
+        return TakeStarted();
+    }
+
+    private void Handle(ControlInput input, long now)
+    {
+        switch (input.Kind)
+        {
+            case ControlKind.Start:
+                _machine.Start(now);
+                if (_plan.Timeout is { } timeout)
+                    _attempts.LimitExecution(now + timeout.Ticks);
+                break;
+            case ControlKind.Pause:
+                input.IsAccepted = _machine.Pause(input.PauseMode, now);
+                _attempts.Pause(now);
+                break;
+            case ControlKind.Resume:
+                input.IsAccepted = _machine.Resume(now);
+                _attempts.Resume(now);
+                break;
+            case ControlKind.Cancel:
+                _machine.Cancel(input.Reason, now);
+                _attempts.Cancel(now);
+                break;
+            case ControlKind.Wake:
+                _starter.Wake(input.Key, now);
+                break;
+            case ControlKind.Tick:
+                _attempts.Elapse(now);
+                break;
+        }
+
+        if (input.Kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel)
+            (_requests ??= []).Add(input);
+    }
+
+    private void Commit()
+    {
+        List<EventRecord> events = _machine.Events;
+        if (events.Count > 0)
+        {
+            Host.Store.Commit(Stored, CollectionsMarshal.AsSpan(events), _state.Status, OutputBytes(events));
+            EventLogger.Log(Host.Logger, Stored, _plan.Plan, events);
+            events.Clear();
+            if (_state.Status.IsFinal && !_finished.Task.IsCompleted)
+                Finish();
+            Watchers.Signal();
+        }
+
+        if (_requests is null)
+            return;
+
+        foreach (ControlInput request in _requests)
+            request.Acknowledge();
+        _requests = null;
+    }
+
+    private static long OutputBytes(List<EventRecord> events)
+    {
+        long bytes = 0;
+        foreach (ref readonly EventRecord record in CollectionsMarshal.AsSpan(events))
+        {
+            if (record.Payload is ActionResult result)
+                bytes += result.Output.Length;
+        }
+
+        return bytes;
+    }
+
+    private void Finish()
+    {
+        _callerToken.Unregister();
+        OnFinished(this);
+        _finished.SetResult(new WorkflowExecution(Stored, _state, null));
+    }
+
+    private RunningAttempt? TakeStarted()
+    {
+        RunningAttempt? inline = _started;
+        _started = null;
+        if (_alsoStarted is { Count: > 0 })
+        {
+            foreach (RunningAttempt attempt in _alsoStarted)
+                Host.Dispatch.Enqueue(attempt);
+            _alsoStarted.Clear();
+        }
+
+        return inline;
+    }
+}

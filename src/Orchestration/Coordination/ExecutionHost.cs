@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+using Orchestration.Artifacts;
+using Orchestration.Routing;
+using Orchestration.Storage;
+
+namespace Orchestration.Coordination;
+
+/// <summary>What all executions of a host share.</summary>
+internal sealed class ExecutionHost(
+    WorkflowOptions options,
+    TaskRouter router,
+    IExecutionStore store,
+    IArtifactStore artifacts,
+    ISecretResolver secrets,
+    IDispatchQueue dispatch,
+    TimeProvider time,
+    ILogger<WorkflowCoordinator> logger)
+{
+    public WorkflowOptions Options { get; } = options;
+
+    public TaskRouter Router { get; } = router;
+
+    public IExecutionStore Store { get; } = store;
+
+    public IArtifactStore Artifacts { get; } = artifacts;
+
+    public ISecretResolver Secrets { get; } = secrets;
+
+    public IDispatchQueue Dispatch { get; } = dispatch;
+
+    public TimeProvider Time { get; } = time;
+
+    public ILogger Logger { get; } = logger;
+
+    public HostGate Gate { get; } = new(options.MaxConcurrentStepsPerHost);
+
+    public CapacityWaiters Waiters { get; } = new();
+
+    public long Now => Time.GetUtcNow().UtcTicks;
+}

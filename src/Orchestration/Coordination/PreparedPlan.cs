@@ -1,0 +1,31 @@
+using Orchestration.Planning;
+
+namespace Orchestration.Coordination;
+
+/// <summary>A plan with all that its executions share on this host.</summary>
+internal sealed class PreparedPlan
+{
+    private readonly PreparedStep[] _steps;
+
+    public PreparedPlan(ExecutionPlan plan, WorkflowOptions options, ResiliencePipelines pipelines, long directoryVersion)
+    {
+        Plan = plan;
+        DirectoryVersion = directoryVersion;
+        Timeout = plan.Template.Timeout ?? options.Timeout;
+        MaxConcurrentSteps = !options.ParallelExecution ? 1 : plan.Template.MaxConcurrentSteps ?? options.MaxConcurrentSteps ?? int.MaxValue;
+        _steps = new PreparedStep[plan.StepCount];
+        for (int step = 0; step < _steps.Length; step++)
+            _steps[step] = new PreparedStep(plan.Steps[step], plan.Template, options, pipelines);
+    }
+
+    public ExecutionPlan Plan { get; }
+
+    /// <summary>The state of the connected factories against which the plan was checked.</summary>
+    public long DirectoryVersion { get; }
+
+    public TimeSpan? Timeout { get; }
+
+    public int MaxConcurrentSteps { get; }
+
+    public PreparedStep this[int step] => _steps[step];
+}

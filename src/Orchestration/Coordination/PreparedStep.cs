@@ -1,0 +1,38 @@
+using Orchestration.Planning;
+using Orchestration.Routing;
+using Orchestration.Templates;
+using Polly;
+
+namespace Orchestration.Coordination;
+
+/// <summary>A planned step with all that its attempts share: settings resolved, the task for the router, the pipeline.</summary>
+internal sealed class PreparedStep
+{
+    public PreparedStep(PlannedStep step, WorkflowTemplate template, WorkflowOptions options, ResiliencePipelines pipelines)
+    {
+        Step = step;
+        Retry = step.Definition.Retry ?? template.Retry ?? options.Retry;
+        Pipeline = step.Definition.AttemptTimeout is { } timeout ? pipelines.ForTimeout(timeout) : null;
+        if (!step.Parameters.HasReferences)
+            SharedTask = CreateTask(step.Parameters.Constant, 0);
+    }
+
+    public PlannedStep Step { get; }
+
+    public RetryPolicy Retry { get; }
+
+    /// <summary>What surrounds one call, or null when nothing does.</summary>
+    public ResiliencePipeline? Pipeline { get; }
+
+    /// <summary>The task of every attempt of every execution, when the parameters are constant.</summary>
+    public RoutingTask? SharedTask { get; }
+
+    public RoutingTask CreateTask(JsonPayload parameters, int executionPriority) => new()
+    {
+        FactoryType = Step.Definition.FactoryType,
+        Factory = Step.Definition.Factory,
+        Action = Step.Definition.Action,
+        Parameters = parameters,
+        Priority = Step.Definition.Priority + executionPriority,
+    };
+}

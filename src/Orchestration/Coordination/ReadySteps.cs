@@ -1,0 +1,41 @@
+namespace Orchestration.Coordination;
+
+/// <summary>Steps that may start, the highest priority first, then first come.</summary>
+internal sealed class ReadySteps
+{
+    private readonly Queue<int> _plain = new();
+    private PriorityQueue<int, (int, long)>? _ranked;
+    private long _arrivals;
+
+    public int Count => _plain.Count + (_ranked?.Count ?? 0);
+
+    public void Add(int step, int priority)
+    {
+        if (priority == 0 && _ranked is null)
+        {
+            _plain.Enqueue(step);
+            return;
+        }
+
+        _ranked ??= new PriorityQueue<int, (int, long)>();
+        while (_plain.TryDequeue(out int plain))
+            _ranked.Enqueue(plain, (0, _arrivals++));
+        _ranked.Enqueue(step, (-priority, _arrivals++));
+    }
+
+    public bool TryTake(out int step)
+    {
+        if (_plain.TryDequeue(out step))
+            return true;
+
+        return _ranked is not null && _ranked.TryDequeue(out step, out _);
+    }
+
+    public bool TryPeek(out int step)
+    {
+        if (_plain.TryPeek(out step))
+            return true;
+
+        return _ranked is not null && _ranked.TryPeek(out step, out _);
+    }
+}

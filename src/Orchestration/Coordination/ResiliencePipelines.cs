@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Orchestration.Factories;
+using Orchestration.Templates;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Orchestration.Coordination;
+
+/// <summary>What Polly does here: it cancels a call whose time is over, and computes the delays between attempts.</summary>
+/// <remarks>Attempts, their due times and their abandonment belong to the machine.</remarks>
+internal sealed class ResiliencePipelines(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<TimeSpan, ResiliencePipeline> _timeouts = new();
+
+    public ResiliencePipeline ForTimeout(TimeSpan timeout) =>
+        _timeouts.GetOrAdd(timeout, static (timeout, time) =>
+            new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(timeout).Build(), time);
+
+    /// <summary>Runs one call inside a pipeline, on the context of whoever asks.</summary>
+    public static async ValueTask<ActionResult> ExecuteAsync(ResiliencePipeline pipeline, RunningAttempt attempt)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, attempt.Token);
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                static (context, attempt) => attempt.Factory.Factory.ExecuteAsync(attempt, context.CancellationToken), context, attempt);
+        }
+        catch (TimeoutRejectedException exception)
+        {
+            return ActionResult.Failed(FailureKind.Timeout, $"The attempt took longer than {exception.Timeout.TotalSeconds:0.###} s.");
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>The delay before a retry, or null when the policy does not allow one.</summary>
+    /// <param name="policy">How attempts are repeated.</param>
+    /// <param name="retry">Which retry this would be, from 1.</param>
+    /// <param name="failure">Why the attempt before failed.</param>
+    public static TimeSpan? DelayBefore(RetryPolicy policy, int retry, ActionFailure failure)
+    {
+        if (retry > policy.MaxRetries || !policy.RetryOn.Contains(failure.Kind))
+            return null;
+
+        TimeSpan delay = policy.Delay == TimeSpan.Zero ? TimeSpan.Zero : ComputeDelay(policy, retry);
+        if (failure.RetryAfter is { } asked && asked > delay)
+            delay = asked < policy.MaxDelay ? asked : policy.MaxDelay;
+        return delay;
+    }
+
+    /// <summary>Asks Polly's retry strategy, by letting it retry a call that always fails on a clock that never waits.</summary>
+    private static TimeSpan ComputeDelay(RetryPolicy policy, int retry)
+    {
+        RetryDelayRecorder recorder = new();
+        RetryStrategyOptions options = new()
+        {
+            MaxRetryAttempts = retry,
+            BackoffType = policy.Backoff switch
+            {
+                BackoffType.Constant => DelayBackoffType.Constant,
+                BackoffType.Linear => DelayBackoffType.Linear,
+                _ => DelayBackoffType.Exponential,
+            },
+            Delay = policy.Delay,
+            MaxDelay = policy.MaxDelay,
+            UseJitter = policy.Jitter,
+            ShouldHandle = static _ => PredicateResult.True(),
+            OnRetry = recorder.Record,
+        };
+        new ResiliencePipelineBuilder { TimeProvider = recorder }.AddRetry(options).Build().Execute(static () => { });
+        return recorder.Last;
+    }
+}

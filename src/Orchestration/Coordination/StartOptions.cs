@@ -1,0 +1,24 @@
+using System.Collections.ObjectModel;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination;
+
+/// <summary>What one start of a workflow says besides the template.</summary>
+public sealed record StartOptions
+{
+    internal static StartOptions Default { get; } = new();
+
+    /// <summary>Identifies the execution; null makes a new id. Starting twice with one id answers the same execution.</summary>
+    /// <value>1 to 256 characters, without control characters.</value>
+    public string? ExecutionId { get; init; }
+
+    /// <summary>Values for <c>${{ inputs.… }}</c>.</summary>
+    public ParameterMap Inputs { get; init => field = value.Freeze(); } = ParameterMap.Empty;
+
+    /// <summary>Added to the priority of every step.</summary>
+    /// <value>−1,000 to 1,000, higher first; default 0.</value>
+    public int Priority { get; init; }
+
+    /// <summary>Words by which executions can be found again.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+}

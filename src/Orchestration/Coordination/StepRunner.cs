@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Orchestration.Diagnostics;
+using Orchestration.Factories;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination;
+
+/// <summary>Makes one call: in the execution's own context, inside its pipeline, and settles what comes back.</summary>
+internal static class StepRunner
+{
+    private static readonly ContextCallback InvokeInContext = static attempt => Invoke((RunningAttempt)attempt!);
+
+    /// <summary>Makes the call. True when it has returned already; otherwise it reports its end itself.</summary>
+    public static bool Run(RunningAttempt attempt)
+    {
+        ExecutionContext.Run(attempt.Driver.Context ?? ExecutionContext.Capture()!, InvokeInContext, attempt);
+        return attempt.EndedInline;
+    }
+
+    /// <summary>Takes the outcome of a call that has returned.</summary>
+    public static void Settle(RunningAttempt attempt, ValueTaskAwaiter<ActionResult> call)
+    {
+        ActionResult result;
+        try
+        {
+            result = Checked(attempt, call.GetResult());
+        }
+        catch (Exception exception)
+        {
+            result = FromException(attempt, exception);
+        }
+
+        attempt.Settle(Scrubbed(attempt, result), attempt.Driver.Host.Now);
+    }
+
+    private static void Invoke(RunningAttempt attempt)
+    {
+        Activity? span = Telemetry.StartStep(attempt.ExecutionId!, attempt.StepId!, attempt.Action, attempt.Factory.Name, attempt.Attempt);
+        ValueTask<ActionResult> call;
+        try
+        {
+            call = attempt.Prepared.Pipeline is { } pipeline
+                ? ResiliencePipelines.ExecuteAsync(pipeline, attempt)
+                : attempt.Factory.Factory.ExecuteAsync(attempt, attempt.Token);
+            if (span is not null)
+                call = Traced(span, call);
+        }
+        catch (Exception exception)
+        {
+            span?.SetStatus(ActivityStatusCode.Error).Dispose();
+            call = new ValueTask<ActionResult>(FromException(attempt, exception));
+        }
+
+        if (call.IsCompleted)
+        {
+            Settle(attempt, call.GetAwaiter());
+            attempt.EndedInline = true;
+        }
+        else
+            attempt.Await(call);
+    }
+
+    private static async ValueTask<ActionResult> Traced(Activity span, ValueTask<ActionResult> call)
+    {
+        using (span)
+        {
+            ActionResult result = await call;
+            if (result is { Failure: { } failure })
+                span.SetStatus(ActivityStatusCode.Error, failure.Kind.ToString());
+            return result;
+        }
+    }
+
+    private static ActionResult Checked(RunningAttempt attempt, ActionResult? result)
+    {
+        if (result is null)
+            return ActionResult.Failed(FailureKind.Permanent, $"Factory '{attempt.Factory.Name}' returned no result for '{attempt.Action}'.");
+
+        int limit = attempt.Driver.Host.Options.MaxOutputBytes;
+        if (result.Output.Length > limit)
+            return result.WithFailure(new ActionFailure(
+                FailureKind.Permanent,
+                $"The output has {result.Output.Length} bytes of JSON; {limit} are allowed. Save large results as artifacts and return their references."));
+
+        return result;
+    }
+
+    private static ActionResult FromException(RunningAttempt attempt, Exception exception) =>
+        ActionResult.Failed(exception is OperationCanceledException && attempt.StopReason != StopReason.None
+            ? new ActionFailure(FailureKind.Transient, "The call was asked to stop, and did.")
+            : FailureClassifier.Classify(exception));
+
+    private static ActionResult Scrubbed(RunningAttempt attempt, ActionResult result)
+    {
+        if (attempt.SecretValues is null || result.Failure is not { } failure)
+            return result;
+
+        string message = failure.Message;
+        foreach (string secret in attempt.SecretValues)
+        {
+            if (secret.Length > 0)
+                message = message.Replace(secret, "***", StringComparison.Ordinal);
+        }
+
+        return result.WithFailure(failure with { Message = message });
+    }
+}

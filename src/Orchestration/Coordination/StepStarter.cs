@@ -1,0 +1,185 @@
+using Orchestration.Factories;
+using Orchestration.Planning;
+using Orchestration.Routing;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination;
+
+/// <summary>Takes ready steps, in order of priority, and tries to get them all the places that an attempt needs.</summary>
+/// <remarks>Used by the drainer alone. A step that finds no place waits under the key of what it waits for.</remarks>
+internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, ExecutionMachine machine, PreparedPlan plan, int priority)
+{
+    private readonly ReadySteps _ready = new();
+    private Dictionary<WaitKey, BlockedSteps>? _blocked;
+    private byte[]? _unavailable;
+
+    private bool HasRoom => machine.MayStart && state.RunningCount < plan.MaxConcurrentSteps;
+
+    /// <summary>Whether a waiting step waits for a factory to become available, rather than for a place. May be asked from any thread.</summary>
+    public bool WaitsForFactory(int step) => Volatile.Read(ref _unavailable) is { } marks && marks[step] != 0;
+
+    /// <summary>Starts what became ready and has its places.</summary>
+    public void StartReady(long now)
+    {
+        List<int> released = state.Released;
+        if (released.Count == 1 && _ready.Count == 0 && HasRoom)
+        {
+            int only = released[0];
+            released.Clear();
+            if (state[only].Status == StepStatus.Ready)
+                TryStart(only, now);
+        }
+
+        while (true)
+        {
+            foreach (int step in released)
+                _ready.Add(step, plan[step].Step.Definition.Priority);
+            released.Clear();
+            if (!HasRoom || !_ready.TryTake(out int next))
+                return;
+
+            if (state[next].Status == StepStatus.Ready)
+                TryStart(next, now);
+        }
+    }
+
+    /// <summary>A place may be free: starts what waits for it, or passes the wake on when the place was not used.</summary>
+    public void Wake(WaitKey key, long now)
+    {
+        if (_blocked is null || !_blocked.TryGetValue(key, out BlockedSteps? waiting))
+        {
+            driver.Host.Waiters.PassOn(key);
+            return;
+        }
+
+        waiting.IsRegistered = false;
+        int runningBefore = state.RunningCount;
+        while (HasRoom && waiting.Steps.TryTake(out int step))
+        {
+            if (state[step].Status == StepStatus.Ready && !TryStart(step, now) && waiting.IsRegistered)
+                return;
+        }
+
+        while (waiting.Steps.TryTake(out int step))
+            _ready.Add(step, plan[step].Step.Definition.Priority);
+        if (state.RunningCount == runningBefore)
+            driver.Host.Waiters.PassOn(key);
+    }
+
+    private bool TryStart(int step, long now)
+    {
+        PreparedStep prepared = plan[step];
+        RoutingTask? task = prepared.SharedTask;
+        if (task is null)
+        {
+            if (!prepared.Step.Parameters.TryBind(driver, out JsonPayload bound, out string? problem))
+            {
+                machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
+                return true;
+            }
+
+            task = prepared.CreateTask(bound, priority);
+        }
+
+        if (!EnterHost(step, now))
+            return false;
+
+        LeaseAttempt lease = driver.Host.Router.TryLease(task);
+        if (lease.Status != LeaseStatus.Granted)
+            return Refuse(step, task, lease, now);
+
+        return Grant(prepared, task, lease, now);
+    }
+
+    private bool Grant(PreparedStep prepared, RoutingTask task, in LeaseAttempt lease, long now)
+    {
+        int step = prepared.Step.Number;
+        if (_unavailable is not null)
+            _unavailable[step] = 0;
+
+        JsonPayload parameters = task.Parameters;
+        List<string>? secrets = null;
+        if (prepared.Step.Parameters.HasSecrets)
+        {
+            secrets = [];
+            if (!prepared.Step.Parameters.TryBind(driver, driver.Host.Secrets.Resolve, secrets, out parameters, out string? problem))
+            {
+                lease.Factory!.Exit();
+                driver.LeaveHost();
+                machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
+                return true;
+            }
+        }
+
+        machine.StepGranted(step, lease.Decision, now);
+        driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!) { SecretValues = secrets }, now);
+        return true;
+    }
+
+    private bool Refuse(int step, RoutingTask task, in LeaseAttempt lease, long now)
+    {
+        if (lease.Status == LeaseStatus.Impossible)
+        {
+            driver.LeaveHost();
+            machine.StepRefused(step, new ActionFailure(FailureKind.Permanent, lease.Problem!), now);
+            return true;
+        }
+
+        WaitKey key = WaitKey.ForTask(task);
+        if (Register(key, step, now))
+        {
+            LeaseAttempt again = driver.Host.Router.TryLease(task);
+            if (again.Status == LeaseStatus.Granted)
+                return Grant(plan[step], task, again, now);
+        }
+
+        driver.LeaveHost();
+        if (lease.Status == LeaseStatus.Unavailable)
+        {
+            if (_unavailable is null)
+                Volatile.Write(ref _unavailable, new byte[state.Steps.Length]);
+            _unavailable![step] = 1;
+        }
+
+        Block(key, step);
+        return false;
+    }
+
+    private bool EnterHost(int step, long now)
+    {
+        HostGate gate = driver.Host.Gate;
+        if (gate.TryEnter())
+            return true;
+
+        if (Register(WaitKey.Host, step, now) && gate.TryEnter())
+            return true;
+
+        Block(WaitKey.Host, step);
+        return false;
+    }
+
+    /// <summary>Puts the execution into the queue for a place, once per key. True when it was not there before: try again, a place may have been freed meanwhile.</summary>
+    private bool Register(WaitKey key, int step, long now)
+    {
+        BlockedSteps waiting = Waiting(key);
+        if (waiting.IsRegistered)
+            return false;
+
+        waiting.IsRegistered = true;
+        if (waiting.Steps.Count == 0)
+            waiting.Since = now;
+        long ageing = driver.Host.Options.PriorityAgeing.Ticks;
+        driver.Host.Waiters.Register(key, driver, waiting.Since - ((plan[step].Step.Definition.Priority + priority) * ageing));
+        return true;
+    }
+
+    private void Block(WaitKey key, int step) => Waiting(key).Steps.Add(step, plan[step].Step.Definition.Priority);
+
+    private BlockedSteps Waiting(WaitKey key)
+    {
+        _blocked ??= [];
+        if (!_blocked.TryGetValue(key, out BlockedSteps? waiting))
+            _blocked.Add(key, waiting = new BlockedSteps());
+        return waiting;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Orchestration.Coordination;
+
+/// <summary>Where a step is in its life.</summary>
+public enum StepStatus
+{
+    /// <summary>Waits for the steps it depends on.</summary>
+    Pending,
+
+    /// <summary>May start, and waits for a place.</summary>
+    Ready,
+
+    /// <summary>An attempt is at work.</summary>
+    Running,
+
+    /// <summary>An attempt failed; the next one waits for its time.</summary>
+    WaitingForRetry,
+
+    /// <summary>Done. Final.</summary>
+    Succeeded,
+
+    /// <summary>Failed for good. Final.</summary>
+    Failed,
+
+    /// <summary>Cancelled, before or while it ran. Final.</summary>
+    Cancelled,
+
+    /// <summary>Never started and never will. Final.</summary>
+    Skipped,
+}

@@ -1,0 +1,26 @@
+namespace Orchestration.Coordination;
+
+/// <summary>What can be said of a step's status.</summary>
+public static class StepStatuses
+{
+    /// <summary>Extends the status.</summary>
+    /// <param name="status">The status.</param>
+    extension(StepStatus status)
+    {
+        /// <summary>Whether the status never changes again.</summary>
+        public bool IsFinal => status >= StepStatus.Succeeded;
+
+        /// <summary>The word that <c>${{ steps.ID.status }}</c> gives.</summary>
+        internal string Word => status switch
+        {
+            StepStatus.Pending => "pending",
+            StepStatus.Ready => "ready",
+            StepStatus.Running => "running",
+            StepStatus.WaitingForRetry => "waiting_for_retry",
+            StepStatus.Succeeded => "succeeded",
+            StepStatus.Failed => "failed",
+            StepStatus.Cancelled => "cancelled",
+            _ => "skipped",
+        };
+    }
+}

@@ -1,0 +1,12 @@
+namespace Orchestration.Coordination;
+
+/// <summary>Why a running attempt was asked to stop.</summary>
+internal enum StopReason
+{
+    None,
+    Cancel,
+    Interrupt,
+    AttemptTimeout,
+    StepTimeout,
+    ExecutionTimeout,
+}

@@ -1,0 +1,23 @@
+namespace Orchestration.Coordination;
+
+/// <summary>Why a step does not run.</summary>
+public enum WaitReason
+{
+    /// <summary>It does not wait: it runs or is final.</summary>
+    None,
+
+    /// <summary>Steps it depends on are not done.</summary>
+    Dependency,
+
+    /// <summary>No place is free: at the host, the execution or the factory.</summary>
+    Capacity,
+
+    /// <summary>Factories could do it, but none of them is available now.</summary>
+    FactoryUnavailable,
+
+    /// <summary>The delay before its next attempt is not over.</summary>
+    Backoff,
+
+    /// <summary>The execution is paused.</summary>
+    Paused,
+}

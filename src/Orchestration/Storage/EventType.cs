@@ -1,0 +1,28 @@
+namespace Orchestration.Storage;
+
+/// <summary>The kinds of stored events. Numbers are part of the stored format and never reused.</summary>
+internal enum EventType : byte
+{
+    ExecutionStarted = 1,
+    ExecutionPausing = 2,
+    ExecutionPaused = 3,
+    ExecutionResumed = 4,
+    ExecutionCancelling = 5,
+    ExecutionTimedOut = 6,
+    ExecutionCompleted = 7,
+    ExecutionFailed = 8,
+    ExecutionCancelled = 9,
+
+    StepStarted = 20,
+    StepSucceeded = 21,
+    StepRetryScheduled = 22,
+    StepReady = 23,
+    StepFailed = 24,
+    StepCancelled = 25,
+    StepInterrupted = 26,
+    StepSkippedByJoin = 27,
+    StepsStopped = 28,
+    StepsCancelled = 29,
+    AttemptAbandoned = 30,
+    LateResult = 31,
+}

@@ -1,0 +1,18 @@
+namespace Orchestration.Storage;
+
+/// <summary>Where executions are remembered.</summary>
+/// <remarks>Internal until the durable stores fix the stored format.</remarks>
+internal interface IExecutionStore
+{
+    /// <summary>Remembers a new execution, or answers the one that has this id already.</summary>
+    StoredExecution GetOrAdd(StoredExecution execution);
+
+    /// <summary>Finds an execution, or null.</summary>
+    StoredExecution? Find(string executionId);
+
+    /// <summary>Adds events and sets the status, as one commit.</summary>
+    void Commit(StoredExecution execution, ReadOnlySpan<EventRecord> events, ExecutionStatus status, long outputBytes);
+
+    /// <summary>Lists executions, newest first.</summary>
+    ExecutionPage Query(ExecutionQuery query);
+}
