@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using Orchestration.Templates;
+
+namespace Orchestration.Planning;
+
+/// <summary>A template that was checked and indexed for execution. Immutable; one plan serves any number of executions.</summary>
+public sealed class ExecutionPlan
+{
+    private readonly StepGraph _graph;
+    private string? _contentHash;
+
+    internal ExecutionPlan(WorkflowTemplate template, StepGraph graph, PlannedStep[] steps)
+    {
+        Template = template;
+        Steps = steps;
+        _graph = graph;
+        DependencyCounts = new int[steps.Length];
+        List<int> roots = [];
+        for (int step = 0; step < steps.Length; step++)
+        {
+            DependencyCounts[step] = graph.Dependencies.CountOf(step);
+            if (DependencyCounts[step] == 0)
+                roots.Add(step);
+        }
+
+        Roots = [.. roots];
+    }
+
+    /// <summary>The template that was planned.</summary>
+    public WorkflowTemplate Template { get; }
+
+    /// <summary>How many steps the plan has.</summary>
+    /// <value>1 or more.</value>
+    public int StepCount => Steps.Length;
+
+    /// <summary>The steps by number, which is their order in the template.</summary>
+    internal PlannedStep[] Steps { get; }
+
+    /// <summary>How many distinct steps each step waits for.</summary>
+    internal int[] DependencyCounts { get; }
+
+    /// <summary>The steps that wait for nothing, in order.</summary>
+    internal int[] Roots { get; }
+
+    /// <summary>Names the content: the SHA-256 of the template's JSON, as lower-case hexadecimal digits.</summary>
+    internal string ContentHash =>
+        _contentHash ??= Convert.ToHexStringLower(SHA256.HashData(WorkflowTemplateWriter.Write(Template)));
+
+    /// <summary>The steps that wait for a step, in order.</summary>
+    internal ReadOnlySpan<int> DependentsOf(int step) => _graph.Dependents.Of(step);
+
+    /// <summary>The distinct steps that a step waits for.</summary>
+    internal ReadOnlySpan<int> DependenciesOf(int step) => _graph.Dependencies.Of(step);
+
+    /// <summary>Finds a step's number by its id.</summary>
+    internal bool TryGetStep(string stepId, out int step) => _graph.TryGetStep(stepId, out step);
+}

@@ -1,0 +1,65 @@
+using Orchestration.Factories;
+using Orchestration.Templates;
+
+namespace Orchestration.Planning;
+
+/// <summary>A template on its way to a plan: what the rules look at, and where they report.</summary>
+internal sealed class PlanDraft
+{
+    private readonly List<(int Step, OrchestrationProblem Problem)> _problems = [];
+
+    public PlanDraft(WorkflowTemplate template, IFactoryDirectory? directory)
+    {
+        Template = template;
+        Directory = directory;
+        Steps = [.. template.Steps];
+        Graph = StepGraph.Of(Steps);
+        Parameters = new ParameterTemplate[Steps.Length];
+        ParameterCompiler compiler = new(Graph);
+        for (int step = 0; step < Steps.Length; step++)
+        {
+            JsonPayload payload = Steps[step]?.Parameters?.ToPayload() ?? JsonPayload.EmptyObject;
+            Parameters[step] = compiler.Compile(payload, step, ParameterProblems);
+        }
+    }
+
+    public WorkflowTemplate Template { get; }
+
+    /// <summary>What is connected; null when nothing is known and nothing is checked.</summary>
+    public IFactoryDirectory? Directory { get; }
+
+    public WorkflowStep?[] Steps { get; }
+
+    public StepGraph Graph { get; }
+
+    public ParameterTemplate[] Parameters { get; }
+
+    public List<ParameterProblem> ParameterProblems { get; } = [];
+
+    /// <summary>Shared by all rules, so that suggestions stay affordable however many names are wrong.</summary>
+    public NearestName Suggestions { get; } = new();
+
+    /// <summary>Reports a problem of the template as a whole.</summary>
+    public void Report(string code, string place, string message, string remedy) =>
+        _problems.Add((-1, new OrchestrationProblem(code, place, message, remedy)));
+
+    /// <summary>Reports a problem of one step; the member is a path inside the step such as <c>.action</c>.</summary>
+    public void Report(int step, string code, string member, string message, string remedy) =>
+        _problems.Add((step, new OrchestrationProblem(code, $"$.steps[{step}]{member}", message, remedy)));
+
+    /// <summary>All problems, in the order of the template.</summary>
+    public IReadOnlyList<OrchestrationProblem> Problems =>
+        _problems.Count == 0 ? [] : [.. _problems.OrderBy(entry => entry.Step).Select(entry => entry.Problem)];
+
+    /// <summary>How messages name a step.</summary>
+    public string Label(int step) => Steps[step]?.StepId is { Length: > 0 } id ? $"Step '{Names.Shorten(id)}'" : $"Step number {step}";
+
+    public ExecutionPlan ToPlan()
+    {
+        PlannedStep[] planned = new PlannedStep[Steps.Length];
+        for (int step = 0; step < planned.Length; step++)
+            planned[step] = new PlannedStep(step, Steps[step]!, Parameters[step]);
+
+        return new ExecutionPlan(Template, Graph, planned);
+    }
+}

@@ -1,0 +1,59 @@
+namespace Orchestration.Planning;
+
+/// <summary>The codes of the problems that planning reports; <c>docs/error-codes.md</c> explains each.</summary>
+internal static class PlanningCodes
+{
+    /// <summary>The template has no steps.</summary>
+    public const string EmptyTemplate = "ORC1101";
+
+    /// <summary>The workflow's id is missing, too long or has control characters.</summary>
+    public const string InvalidWorkflowId = "ORC1102";
+
+    /// <summary>A step's id is missing, too long or has control characters.</summary>
+    public const string InvalidStepId = "ORC1103";
+
+    /// <summary>Two steps have the same id.</summary>
+    public const string DuplicateStepId = "ORC1104";
+
+    /// <summary>Something that must not be null is null.</summary>
+    public const string NullEntry = "ORC1105";
+
+    /// <summary>A step does not say what to do.</summary>
+    public const string MissingAction = "ORC1106";
+
+    /// <summary>A step depends on a step that does not exist.</summary>
+    public const string UnknownDependency = "ORC1107";
+
+    /// <summary>A step depends on itself.</summary>
+    public const string SelfDependency = "ORC1108";
+
+    /// <summary>Steps wait for each other in a circle.</summary>
+    public const string Cycle = "ORC1109";
+
+    /// <summary>No connected factory has the type that a step names.</summary>
+    public const string UnknownFactoryType = "ORC1110";
+
+    /// <summary>No connected factory has the name that a step names.</summary>
+    public const string UnknownFactory = "ORC1111";
+
+    /// <summary>No connected factory that fits offers the action.</summary>
+    public const string UnknownAction = "ORC1112";
+
+    /// <summary>The text between <c>${{</c> and <c>}}</c> is not a reference.</summary>
+    public const string MalformedReference = "ORC1113";
+
+    /// <summary>A reference has one brace where it needs two.</summary>
+    public const string LoneBrace = "ORC1114";
+
+    /// <summary>A reference names a step that does not exist.</summary>
+    public const string UnknownReferencedStep = "ORC1115";
+
+    /// <summary>A reference names a step that need not be done when the value is needed.</summary>
+    public const string NotUpstream = "ORC1116";
+
+    /// <summary>A number or a duration is outside its range.</summary>
+    public const string OutOfRange = "ORC1117";
+
+    /// <summary>Parameters are nested too deeply.</summary>
+    public const string TooDeep = "ORC1118";
+}

@@ -1,0 +1,27 @@
+using Orchestration.Templates;
+
+namespace Orchestration.Planning.Rules;
+
+/// <summary>A factory is connected for every type that steps name.</summary>
+internal sealed class FactoryTypeRule : IPlanningRule
+{
+    public void Check(PlanDraft draft)
+    {
+        HashSet<FactoryType>? connected = draft.Directory is { } directory ? [.. directory.FactoryTypes] : null;
+        for (int step = 0; step < draft.Steps.Length; step++)
+        {
+            if (draft.Steps[step]?.FactoryType is not { } type)
+                continue;
+
+            if (type.Name.Length == 0)
+                draft.Report(step, PlanningCodes.UnknownFactoryType, ".factory_type", $"The factory type of {draft.Label(step)} has no name.", "Name a type or set null.");
+            else if (connected is not null && !connected.Contains(type))
+            {
+                draft.Report(
+                    step, PlanningCodes.UnknownFactoryType, ".factory_type", $"No factory of type '{type}' is connected, which {draft.Label(step)} asks for.",
+                    Choices.Describe("Connect one, or use a type that is connected", connected.Select(known => known.Name))
+                        + draft.Suggestions.Suggest(type.Name, connected.Select(known => known.Name)));
+            }
+        }
+    }
+}

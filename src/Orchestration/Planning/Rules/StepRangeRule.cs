@@ -1,0 +1,26 @@
+using Orchestration.Templates;
+
+namespace Orchestration.Planning.Rules;
+
+/// <summary>The numbers and durations of every step are in range.</summary>
+internal sealed class StepRangeRule : IPlanningRule
+{
+    public void Check(PlanDraft draft)
+    {
+        for (int step = 0; step < draft.Steps.Length; step++)
+        {
+            if (draft.Steps[step] is not WorkflowStep definition)
+                continue;
+
+            if (definition.Priority is < -1000 or > 1000)
+                draft.Report(step, PlanningCodes.OutOfRange, ".priority", $"The priority {definition.Priority} of {draft.Label(step)} is out of range.", "Use −1,000 to 1,000.");
+
+            foreach (RangeProblem problem in Ranges.OfTimeout(definition.AttemptTimeout, ".attempt_timeout"))
+                problem.Report(draft, step);
+            foreach (RangeProblem problem in Ranges.OfTimeout(definition.Timeout, ".timeout"))
+                problem.Report(draft, step);
+            foreach (RangeProblem problem in Ranges.OfRetry(definition.Retry))
+                problem.Report(draft, step);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Orchestration.Factories;
+using Orchestration.Planning.Rules;
+using Orchestration.Templates;
+
+namespace Orchestration.Planning;
+
+/// <summary>Checks a template and indexes it for execution.</summary>
+/// <remarks>Takes time in proportion to the template. May be used from many threads.</remarks>
+public sealed class WorkflowPlanner
+{
+    private static readonly IPlanningRule[] Rules =
+    [
+        new EmptyTemplateRule(),
+        new WorkflowIdRule(),
+        new TemplateRangeRule(),
+        new NullEntryRule(),
+        new StepIdRule(),
+        new DuplicateStepIdRule(),
+        new StepActionRule(),
+        new DependencyRule(),
+        new CycleRule(),
+        new FactoryTypeRule(),
+        new FactoryNameRule(),
+        new OfferedActionRule(),
+        new ReferenceSyntaxRule(),
+        new ReferencedStepRule(),
+        new StepRangeRule(),
+    ];
+
+    private readonly IFactoryDirectory? _directory;
+
+    internal WorkflowPlanner(IFactoryDirectory? directory) => _directory = directory;
+
+    /// <summary>Plans a template.</summary>
+    /// <param name="template">The template.</param>
+    /// <exception cref="InvalidTemplateException">The template has problems; all of them are named.</exception>
+    public ExecutionPlan Plan(WorkflowTemplate template)
+    {
+        IReadOnlyList<OrchestrationProblem> problems = Check(template, out ExecutionPlan? plan);
+        return plan ?? throw new InvalidTemplateException(problems);
+    }
+
+    /// <summary>Plans a template, or answers what is wrong with it.</summary>
+    internal IReadOnlyList<OrchestrationProblem> Check(WorkflowTemplate template, out ExecutionPlan? plan)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        PlanDraft draft = new(template, _directory);
+        foreach (IPlanningRule rule in Rules)
+            rule.Check(draft);
+
+        IReadOnlyList<OrchestrationProblem> problems = draft.Problems;
+        plan = problems.Count == 0 ? draft.ToPlan() : null;
+        return problems;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Orchestration.Templates;
+
+/// <summary>Writes a template as JSON, always in the same order and without what is default.</summary>
+internal static class WorkflowTemplateWriter
+{
+    public static byte[] Write(WorkflowTemplate template)
+    {
+        ArrayBufferWriter<byte> buffer = new(256 + (template.Steps.Count * 128));
+        using (Utf8JsonWriter writer = new(buffer))
+            Write(template, writer);
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(WorkflowTemplate template, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("workflow_id"u8, template.WorkflowId);
+        if (template.Version != 1)
+            writer.WriteNumber("version"u8, template.Version);
+        WriteText(writer, "name"u8, template.Name);
+        WriteText(writer, "description"u8, template.Description);
+        WriteRetry(writer, template.Retry);
+        WriteSeconds(writer, "timeout"u8, template.Timeout);
+        if (template.MaxConcurrentSteps is { } concurrent)
+            writer.WriteNumber("max_concurrent_steps"u8, concurrent);
+        if (template.OnFailure != FailureReaction.Stop)
+            writer.WriteString("on_failure"u8, SnakeCase.Normalize(template.OnFailure.ToString()));
+
+        writer.WriteStartArray("steps"u8);
+        for (int step = 0; step < template.Steps.Count; step++)
+            Write(template.Steps[step], writer);
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(WorkflowStep step, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("step_id"u8, step.StepId);
+        WriteText(writer, "name"u8, step.Name);
+        WriteText(writer, "description"u8, step.Description);
+        WriteText(writer, "factory_type"u8, step.FactoryType?.Name);
+        WriteText(writer, "factory"u8, step.Factory);
+        WriteText(writer, "action"u8, step.Action);
+        if (step.Parameters.ToPayload() is { Length: > 2 } parameters)
+        {
+            writer.WritePropertyName("parameters"u8);
+            writer.WriteRawValue(parameters.Utf8.Span, skipInputValidation: true);
+        }
+
+        WriteDependencies(writer, step.Dependencies);
+        WriteRetry(writer, step.Retry);
+        WriteSeconds(writer, "attempt_timeout"u8, step.AttemptTimeout);
+        WriteSeconds(writer, "timeout"u8, step.Timeout);
+        if (step.Priority != 0)
+            writer.WriteNumber("priority"u8, step.Priority);
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDependencies(Utf8JsonWriter writer, Join dependencies)
+    {
+        if (dependencies.StepIds.Count == 0)
+            return;
+
+        writer.WriteStartArray("dependencies"u8);
+        for (int i = 0; i < dependencies.StepIds.Count; i++)
+            writer.WriteStringValue(dependencies.StepIds[i]);
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteRetry(Utf8JsonWriter writer, RetryPolicy? retry)
+    {
+        if (retry is null)
+            return;
+
+        writer.WriteStartObject("retry"u8);
+        writer.WriteNumber("max_retries"u8, retry.MaxRetries);
+        writer.WriteString("backoff"u8, SnakeCase.Normalize(retry.Backoff.ToString()));
+        WriteSeconds(writer, "delay"u8, retry.Delay);
+        WriteSeconds(writer, "max_delay"u8, retry.MaxDelay);
+        writer.WriteBoolean("jitter"u8, retry.Jitter);
+        writer.WriteStartArray("retry_on"u8);
+        foreach (FailureKind kind in retry.RetryOn)
+            writer.WriteStringValue(SnakeCase.Normalize(kind.ToString()));
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? text)
+    {
+        if (text is not null)
+            writer.WriteString(name, text);
+    }
+
+    /// <summary>Seconds as a decimal: every tick of 100 nanoseconds survives.</summary>
+    private static void WriteSeconds(Utf8JsonWriter writer, ReadOnlySpan<byte> name, TimeSpan? time)
+    {
+        if (time is { } value)
+            writer.WriteNumber(name, (decimal)value.Ticks / TimeSpan.TicksPerSecond);
+    }
+}
