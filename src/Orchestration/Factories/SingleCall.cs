@@ -1,0 +1,102 @@
+using Orchestration.Templates;
+
+namespace Orchestration.Factories;
+
+/// <summary>One action outside any workflow: takes a place, calls, gives the place back.</summary>
+internal sealed class SingleCall(FactoryConnector connector, FactoryType type, ActionRequest request) : PlaceWaiter
+{
+    private readonly TaskCompletionSource<ConnectedFactory> _place = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public override bool IsSettled => _place.Task.IsCompleted;
+
+    public async Task<ActionResult> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ConnectedFactory factory;
+        try
+        {
+            factory = await WaitForPlaceAsync(cancellationToken);
+        }
+        catch (ActionFailedException problem)
+        {
+            return ActionResult.Failed(problem.Failure);
+        }
+
+        try
+        {
+            return await factory.Factory.ExecuteAsync(request, cancellationToken)
+                ?? ActionResult.Failed(FailureKind.Permanent, $"Factory '{factory.Name}' answered {request.Action} with null.");
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            return ActionResult.Failed(FailureClassifier.Classify(exception));
+        }
+        finally
+        {
+            factory.Exit();
+        }
+    }
+
+    public override void TrySettle()
+    {
+        try
+        {
+            if (TakePlace() is { } factory && !_place.TrySetResult(factory))
+                factory.Exit();
+        }
+        catch (ActionFailedException problem)
+        {
+            _place.TrySetException(problem);
+        }
+    }
+
+    private async Task<ConnectedFactory> WaitForPlaceAsync(CancellationToken cancellationToken)
+    {
+        if (TakePlace() is { } factory)
+            return factory;
+
+        using CancellationTokenRegistration cancel = cancellationToken.Register(() =>
+        {
+            _place.TrySetCanceled(cancellationToken);
+            connector.Queue.Serve();
+        });
+        connector.Queue.Add(this);
+        return await _place.Task;
+    }
+
+    /// <summary>Takes a place at the least loaded factory; null when all places are taken.</summary>
+    /// <exception cref="ActionFailedException">No factory can do it, or none that can is available.</exception>
+    private ConnectedFactory? TakePlace()
+    {
+        while (true)
+        {
+            ConnectedFactory? best = null;
+            bool isCapable = false;
+            bool isAvailable = false;
+            foreach (ConnectedFactory factory in connector.Factories)
+            {
+                if (factory.Type != type || !factory.Offers(request.Action))
+                    continue;
+
+                isCapable = true;
+                if (!factory.IsAvailable)
+                    continue;
+
+                isAvailable = true;
+                if (factory.HasPlace && (best is null || factory.IsBetterThan(best)))
+                    best = factory;
+            }
+
+            if (!isCapable)
+                throw new ActionFailedException(FailureKind.Permanent, $"No connected factory of type {type} offers {request.Action}.");
+            if (!isAvailable)
+                throw new ActionFailedException(FailureKind.Unavailable, $"No factory of type {type} that offers {request.Action} is available.");
+            if (best is null || best.TryEnter())
+                return best;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Orchestration.Factories;
+
+namespace Orchestration.Routing;
+
+/// <summary>A place at a factory, taken until it is completed or disposed.</summary>
+public sealed class FactoryLease : IAsyncDisposable
+{
+    private readonly ConnectedFactory _connected;
+    private int _isReleased;
+
+    internal FactoryLease(ConnectedFactory connected, RoutingDecision decision)
+    {
+        _connected = connected;
+        Decision = decision;
+    }
+
+    /// <summary>The factory to call.</summary>
+    public IFactory Factory => _connected.Factory;
+
+    /// <summary>Why this factory.</summary>
+    public RoutingDecision Decision { get; }
+
+    /// <summary>What came of the call, once it was completed with a result.</summary>
+    public ActionResult? Result { get; private set; }
+
+    /// <summary>Gives the place back and says what came of the call. Later calls do nothing.</summary>
+    /// <param name="result">What the factory answered.</param>
+    public void Complete(ActionResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (Interlocked.Exchange(ref _isReleased, 1) != 0)
+            return;
+
+        Result = result;
+        _connected.Exit();
+    }
+
+    /// <summary>Gives the place back if that was not done.</summary>
+    public ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isReleased, 1) == 0)
+            _connected.Exit();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,6 @@
+using Orchestration.Factories;
+
+namespace Orchestration.Routing;
+
+/// <summary>What came of an attempt to take a place; the factory and the decision belong to a granted one only.</summary>
+internal readonly record struct LeaseAttempt(LeaseStatus Status, ConnectedFactory? Factory, RoutingDecision? Decision, string? Problem);

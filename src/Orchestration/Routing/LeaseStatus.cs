@@ -1,0 +1,17 @@
+namespace Orchestration.Routing;
+
+/// <summary>What came of an attempt to take a place.</summary>
+internal enum LeaseStatus
+{
+    /// <summary>A place was taken.</summary>
+    Granted,
+
+    /// <summary>Factories that can are available, but all their places are taken.</summary>
+    Busy,
+
+    /// <summary>Factories that can are connected, but none is available.</summary>
+    Unavailable,
+
+    /// <summary>No connected factory can, or a rule failed.</summary>
+    Impossible,
+}

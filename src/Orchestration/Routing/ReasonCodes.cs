@@ -1,0 +1,20 @@
+namespace Orchestration.Routing;
+
+/// <summary>What decided; these texts are stable.</summary>
+public static class ReasonCodes
+{
+    /// <summary>No other connected factory can do the task.</summary>
+    public const string OnlyCandidate = "only_candidate";
+
+    /// <summary>A rule chose the target.</summary>
+    public const string Rule = "rule";
+
+    /// <summary>What the task is about.</summary>
+    public const string Content = "content";
+
+    /// <summary>Nothing else claimed the task.</summary>
+    public const string DefaultFactory = "default_factory";
+
+    /// <summary>The strategy chose among those that can.</summary>
+    public const string Strategy = "strategy";
+}

@@ -1,0 +1,38 @@
+namespace Orchestration.Routing;
+
+/// <summary>Why a factory did not come into question for a task; these texts are stable.</summary>
+public static class RemovalReasons
+{
+    /// <summary>The task names another factory.</summary>
+    public const string OtherFactory = "other_factory";
+
+    /// <summary>The task names another type of factory.</summary>
+    public const string OtherType = "other_type";
+
+    /// <summary>The factory does not offer the action.</summary>
+    public const string ActionNotOffered = "action_not_offered";
+
+    /// <summary>What the task is about fits another factory better.</summary>
+    public const string Content = "content";
+
+    /// <summary>The task goes to the default factory.</summary>
+    public const string NotDefault = "not_default";
+
+    /// <summary>A rule sends the task to others.</summary>
+    public const string Rule = "rule";
+
+    /// <summary>The factory cannot be reached.</summary>
+    public const string Disconnected = "disconnected";
+
+    /// <summary>The factory reports an error of its own.</summary>
+    public const string Error = "error";
+
+    /// <summary>The factory works in part only, and others are healthy.</summary>
+    public const string Degraded = "degraded";
+
+    /// <summary>All of the factory's places are taken, and others have free ones.</summary>
+    public const string NoPlace = "no_place";
+
+    /// <summary>A rule that met the task targets something that is not connected.</summary>
+    public const string NotConnected = "not_connected";
+}

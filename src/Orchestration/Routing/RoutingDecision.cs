@@ -1,0 +1,53 @@
+using Orchestration.Templates;
+
+namespace Orchestration.Routing;
+
+/// <summary>Which factory gets a task, and why.</summary>
+public sealed record RoutingDecision
+{
+    private readonly Func<string>? _compose;
+
+    internal RoutingDecision(Func<string> compose) => _compose = compose;
+
+    internal RoutingDecision()
+    {
+    }
+
+    /// <summary>Counts the decisions of a router; null when there was nothing to choose, or for a dry run.</summary>
+    /// <value>Counted from 1.</value>
+    public long? Id { get; init; }
+
+    /// <summary>The name of the factory that gets the task.</summary>
+    public required string Factory { get; init; }
+
+    /// <summary>The type of that factory.</summary>
+    public required FactoryType FactoryType { get; init; }
+
+    /// <summary>The strategy of the router.</summary>
+    public required RoutingStrategy Strategy { get; init; }
+
+    /// <summary>The rule that chose the target, or null.</summary>
+    public string? RuleId { get; init; }
+
+    /// <summary>What decided: one of <see cref="ReasonCodes"/>.</summary>
+    public required string ReasonCode { get; init; }
+
+    /// <summary>Why this factory, in a sentence for people.</summary>
+    public string Reason
+    {
+        get => field ??= _compose?.Invoke() ?? "";
+        init;
+    }
+
+    /// <summary>All factories that were looked at.</summary>
+    public IReadOnlyList<ConsideredFactory> Candidates { get; init; } = [];
+
+    /// <summary>Who would have had the task otherwise, or null.</summary>
+    public string? RunnerUp { get; init; }
+
+    /// <summary>By how much the score of the runner-up is higher, or null without a runner-up.</summary>
+    public double? Margin { get; init; }
+
+    /// <summary>What decided between equal scores: <c>utilisation</c> or <c>seed</c>; null when the scores differed.</summary>
+    public string? TieBreak { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Orchestration.Routing;
+
+/// <summary>What a host configures about routing.</summary>
+public sealed class RoutingOptions
+{
+    /// <summary>How the router chooses among the factories that come into question.</summary>
+    /// <value>Default <see cref="RoutingStrategy.ContentBased"/>.</value>
+    public RoutingStrategy Strategy { get; set; } = RoutingStrategy.ContentBased;
+
+    /// <summary>Who takes a task that nothing else claims: a factory's name, or else a factory type.</summary>
+    /// <value>Default null: such a task is refused.</value>
+    public RoutingTarget? DefaultFactory { get; set; }
+
+    /// <summary>Decides between equals; the same seed and the same calls give the same decisions.</summary>
+    /// <value>Default 0.</value>
+    public int Seed { get; set; }
+}

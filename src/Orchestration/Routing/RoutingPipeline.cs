@@ -1,0 +1,85 @@
+using Orchestration.Factories;
+
+namespace Orchestration.Routing;
+
+/// <summary>Capability, rules and content, health, strategy, tie-break, place: always in this order.</summary>
+internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed)
+{
+    private long _decisions;
+
+    /// <summary>Decides by one table; problems come out as values.</summary>
+    public RoutingOutcome Run(Shortlist shortlist, RoutingTask task, PlaceMode mode)
+    {
+        try
+        {
+            RuleMatch match = shortlist.Table.Rules.Length == 0 ? RuleMatch.None : RuleMatch.Find(shortlist, task);
+            while (true)
+            {
+                RoutingOutcome outcome = Choose(shortlist, match, task, mode);
+                if (mode != PlaceMode.Take || outcome.Status != LeaseStatus.Granted || outcome.Factory!.TryEnter())
+                    return outcome;
+            }
+        }
+        catch (RoutingException problem)
+        {
+            return new RoutingOutcome(LeaseStatus.Impossible, Problem: problem);
+        }
+    }
+
+    private RoutingOutcome Choose(Shortlist shortlist, RuleMatch match, RoutingTask task, PlaceMode mode)
+    {
+        ConnectedFactory[] claimed = match.Rule is null ? shortlist.Claimed : match.Targets;
+        if (claimed.Length == 0)
+            return new RoutingOutcome(LeaseStatus.Impossible, Problem: RoutingProblem.NobodyCan(shortlist, match));
+
+        Standing best = Standings.BestOf(claimed);
+        if (best == Standing.Unavailable)
+            return new RoutingOutcome(LeaseStatus.Unavailable, Problem: RoutingProblem.NobodyIsAvailable(shortlist, match, claimed));
+        if (mode == PlaceMode.Take && best is Standing.HealthyButFull or Standing.DegradedAndFull)
+            return new RoutingOutcome(LeaseStatus.Busy);
+
+        RoutingCandidate[] candidates = Standings.Select(claimed, best);
+        if (candidates.Length == 0)
+            return Choose(shortlist, match, task, mode);
+
+        double[] scores = new double[candidates.Length];
+        Ballot ballot = new(shortlist, match, new RoutingContext(task, GroupOf(shortlist, match), mode == PlaceMode.DryRun), strategy, candidates, scores);
+        if (candidates.Length == 1)
+            return new RoutingOutcome(LeaseStatus.Granted, candidates[0].Connected, ballot.Decide(null, 0, -1));
+
+        Score(ballot);
+        long number = mode == PlaceMode.DryRun ? Volatile.Read(ref _decisions) + 1 : Interlocked.Increment(ref _decisions);
+        (int winner, int runnerUp) = FirstTwo(candidates, scores, new TieBreak(seed, number));
+        return new RoutingOutcome(LeaseStatus.Granted, candidates[winner].Connected, ballot.Decide(mode == PlaceMode.DryRun ? null : number, winner, runnerUp));
+    }
+
+    private static void Score(Ballot ballot)
+    {
+        try
+        {
+            ballot.Strategy.Score(ballot.Context, ballot.Candidates, ballot.Scores);
+        }
+        catch (Exception exception)
+        {
+            throw new RoutingException(RoutingFailure.RuleFailed, $"Strategy '{ballot.Strategy.Name}' threw {exception.GetType().Name}: {exception.Message}", [], exception);
+        }
+    }
+
+    private static string GroupOf(Shortlist shortlist, RuleMatch match) =>
+        match.Rule is null ? shortlist.Group : $"{shortlist.Group}>{match.Rule.Target}";
+
+    private static (int Winner, int RunnerUp) FirstTwo(RoutingCandidate[] candidates, double[] scores, TieBreak tieBreak)
+    {
+        int winner = 0;
+        int runnerUp = -1;
+        for (int i = 1; i < candidates.Length; i++)
+        {
+            if (tieBreak.IsBefore(scores[i], candidates[i], scores[winner], candidates[winner]))
+                (winner, runnerUp) = (i, winner);
+            else if (runnerUp < 0 || tieBreak.IsBefore(scores[i], candidates[i], scores[runnerUp], candidates[runnerUp]))
+                runnerUp = i;
+        }
+
+        return (winner, runnerUp);
+    }
+}

@@ -1,0 +1,53 @@
+using Orchestration.Templates;
+
+namespace Orchestration.Routing;
+
+/// <summary>What is to be done, as far as it decides which factory does it.</summary>
+public sealed class RoutingTask
+{
+    private Shortlist? _shortlist;
+
+    /// <summary>What kind of task it is, such as <c>image_generation</c>; its words are matched with what factories offer.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Only factories of this type may do it; null leaves it open.</summary>
+    public FactoryType? FactoryType { get; init; }
+
+    /// <summary>Only the factory of this name may do it; null leaves it open.</summary>
+    public string? Factory { get; init; }
+
+    /// <summary>The action to carry out; only factories that offer it may do the task.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>Further actions that the factory must offer.</summary>
+    public IReadOnlyList<string> RequiredActions { get; init; } = [];
+
+    /// <summary>Words that say what the task is about; matched like <see cref="Type"/>.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    /// <summary>The parameters, for rules that look into them.</summary>
+    public JsonPayload Parameters { get; init; }
+
+    /// <summary>How important the task is.</summary>
+    /// <value>Default 0; above 0 is important, for strategies that care.</value>
+    public int Priority { get; init; }
+
+    /// <summary>The host's own marks, for rules that look at them.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = NoTags;
+
+    /// <summary>The factories that came into question when the task was last routed; good for one table only.</summary>
+    internal Shortlist? Shortlist
+    {
+        get => Volatile.Read(ref _shortlist);
+        set => Volatile.Write(ref _shortlist, value);
+    }
+
+    private static IReadOnlyDictionary<string, string> NoTags { get; } = new Dictionary<string, string>();
+
+    /// <summary>The value of a tag, or null when the task does not have it.</summary>
+    /// <param name="name">The tag's name.</param>
+    public string? Tag(string name) => Tags.GetValueOrDefault(name);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(' ', ((string?[])[Type, FactoryType?.Name, Factory, Action]).Where(part => part is not null));
+}

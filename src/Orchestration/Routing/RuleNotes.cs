@@ -1,0 +1,12 @@
+namespace Orchestration.Routing;
+
+/// <summary>Says in words what rules did.</summary>
+internal static class RuleNotes
+{
+    public static string Describe(RoutingRule rule) => $"rule '{rule.Name ?? rule.RuleId}' (priority {rule.Priority}) targets {rule.Target}";
+
+    /// <summary>The rules that were for the task but whose target cannot take it; empty when there are none.</summary>
+    public static string Of(RuleMatch match) => match.PassedOver is null
+        ? ""
+        : string.Join("; ", match.PassedOver.Select(rule => $"rule '{rule.Name ?? rule.RuleId}' is for the task but its target {rule.Target} cannot take it"));
+}

@@ -1,0 +1,46 @@
+namespace Orchestration.Routing.Strategies;
+
+/// <summary>The fewest actions besides those that the task needs, so that generalists stay free.</summary>
+internal sealed class CapabilityBasedRoutingStrategy : IRoutingStrategy
+{
+    public RoutingStrategy Name => RoutingStrategy.CapabilityBased;
+
+    public void Score(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, Span<double> scores)
+    {
+        int needed = CountNeeded(context.Task);
+        for (int i = 0; i < candidates.Length; i++)
+            scores[i] = candidates[i].Connected.Actions.Count - needed;
+    }
+
+    public string Explain(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, int winner, int runnerUp)
+    {
+        int needed = CountNeeded(context.Task);
+        return $"fewest surplus actions: {Describe(candidates[winner], needed)}, {Describe(candidates[runnerUp], needed)}";
+    }
+
+    private static string Describe(RoutingCandidate candidate, int needed) =>
+        $"{candidate.Factory} offers {candidate.Connected.Actions.Count - needed} that the task does not need";
+
+    private static int CountNeeded(RoutingTask task)
+    {
+        int needed = task.Action is null ? 0 : 1;
+        for (int i = 0; i < task.RequiredActions.Count; i++)
+        {
+            if (task.RequiredActions[i] != task.Action && !IsRepeated(task.RequiredActions, i))
+                needed++;
+        }
+
+        return needed;
+    }
+
+    private static bool IsRepeated(IReadOnlyList<string> actions, int index)
+    {
+        for (int i = 0; i < index; i++)
+        {
+            if (actions[i] == actions[index])
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,24 @@
+namespace Orchestration.Routing.Strategies;
+
+/// <summary>Important tasks get the best tier that has a place; the others get the worst, which keeps the best free.</summary>
+internal sealed class PriorityBasedRoutingStrategy : IRoutingStrategy
+{
+    public RoutingStrategy Name => RoutingStrategy.PriorityBased;
+
+    public void Score(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, Span<double> scores)
+    {
+        bool isImportant = context.Task.Priority > 0;
+        for (int i = 0; i < candidates.Length; i++)
+            scores[i] = isImportant ? candidates[i].Tier : -candidates[i].Tier;
+    }
+
+    public string Explain(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, int winner, int runnerUp)
+    {
+        RoutingCandidate chosen = candidates[winner];
+        RoutingCandidate other = candidates[runnerUp];
+        string importance = context.Task.Priority > 0
+            ? $"priority {context.Task.Priority} is important and gets the best tier"
+            : $"priority {context.Task.Priority} leaves the best tier to important tasks";
+        return $"{importance}: {chosen.Factory} is of tier {chosen.Tier}, {other.Factory} of tier {other.Tier}";
+    }
+}

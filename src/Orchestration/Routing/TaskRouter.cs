@@ -1,0 +1,160 @@
+using Orchestration.Factories;
+using Orchestration.Routing.Strategies;
+
+namespace Orchestration.Routing;
+
+/// <summary>Says which factory does a task, and why.</summary>
+/// <remarks>All members may be called from any thread. One decision uses one set of factories and one set of rules, also while they change.</remarks>
+public sealed class TaskRouter
+{
+    private readonly Lock _lock = new();
+    private readonly FactoryConnector _connector;
+    private readonly RoutingPipeline _pipeline;
+    private readonly RoutingStrategy _strategy;
+    private readonly RoutingTarget? _default;
+    private readonly TimeProvider _time;
+    private volatile RoutingTable _table;
+
+    internal TaskRouter(
+        FactoryConnector connector,
+        RoutingOptions options,
+        TimeProvider time,
+        IEnumerable<IRoutingStrategy> strategies,
+        IEnumerable<RoutingRule> rules)
+    {
+        _connector = connector;
+        _time = time;
+        _strategy = options.Strategy;
+        _default = options.DefaultFactory;
+        _pipeline = new RoutingPipeline(new StrategyCatalog(strategies)[options.Strategy], options.Seed);
+        _table = new RoutingTable(connector.Set, [], _strategy, _default);
+        foreach (RoutingRule rule in rules)
+            AddRule(rule);
+    }
+
+    /// <summary>The rules, in the order in which they are asked.</summary>
+    public IReadOnlyList<RoutingRule> Rules => _table.Rules;
+
+    /// <summary>Says which factory should do a task; takes no place there.</summary>
+    /// <param name="task">What is to be done.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="RoutingException">No factory can, none that can is available, or a rule failed.</exception>
+    public ValueTask<RoutingDecision> RouteAsync(RoutingTask task, CancellationToken cancellationToken = default) =>
+        Answer(task, PlaceMode.Ask, cancellationToken);
+
+    /// <summary>Says which factory would do a task; counts nothing, so that asking changes no later decision.</summary>
+    /// <param name="task">What is to be done.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="RoutingException">No factory can, none that can is available, or a rule failed.</exception>
+    public ValueTask<RoutingDecision> ExplainAsync(RoutingTask task, CancellationToken cancellationToken = default) =>
+        Answer(task, PlaceMode.DryRun, cancellationToken);
+
+    /// <summary>Takes a place at a factory for a task; waits while all places are taken.</summary>
+    /// <param name="task">What is to be done.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>The place, to be completed or disposed by the caller.</returns>
+    /// <exception cref="RoutingException">No factory can, none that can is available, or a rule failed.</exception>
+    public ValueTask<FactoryLease> LeaseAsync(RoutingTask task, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        cancellationToken.ThrowIfCancellationRequested();
+        RoutingOutcome outcome = Decide(task, PlaceMode.Take);
+        if (outcome.Problem is not null)
+            return ValueTask.FromException<FactoryLease>(outcome.Problem);
+
+        return outcome.Status == LeaseStatus.Granted
+            ? new ValueTask<FactoryLease>(new FactoryLease(outcome.Factory!, outcome.Decision!))
+            : new ValueTask<FactoryLease>(new LeaseWaiter(this, task).WaitAsync(_connector.Queue, cancellationToken));
+    }
+
+    /// <summary>Adds a rule; decisions that are being made do not see it.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <exception cref="ArgumentException">There is a rule with this id.</exception>
+    public void AddRule(RoutingRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentException.ThrowIfNullOrWhiteSpace(rule.RuleId, nameof(rule));
+        ArgumentNullException.ThrowIfNull(rule.Condition, nameof(rule));
+        lock (_lock)
+        {
+            RoutingRule[] rules = _table.Rules;
+            if (Array.Exists(rules, one => one.RuleId == rule.RuleId))
+                throw new ArgumentException($"There is a rule '{rule.RuleId}' already; remove it first.", nameof(rule));
+
+            Replace([.. rules.Append(rule).OrderByDescending(one => one.Priority)]);
+        }
+    }
+
+    /// <summary>Removes a rule; decisions that are being made still see it.</summary>
+    /// <param name="ruleId">The rule's id.</param>
+    /// <returns>Whether there was such a rule.</returns>
+    public bool RemoveRule(string ruleId)
+    {
+        ArgumentNullException.ThrowIfNull(ruleId);
+        lock (_lock)
+        {
+            RoutingRule[] rules = _table.Rules;
+            RoutingRule[] left = Array.FindAll(rules, rule => rule.RuleId != ruleId);
+            if (left.Length == rules.Length)
+                return false;
+
+            Replace(left);
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes a place if there is one now; never waits and never throws.</summary>
+    internal LeaseAttempt TryLease(RoutingTask task)
+    {
+        Shortlist shortlist = ShortlistFor(task);
+        if (shortlist.Sole is { IsAvailable: true } sole)
+        {
+            return sole.TryEnter()
+                ? new LeaseAttempt(LeaseStatus.Granted, sole, shortlist.SoleDecision, null)
+                : new LeaseAttempt(LeaseStatus.Busy, null, null, null);
+        }
+
+        RoutingOutcome outcome = _pipeline.Run(shortlist, task, PlaceMode.Take);
+        return new LeaseAttempt(outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message);
+    }
+
+    internal RoutingOutcome Decide(RoutingTask task, PlaceMode mode) => _pipeline.Run(ShortlistFor(task), task, mode);
+
+    private ValueTask<RoutingDecision> Answer(RoutingTask task, PlaceMode mode, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        cancellationToken.ThrowIfCancellationRequested();
+        RoutingOutcome outcome = Decide(task, mode);
+        return outcome.Problem is null
+            ? new ValueTask<RoutingDecision>(outcome.Decision!)
+            : ValueTask.FromException<RoutingDecision>(outcome.Problem);
+    }
+
+    private Shortlist ShortlistFor(RoutingTask task)
+    {
+        RoutingTable table = _table;
+        if (!ReferenceEquals(table.Set, _connector.Set))
+            table = Refresh();
+
+        Shortlist? known = task.Shortlist;
+        if (known is not null && ReferenceEquals(known.Table, table))
+            return known;
+
+        Shortlist found = table.ShortlistFor(task);
+        task.Shortlist = found;
+        return found;
+    }
+
+    private RoutingTable Refresh()
+    {
+        lock (_lock)
+        {
+            if (!ReferenceEquals(_table.Set, _connector.Set))
+                Replace(_table.Rules);
+            return _table;
+        }
+    }
+
+    private void Replace(RoutingRule[] rules) => _table = new RoutingTable(_connector.Set, rules, _strategy, _default);
+}

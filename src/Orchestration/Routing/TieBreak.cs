@@ -1,0 +1,39 @@
+namespace Orchestration.Routing;
+
+/// <summary>Orders candidates by score, then by utilisation, then by a seeded hash; never by name or by order of connection.</summary>
+internal readonly struct TieBreak(int seed, long decision)
+{
+    public const string Utilisation = "utilisation";
+
+    public const string Seed = "seed";
+
+    /// <summary>Which criterion puts the winner before the runner-up; null when it is the score.</summary>
+    public static string? Between(double winnerScore, double otherScore, in RoutingCandidate winner, in RoutingCandidate other)
+    {
+        if (!winnerScore.Equals(otherScore))
+            return null;
+
+        return winner.Utilisation.Equals(other.Utilisation) ? Seed : Utilisation;
+    }
+
+    public bool IsBefore(double score, in RoutingCandidate candidate, double otherScore, in RoutingCandidate other)
+    {
+        int order = score.CompareTo(otherScore);
+        if (order == 0)
+            order = candidate.Utilisation.CompareTo(other.Utilisation);
+        return order == 0 ? Hash(candidate.Factory) < Hash(other.Factory) : order < 0;
+    }
+
+    /// <summary>FNV-1a over the name, mixed by the finaliser of SplitMix64 (Steele, Lea and Flood 2014).</summary>
+    private ulong Hash(string factory)
+    {
+        ulong hash = 14695981039346656037UL ^ (uint)seed;
+        foreach (char c in factory)
+            hash = (hash ^ c) * 1099511628211UL;
+
+        hash += (ulong)decision * 0x9E3779B97F4A7C15UL;
+        hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9UL;
+        hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBUL;
+        return hash ^ (hash >> 31);
+    }
+}
