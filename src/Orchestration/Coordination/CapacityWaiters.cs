@@ -1,17 +1,21 @@
 using Orchestration.Factories;
+using Orchestration.Routing;
 
 namespace Orchestration.Coordination;
 
-/// <summary>Executions with steps that found no place, woken one for each place that is freed.</summary>
+/// <summary>Executions with steps that found no place, woken one after the other as places are freed.</summary>
 /// <remarks>
 /// Ranks grow with the time of arrival and fall with priority, so waiting outweighs priority in the end.
-/// Whoever is woken and does not use the place passes the wake on.
+/// Whoever is woken takes what it can use, and passes the wake on unless it still waits.
 /// </remarks>
-internal sealed class CapacityWaiters
+internal sealed class CapacityWaiters(TaskRouter router)
 {
     private readonly Dictionary<WaitKey, PriorityQueue<ExecutionDriver, long>> _queues = [];
     private readonly Lock _lock = new();
     private int _count;
+
+    /// <summary>Whether steps that wait under one key may have different factories in mind, because rules look at each task.</summary>
+    public bool AreSelective => router.Rules.Count > 0;
 
     public void Register(WaitKey key, ExecutionDriver driver, long rank)
     {
@@ -24,68 +28,71 @@ internal sealed class CapacityWaiters
         }
     }
 
+    /// <summary>A place was freed at a factory, or (null) factories came, went or recovered.</summary>
+    public void PlaceFreed(ConnectedFactory? factory)
+    {
+        if (Volatile.Read(ref _count) == 0)
+            return;
+
+        if (factory?.MaxConcurrency is null || AreSelective)
+            WakeAll(factory);
+        else
+            WakeFirst(key => key.Fits(factory));
+    }
+
     /// <summary>A place at the host was freed.</summary>
-    public void WakeForHost() => WakeFirst(WaitKey.Host, WaitKey.Host, WaitKey.Host);
+    public void HostPlaceFreed() => PassOn(WaitKey.Host);
 
-    /// <summary>A place at a factory was freed.</summary>
-    public void WakeFor(ConnectedFactory factory) =>
-        WakeFirst(WaitKey.ForFactory(factory.Name), WaitKey.ForType(factory.Type), WaitKey.AnyFactory);
+    /// <summary>Whoever was woken does not wait any more: the next one of the same kind is woken.</summary>
+    public void PassOn(WaitKey key)
+    {
+        if (Volatile.Read(ref _count) > 0)
+            WakeFirst(candidate => candidate == key);
+    }
 
-    /// <summary>The woken one left its wake unused: the next one of the same kind is woken.</summary>
-    public void PassOn(WaitKey key) => WakeFirst(key, key, key);
+    private void WakeFirst(Func<WaitKey, bool> fits)
+    {
+        WaitKey best = default;
+        ExecutionDriver? driver = null;
+        lock (_lock)
+        {
+            long bestRank = long.MaxValue;
+            foreach ((WaitKey key, PriorityQueue<ExecutionDriver, long> queue) in _queues)
+            {
+                if (fits(key) && queue.TryPeek(out ExecutionDriver? first, out long rank) && (driver is null || rank < bestRank))
+                    (best, driver, bestRank) = (key, first, rank);
+            }
 
-    /// <summary>Factories came, went or recovered: everyone looks again.</summary>
-    public void WakeAll()
+            if (driver is not null)
+                Take(best);
+        }
+
+        driver?.Wake(best);
+    }
+
+    private void WakeAll(ConnectedFactory? factory)
     {
         List<(WaitKey Key, ExecutionDriver Driver)> woken = [];
         lock (_lock)
         {
-            foreach ((WaitKey key, PriorityQueue<ExecutionDriver, long> queue) in _queues)
+            foreach (WaitKey key in _queues.Keys.Where(key => factory is null ? !key.IsHost : key.Fits(factory)).ToArray())
             {
-                while (queue.TryDequeue(out ExecutionDriver? driver, out _))
-                    woken.Add((key, driver));
+                while (_queues.ContainsKey(key))
+                    woken.Add((key, Take(key)));
             }
-
-            Volatile.Write(ref _count, 0);
         }
 
         foreach ((WaitKey key, ExecutionDriver driver) in woken)
             driver.Wake(key);
     }
 
-    private void WakeFirst(WaitKey one, WaitKey other, WaitKey third)
+    private ExecutionDriver Take(WaitKey key)
     {
-        if (Volatile.Read(ref _count) == 0)
-            return;
-
-        WaitKey best = default;
-        ExecutionDriver? driver = null;
-        lock (_lock)
-        {
-            long bestRank = long.MaxValue;
-            PriorityQueue<ExecutionDriver, long>? bestQueue = null;
-            Consider(one, ref best, ref bestRank, ref bestQueue);
-            Consider(other, ref best, ref bestRank, ref bestQueue);
-            Consider(third, ref best, ref bestRank, ref bestQueue);
-            if (bestQueue is not null)
-            {
-                driver = bestQueue.Dequeue();
-                Volatile.Write(ref _count, _count - 1);
-            }
-        }
-
-        driver?.Wake(best);
-    }
-
-    private void Consider(WaitKey key, ref WaitKey best, ref long bestRank, ref PriorityQueue<ExecutionDriver, long>? bestQueue)
-    {
-        if (!_queues.TryGetValue(key, out PriorityQueue<ExecutionDriver, long>? queue)
-            || !queue.TryPeek(out _, out long rank)
-            || (bestQueue is not null && rank >= bestRank))
-            return;
-
-        best = key;
-        bestRank = rank;
-        bestQueue = queue;
+        PriorityQueue<ExecutionDriver, long> queue = _queues[key];
+        ExecutionDriver driver = queue.Dequeue();
+        if (queue.Count == 0)
+            _queues.Remove(key);
+        Volatile.Write(ref _count, _count - 1);
+        return driver;
     }
 }

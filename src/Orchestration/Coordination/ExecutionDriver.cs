@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Orchestration.Coordination.Events;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
@@ -41,6 +42,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
 
     public string ExecutionId => Stored.ExecutionId;
 
+    public ExecutionPlan Plan => _plan.Plan;
+
     /// <summary>The context in which bodies run: that of whoever started the execution, or null when its flow was suppressed.</summary>
     public ExecutionContext? Context { get; }
 
@@ -80,7 +83,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
             return;
 
         Host.Gate.Exit();
-        Host.Waiters.WakeForHost();
+        Host.Waiters.HostPlaceFreed();
     }
 
     public void Report(RunningAttempt attempt, ActionProgress progress)
@@ -210,7 +213,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         if (events.Count > 0)
         {
             Host.Store.Commit(Stored, CollectionsMarshal.AsSpan(events), _state.Status, OutputBytes(events));
-            EventLogger.Log(Host.Logger, Stored, _plan.Plan, events);
+            EventLogger.Log(Host.Logger, Stored, _plan.Plan, _state, events);
             events.Clear();
             if (_state.Status.IsFinal && !_finished.Task.IsCompleted)
                 Finish();

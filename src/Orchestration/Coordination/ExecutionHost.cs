@@ -34,7 +34,7 @@ internal sealed class ExecutionHost(
 
     public HostGate Gate { get; } = new(options.MaxConcurrentStepsPerHost);
 
-    public CapacityWaiters Waiters { get; } = new();
+    public CapacityWaiters Waiters { get; } = new(router);
 
     public long Now => Time.GetUtcNow().UtcTicks;
 }

@@ -43,7 +43,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         }
     }
 
-    /// <summary>A place may be free: starts what waits for it, or passes the wake on when the place was not used.</summary>
+    /// <summary>A place may be free: starts what waits for it; passes the wake on unless steps still wait here.</summary>
     public void Wake(WaitKey key, long now)
     {
         if (_blocked is null || !_blocked.TryGetValue(key, out BlockedSteps? waiting))
@@ -53,17 +53,19 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         }
 
         waiting.IsRegistered = false;
-        int runningBefore = state.RunningCount;
-        while (HasRoom && waiting.Steps.TryTake(out int step))
+        int untried = waiting.Steps.Count;
+        while (untried-- > 0 && HasRoom && waiting.Steps.TryTake(out int step))
         {
-            if (state[step].Status == StepStatus.Ready && !TryStart(step, now) && waiting.IsRegistered)
+            if (state[step].Status == StepStatus.Ready && !TryStart(step, now) && waiting.IsRegistered && !driver.Host.Waiters.AreSelective)
                 return;
         }
 
+        if (waiting.IsRegistered)
+            return;
+
         while (waiting.Steps.TryTake(out int step))
             _ready.Add(step, plan[step].Step.Definition.Priority);
-        if (state.RunningCount == runningBefore)
-            driver.Host.Waiters.PassOn(key);
+        driver.Host.Waiters.PassOn(key);
     }
 
     private bool TryStart(int step, long now)
@@ -72,7 +74,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         RoutingTask? task = prepared.SharedTask;
         if (task is null)
         {
-            if (!prepared.Step.Parameters.TryBind(driver, out JsonPayload bound, out string? problem))
+            if (!prepared.Step.Parameters.TryBind(driver, null, null, out JsonPayload bound, out string? problem))
             {
                 machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
                 return true;

@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using Orchestration.Diagnostics;
+using Orchestration.Factories;
+using Orchestration.Planning;
+using Orchestration.Storage;
+
+namespace Orchestration.Coordination;
+
+/// <summary>Tells logs and metrics of committed events. Steps that start and succeed are told to metrics only.</summary>
+internal static class EventLogger
+{
+    public static void Log(ILogger logger, StoredExecution stored, ExecutionPlan plan, ExecutionState state, List<EventRecord> events)
+    {
+        foreach (ref readonly EventRecord record in CollectionsMarshal.AsSpan(events))
+        {
+            if (record.Type is EventType.StepSucceeded or EventType.StepFailed && Telemetry.MeasuresSteps)
+                Measure(plan, state, record);
+            if (record.Type is not (EventType.StepStarted or EventType.StepSucceeded))
+                Log(logger, stored, plan, record);
+        }
+    }
+
+    private static void Measure(ExecutionPlan plan, ExecutionState state, in EventRecord record)
+    {
+        long startedAt = state[record.Step].StartedAt;
+        Telemetry.StepFinished(
+            plan.Steps[record.Step].Definition.Action!,
+            state[record.Step].Status.Word,
+            TimeSpan.FromTicks(startedAt == 0 ? 0 : record.At - startedAt));
+    }
+
+    private static void Log(ILogger logger, StoredExecution stored, ExecutionPlan plan, in EventRecord record)
+    {
+        string id = stored.ExecutionId;
+        switch (record.Type)
+        {
+            case EventType.ExecutionStarted:
+                CoordinationLog.ExecutionStarted(logger, id, stored.Template.WorkflowId, plan.StepCount);
+                break;
+            case EventType.StepRetryScheduled when record.Payload is ScheduledRetry { Result.Failure: { } failure } retry:
+                Telemetry.StepRetried(plan.Steps[record.Step].Definition.Action!);
+                CoordinationLog.StepRetried(logger, id, plan.Steps[record.Step].Id, record.Detail, failure.Kind.ToString(), failure.Message, new DateTimeOffset(retry.DueAt, TimeSpan.Zero));
+                break;
+            case EventType.StepFailed when record.Payload is ActionResult { Failure: { } failure }:
+                CoordinationLog.StepFailed(logger, id, plan.Steps[record.Step].Id, record.Detail, failure.Kind.ToString(), failure.Message);
+                break;
+            case EventType.AttemptAbandoned:
+                CoordinationLog.AttemptAbandoned(logger, id, plan.Steps[record.Step].Id, record.Detail);
+                break;
+            case EventType.LateResult:
+                CoordinationLog.LateResult(logger, id, plan.Steps[record.Step].Id);
+                break;
+            case EventType.ExecutionPausing or EventType.ExecutionPaused or EventType.ExecutionResumed or EventType.ExecutionCancelling or EventType.ExecutionTimedOut:
+                if (logger.IsEnabled(LogLevel.Information))
+                    CoordinationLog.ExecutionChanged(logger, id, record.Type.ToString());
+                break;
+            case EventType.ExecutionCompleted or EventType.ExecutionFailed or EventType.ExecutionCancelled:
+                LogEnd(logger, stored, record);
+                break;
+        }
+    }
+
+    private static void LogEnd(ILogger logger, StoredExecution stored, in EventRecord record)
+    {
+        string status = record.Type switch
+        {
+            EventType.ExecutionCompleted => "completed",
+            EventType.ExecutionFailed => "failed",
+            _ => "cancelled",
+        };
+        Telemetry.ExecutionFinished(stored.Template.WorkflowId, status, TimeSpan.FromTicks(record.At - stored.StartedAt));
+        if (record.Type == EventType.ExecutionFailed)
+            CoordinationLog.ExecutionFailed(logger, stored.ExecutionId, stored.Template.WorkflowId);
+        else
+            CoordinationLog.ExecutionEnded(logger, stored.ExecutionId, stored.Template.WorkflowId, status);
+    }
+}

@@ -1,0 +1,63 @@
+using Orchestration.Coordination.Events;
+using Orchestration.Factories;
+using Orchestration.Planning;
+using Orchestration.Routing;
+using Orchestration.Storage;
+
+namespace Orchestration.Coordination;
+
+/// <summary>Turns stored events into those that users see.</summary>
+internal static class EventReader
+{
+    public static ExecutionEvent Read(StoredExecution stored, ExecutionPlan plan, int index)
+    {
+        EventRecord record = stored.Events[index];
+        string executionId = stored.ExecutionId;
+        long sequence = index + 1;
+        DateTimeOffset at = new(record.At, TimeSpan.Zero);
+        string stepId = record.Step >= 0 ? plan.Steps[record.Step].Id : "";
+
+        return record.Type switch
+        {
+            EventType.ExecutionStarted => new ExecutionStarted { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionPausing => new ExecutionPausing((PauseMode)record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionPaused => new ExecutionPaused { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionResumed => new ExecutionResumed { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionCancelling => new ExecutionCancelling(record.Payload as string) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionTimedOut => new ExecutionTimedOut { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionCompleted => new ExecutionCompleted { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionFailed => new ExecutionFailed { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionCancelled => new ExecutionCancelled { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.StepStarted => new StepStarted(stepId, record.Detail, record.Payload as RoutingDecision) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.StepSucceeded => new StepSucceeded(stepId, record.Detail, Result(record)) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.StepRetryScheduled => ReadRetry(record, stepId, executionId, sequence, at),
+            EventType.StepReady => new StepReady(stepId) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.StepFailed => new StepFailed(stepId, record.Detail, Result(record).Failure!) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.StepCancelled => new StepCancelled(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.StepInterrupted => new StepInterrupted(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.StepSkippedByJoin => new StepSkipped(stepId, plan.Steps[record.Detail].Id) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.StepsStopped => new StepsStopped(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.StepsCancelled => new StepsCancelled(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.AttemptAbandoned => new AttemptAbandoned(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.LateResult => new LateResultDropped(stepId, record.Detail, Result(record)) { ExecutionId = executionId, Sequence = sequence, At = at },
+            _ => throw new InvalidOperationException($"Unknown event type {(int)record.Type}."),
+        };
+    }
+
+    private static StepRetryScheduled ReadRetry(in EventRecord record, string stepId, string executionId, long sequence, DateTimeOffset at)
+    {
+        ScheduledRetry retry = (ScheduledRetry)record.Payload!;
+        DateTimeOffset due = new(retry.DueAt, TimeSpan.Zero);
+        return new StepRetryScheduled(stepId, record.Detail, retry.Result.Failure!, due) { ExecutionId = executionId, Sequence = sequence, At = at };
+    }
+
+    private static ActionResult Result(in EventRecord record) => (ActionResult)record.Payload!;
+
+    private static string[] Range(ExecutionPlan plan, in EventRecord record)
+    {
+        string[] ids = new string[record.Detail];
+        for (int i = 0; i < ids.Length; i++)
+            ids[i] = plan.Steps[record.Step + i].Id;
+        return ids;
+    }
+}

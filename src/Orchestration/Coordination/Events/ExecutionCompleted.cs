@@ -1,0 +1,4 @@
+namespace Orchestration.Coordination.Events;
+
+/// <summary>Every step succeeded.</summary>
+public sealed record ExecutionCompleted : ExecutionEvent;

@@ -1,0 +1,19 @@
+namespace Orchestration.Coordination.Events;
+
+/// <summary>Something that happened in an execution. The set of kinds is closed; a switch still needs a default.</summary>
+public abstract record ExecutionEvent
+{
+    private protected ExecutionEvent()
+    {
+    }
+
+    /// <summary>The execution in which it happened.</summary>
+    public required string ExecutionId { get; init; }
+
+    /// <summary>The event's place in the execution's history, without gaps; a progress report repeats the number of the event before it.</summary>
+    /// <value>Counted from 1.</value>
+    public required long Sequence { get; init; }
+
+    /// <summary>When it happened, in UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+}

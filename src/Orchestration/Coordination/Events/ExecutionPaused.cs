@@ -1,0 +1,4 @@
+namespace Orchestration.Coordination.Events;
+
+/// <summary>Nothing runs until the execution is resumed.</summary>
+public sealed record ExecutionPaused : ExecutionEvent;

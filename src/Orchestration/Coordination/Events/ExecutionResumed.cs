@@ -1,0 +1,4 @@
+namespace Orchestration.Coordination.Events;
+
+/// <summary>The execution goes on.</summary>
+public sealed record ExecutionResumed : ExecutionEvent;

@@ -1,0 +1,4 @@
+namespace Orchestration.Coordination.Events;
+
+/// <summary>The execution started.</summary>
+public sealed record ExecutionStarted : ExecutionEvent;

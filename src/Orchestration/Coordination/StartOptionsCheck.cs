@@ -1,0 +1,13 @@
+namespace Orchestration.Coordination;
+
+/// <summary>Refuses options of a start that cannot be.</summary>
+internal static class StartOptionsCheck
+{
+    public static void Throw(StartOptions options)
+    {
+        if (options.ExecutionId is { } id && (id.Length is 0 or > 256 || id.Any(char.IsControl)))
+            throw new ArgumentException("An execution id has 1 to 256 characters, without control characters.", nameof(options));
+        if (options.Priority is < -1000 or > 1000)
+            throw new ArgumentOutOfRangeException(nameof(options), options.Priority, "A priority is between -1000 and 1000.");
+    }
+}

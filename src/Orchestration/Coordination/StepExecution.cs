@@ -1,0 +1,55 @@
+using Orchestration.Artifacts;
+using Orchestration.Factories;
+using Orchestration.Routing;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination;
+
+/// <summary>What is known of one step of an execution, at one moment.</summary>
+public sealed record StepExecution
+{
+    /// <summary>Identifies the step within its template.</summary>
+    public required string StepId { get; init; }
+
+    /// <summary>The step's name for people; its id when it has none.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where it is in its life.</summary>
+    public required StepStatus Status { get; init; }
+
+    /// <summary>Why it does not run.</summary>
+    public required WaitReason WaitReason { get; init; }
+
+    /// <summary>Why it was skipped.</summary>
+    public required SkipReason SkipReason { get; init; }
+
+    /// <summary>The step whose outcome decided that it was skipped, or null.</summary>
+    public string? SkippedBecauseOf { get; init; }
+
+    /// <summary>How many attempts were started.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>Which factory does it, or did it last, and why; null before the first attempt.</summary>
+    public RoutingDecision? Decision { get; init; }
+
+    /// <summary>The name of that factory; null before the first attempt.</summary>
+    public string? Factory => Decision?.Factory;
+
+    /// <summary>What it made; empty unless it succeeded with an output.</summary>
+    public JsonPayload Output { get; init; }
+
+    /// <summary>The files that it made.</summary>
+    public IReadOnlyList<ArtifactReference> Artifacts { get; init; } = [];
+
+    /// <summary>Why it failed, or why its last attempt did; null when neither did.</summary>
+    public ActionFailure? Failure { get; init; }
+
+    /// <summary>When its first attempt started, in UTC; null before.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it became final, in UTC; null before.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>When its next attempt may start, in UTC; null unless it waits for that.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+}

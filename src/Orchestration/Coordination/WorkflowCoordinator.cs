@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Orchestration.Diagnostics;
+using Orchestration.Factories;
+using Orchestration.Planning;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination;
+
+/// <summary>Starts executions, finds them, and drains them at shutdown.</summary>
+/// <remarks>All members may be called from any thread; no step's body runs on the caller's.</remarks>
+public sealed class WorkflowCoordinator
+{
+    private readonly ConcurrentDictionary<string, ExecutionDriver> _active = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<WorkflowTemplate, PreparedPlan> _plans = [];
+    private readonly ExecutionHost _host;
+    private readonly WorkflowPlanner _planner;
+    private readonly WorkflowCatalog _catalog;
+    private readonly IFactoryDirectory _directory;
+    private readonly ResiliencePipelines _pipelines;
+    private readonly Action<ExecutionDriver> _forget;
+    private volatile bool _isDraining;
+
+    internal WorkflowCoordinator(ExecutionHost host, WorkflowPlanner planner, WorkflowCatalog catalog, IFactoryDirectory directory)
+    {
+        _host = host;
+        _planner = planner;
+        _catalog = catalog;
+        _directory = directory;
+        _pipelines = new ResiliencePipelines(host.Time);
+        _forget = Forget;
+    }
+
+    /// <summary>How many executions are not final.</summary>
+    public int ActiveCount => _active.Count;
+
+    /// <summary>Makes a template from its parts.</summary>
+    /// <param name="name">The name; the id is made from it.</param>
+    /// <param name="description">What the workflow is for.</param>
+    /// <param name="steps">The steps.</param>
+    public static WorkflowTemplate CreateTemplate(string name, string? description, params IReadOnlyList<WorkflowStep> steps)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new WorkflowTemplate { WorkflowId = name.Trim().ToLowerInvariant().Replace(' ', '-'), Name = name, Description = description, Steps = steps };
+    }
+
+    /// <summary>Checks a template and indexes it, or answers the plan that was made before.</summary>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    /// <exception cref="InvalidTemplateException">The template has problems; all are named.</exception>
+    public ExecutionPlan Plan(WorkflowReference workflow) => Prepare(Find(workflow)).Plan;
+
+    /// <summary>Starts an execution and waits until it is final.</summary>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    /// <param name="options">Inputs, id, tags, priority.</param>
+    /// <param name="cancellationToken">Cancels the execution; the answer is then the cancelled execution.</param>
+    /// <exception cref="InvalidTemplateException">The template has problems; all are named, nothing was started.</exception>
+    /// <exception cref="ExecutionConflictException">The id exists with other input.</exception>
+    public Task<WorkflowExecution> ExecuteAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        (StoredExecution stored, PreparedPlan plan, ExecutionDriver? driver) = Start(workflow, options ?? StartOptions.Default, cancellationToken, cancels: true);
+        return driver is null ? Task.FromResult(new ExecutionHandle(stored, plan.Plan, null).GetSnapshot()) : driver.Finished;
+    }
+
+    /// <summary>Starts an execution and answers a handle to it.</summary>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    /// <param name="options">Inputs, id, tags, priority.</param>
+    /// <param name="cancellationToken">Stops the start only; an execution that was started goes on.</param>
+    /// <exception cref="InvalidTemplateException">The template has problems; all are named, nothing was started.</exception>
+    /// <exception cref="ExecutionConflictException">The id exists with other input.</exception>
+    public Task<ExecutionHandle> StartAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        (StoredExecution stored, PreparedPlan plan, ExecutionDriver? driver) = Start(workflow, options ?? StartOptions.Default, cancellationToken, cancels: false);
+        return Task.FromResult(new ExecutionHandle(stored, plan.Plan, driver));
+    }
+
+    /// <summary>A handle to an execution that is remembered, or null.</summary>
+    /// <param name="executionId">The execution's id.</param>
+    public ExecutionHandle? Find(string executionId)
+    {
+        ArgumentNullException.ThrowIfNull(executionId);
+        if (_active.TryGetValue(executionId, out ExecutionDriver? driver))
+            return new ExecutionHandle(driver.Stored, driver.Plan, driver);
+
+        return _host.Store.Find(executionId) is { } stored ? new ExecutionHandle(stored, Prepare(stored.Template).Plan, null) : null;
+    }
+
+    /// <summary>Lists executions, newest first.</summary>
+    /// <param name="query">Which ones.</param>
+    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not one of ours.</exception>
+    public ExecutionPage List(ExecutionQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return _host.Store.Query(query);
+    }
+
+    /// <summary>Accepts no further starts and waits until every execution is final; when time is over, cancels those that are left.</summary>
+    /// <param name="cancellationToken">Time is over.</param>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        _isDraining = true;
+        ExecutionDriver[] left = [.. _active.Values];
+        if (left.Length > 0)
+            CoordinationLog.Draining(_host.Logger, left.Length);
+
+        Task finished = Task.WhenAll(left.Select(driver => driver.Finished));
+        try
+        {
+            await finished.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            CoordinationLog.DrainCancels(_host.Logger, _active.Count);
+            await Task.WhenAll(_active.Values.Select(driver =>
+                driver.RequestAsync(new ControlInput(ControlKind.Cancel) { Reason = "The host is shutting down." })));
+        }
+    }
+
+    private (StoredExecution Stored, PreparedPlan Plan, ExecutionDriver? Driver) Start(
+        WorkflowReference workflow, StartOptions options, CancellationToken cancellationToken, bool cancels)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_isDraining)
+            throw new InvalidOperationException("The host is shutting down and starts no executions.");
+
+        StartOptionsCheck.Throw(options);
+        PreparedPlan plan = Prepare(Find(workflow));
+        long now = _host.Now;
+        string id = options.ExecutionId ?? Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)).ToString("n");
+        StoredExecution stored = new(id, plan.Plan.Template, options.Inputs.ToPayload(), options.Tags, now);
+        ExecutionDriver driver = new(_host, plan, stored, options.Priority, _forget);
+
+        ExecutionDriver active = _active.GetOrAdd(id, driver);
+        if (!ReferenceEquals(active, driver))
+            return Same(active.Stored, stored, plan, active);
+
+        StoredExecution remembered = _host.Store.GetOrAdd(stored);
+        if (!ReferenceEquals(remembered, stored))
+        {
+            _active.TryRemove(id, out _);
+            return Same(remembered, stored, plan, null);
+        }
+
+        Telemetry.ExecutionStarted(plan.Plan.Template.WorkflowId);
+        if (cancels)
+            driver.CancelWith(cancellationToken);
+        driver.Start();
+        return (stored, plan, driver);
+    }
+
+    private (StoredExecution Stored, PreparedPlan Plan, ExecutionDriver? Driver) Same(
+        StoredExecution existing, StoredExecution asked, PreparedPlan plan, ExecutionDriver? driver)
+    {
+        if (existing.Inputs != asked.Inputs || Prepare(existing.Template).Plan.ContentHash != plan.Plan.ContentHash)
+            throw new ExecutionConflictException(existing.ExecutionId);
+
+        return (existing, plan, driver);
+    }
+
+    private WorkflowTemplate Find(WorkflowReference workflow) => _catalog.Resolve(workflow);
+
+    private PreparedPlan Prepare(WorkflowTemplate template)
+    {
+        long version = _directory.Version;
+        if (_plans.TryGetValue(template, out PreparedPlan? plan) && plan.DirectoryVersion == version)
+            return plan;
+
+        plan = new PreparedPlan(_planner.Plan(template), _host.Options, _pipelines, version);
+        _plans.AddOrUpdate(template, plan);
+        return plan;
+    }
+
+    private void Forget(ExecutionDriver driver) => _active.TryRemove(driver.ExecutionId, out _);
+}

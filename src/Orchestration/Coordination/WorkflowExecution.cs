@@ -1,0 +1,141 @@
+using Orchestration.Factories;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination;
+
+/// <summary>What is known of an execution, at one moment. Does not change; ask again for a newer one.</summary>
+public sealed class WorkflowExecution
+{
+    private static readonly Dictionary<string, double> NoUsage = [];
+
+    private readonly StoredExecution _stored;
+    private readonly ExecutionState _state;
+    private readonly Func<int, bool>? _waitsForFactory;
+    private StepExecution[]? _steps;
+
+    internal WorkflowExecution(StoredExecution stored, ExecutionState state, Func<int, bool>? waitsForFactory)
+    {
+        _stored = stored;
+        _state = state;
+        _waitsForFactory = waitsForFactory;
+        Status = state.Status;
+        Cost = state.Cost;
+        Usage = state.Usage ?? NoUsage;
+    }
+
+    /// <summary>Identifies the execution.</summary>
+    public string ExecutionId => _stored.ExecutionId;
+
+    /// <summary>The template that it runs.</summary>
+    public WorkflowTemplate Template => _stored.Template;
+
+    /// <summary>Where it is in its life.</summary>
+    public ExecutionStatus Status { get; }
+
+    /// <summary>When it started, in UTC.</summary>
+    public DateTimeOffset StartedAt => new(_stored.StartedAt, TimeSpan.Zero);
+
+    /// <summary>When it became final, in UTC; null before.</summary>
+    public DateTimeOffset? FinishedAt => _state.FinishedAt == 0 ? null : new DateTimeOffset(_state.FinishedAt, TimeSpan.Zero);
+
+    /// <summary>The inputs that were given at the start.</summary>
+    public JsonPayload Inputs => _stored.Inputs;
+
+    /// <summary>The tags that were given at the start.</summary>
+    public IReadOnlyDictionary<string, string> Tags => _stored.Tags;
+
+    /// <summary>What all attempts cost so far.</summary>
+    /// <value>In the one currency of the host.</value>
+    public decimal Cost { get; }
+
+    /// <summary>What all attempts used so far, by unit.</summary>
+    public IReadOnlyDictionary<string, double> Usage { get; }
+
+    /// <summary>Why it was cancelled, as the caller said; null otherwise.</summary>
+    public string? CancelReason => _state.CancelReason;
+
+    /// <summary>All steps, in the order of the template.</summary>
+    public IReadOnlyList<StepExecution> Steps => _steps ??= DescribeAll();
+
+    /// <summary>The steps that run now.</summary>
+    public IReadOnlyList<StepExecution> CurrentSteps => [.. Steps.Where(step => step.Status == StepStatus.Running)];
+
+    /// <summary>The outputs of the steps that succeeded, by step id.</summary>
+    public IReadOnlyDictionary<string, JsonPayload> Results =>
+        Steps.Where(step => step.Status == StepStatus.Succeeded).ToDictionary(step => step.StepId, step => step.Output, StringComparer.Ordinal);
+
+    /// <summary>One step.</summary>
+    /// <param name="stepId">The step's id.</param>
+    /// <exception cref="KeyNotFoundException">The template has no such step.</exception>
+    public StepExecution this[string stepId] => _state.Plan.TryGetStep(stepId, out int step)
+        ? Steps[step]
+        : throw new KeyNotFoundException($"Workflow '{Template.WorkflowId}' has no step '{stepId}'.");
+
+    /// <summary>Throws unless every step succeeded.</summary>
+    /// <exception cref="WorkflowFailedException">A step failed.</exception>
+    /// <exception cref="OperationCanceledException">The execution was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">The execution is not final.</exception>
+    public void EnsureSucceeded()
+    {
+        switch (Status)
+        {
+            case ExecutionStatus.Completed:
+                return;
+            case ExecutionStatus.Failed:
+                throw new WorkflowFailedException(this);
+            case ExecutionStatus.Cancelled:
+                throw new OperationCanceledException($"Execution '{ExecutionId}' was cancelled{(CancelReason is null ? "." : $": {CancelReason}")}");
+            default:
+                throw new InvalidOperationException($"Execution '{ExecutionId}' is {Status}; wait for it first.");
+        }
+    }
+
+    private StepExecution[] DescribeAll()
+    {
+        StepExecution[] steps = new StepExecution[_state.Steps.Length];
+        for (int step = 0; step < steps.Length; step++)
+            steps[step] = Describe(step);
+        return steps;
+    }
+
+    private StepExecution Describe(int number)
+    {
+        ref readonly StepState step = ref _state[number];
+        WorkflowStep definition = _state.Plan.Steps[number].Definition;
+        ActionResult? result = step.Result;
+        return new StepExecution
+        {
+            StepId = definition.StepId,
+            Name = definition.Name ?? definition.StepId,
+            Status = step.Status,
+            WaitReason = ReasonToWait(number, step),
+            SkipReason = step.SkipReason,
+            SkippedBecauseOf = step.SkipReason == SkipReason.Join ? _state.Plan.Steps[step.DecidedBy].Id : null,
+            Attempts = step.Attempts,
+            Decision = step.Decision,
+            Output = result?.Output ?? default,
+            Artifacts = result is { IsSuccess: true } ? result.Artifacts : [],
+            Failure = result?.Failure,
+            StartedAt = Time(step.StartedAt),
+            FinishedAt = step.Status.IsFinal ? Time(step.FinishedOrDueAt) : null,
+            DueAt = step.Status == StepStatus.WaitingForRetry ? Time(step.FinishedOrDueAt) : null,
+        };
+    }
+
+    private WaitReason ReasonToWait(int number, in StepState step)
+    {
+        if (step.Status is StepStatus.Running || step.Status.IsFinal)
+            return WaitReason.None;
+        if (step.Status == StepStatus.Pending)
+            return WaitReason.Dependency;
+        if (Status is ExecutionStatus.Paused or ExecutionStatus.Pausing)
+            return WaitReason.Paused;
+        if (step.Status == StepStatus.WaitingForRetry)
+            return WaitReason.Backoff;
+
+        return _waitsForFactory?.Invoke(number) == true ? WaitReason.FactoryUnavailable : WaitReason.Capacity;
+    }
+
+    private static DateTimeOffset? Time(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
+}

@@ -1,0 +1,20 @@
+namespace Orchestration.Coordination;
+
+/// <summary>An execution failed; thrown by <see cref="WorkflowExecution.EnsureSucceeded"/> only.</summary>
+public sealed class WorkflowFailedException : OrchestrationException
+{
+    internal WorkflowFailedException(WorkflowExecution execution)
+        : base(Describe(execution)) => Execution = execution;
+
+    /// <summary>The execution, with the failures of its steps.</summary>
+    public WorkflowExecution Execution { get; }
+
+    private static string Describe(WorkflowExecution execution)
+    {
+        IEnumerable<string> failures = execution.Steps
+            .Where(step => step.Status == StepStatus.Failed)
+            .Take(10)
+            .Select(step => $"step '{step.StepId}' failed after {step.Attempts} attempt(s): {step.Failure!.Kind}: {step.Failure.Message}");
+        return $"Execution '{execution.ExecutionId}' of workflow '{execution.Template.WorkflowId}' failed: {string.Join("; ", failures)}";
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+
+namespace Orchestration.Diagnostics;
+
+/// <summary>What the running of workflows logs. Numbers 2000 to 2099.</summary>
+internal static partial class CoordinationLog
+{
+    [LoggerMessage(2000, LogLevel.Debug, "Execution {ExecutionId} of workflow {WorkflowId} started with {StepCount} steps.")]
+    public static partial void ExecutionStarted(ILogger logger, string executionId, string workflowId, int stepCount);
+
+    [LoggerMessage(2001, LogLevel.Information, "Execution {ExecutionId} of workflow {WorkflowId} ended: {Status}.")]
+    public static partial void ExecutionEnded(ILogger logger, string executionId, string workflowId, string status);
+
+    [LoggerMessage(2002, LogLevel.Error, "Execution {ExecutionId} of workflow {WorkflowId} failed.")]
+    public static partial void ExecutionFailed(ILogger logger, string executionId, string workflowId);
+
+    [LoggerMessage(2003, LogLevel.Warning, "Execution {ExecutionId}: attempt {Attempt} of step {StepId} failed ({Kind}: {Failure}); the next one is due at {DueAt:O}.")]
+    public static partial void StepRetried(ILogger logger, string executionId, string stepId, int attempt, string kind, string failure, DateTimeOffset dueAt);
+
+    [LoggerMessage(2004, LogLevel.Error, "Execution {ExecutionId}: step {StepId} failed after {Attempts} attempts ({Kind}: {Failure}).")]
+    public static partial void StepFailed(ILogger logger, string executionId, string stepId, int attempts, string kind, string failure);
+
+    [LoggerMessage(2005, LogLevel.Warning, "Execution {ExecutionId}: attempt {Attempt} of step {StepId} did not return in time and was abandoned.")]
+    public static partial void AttemptAbandoned(ILogger logger, string executionId, string stepId, int attempt);
+
+    [LoggerMessage(2006, LogLevel.Information, "Execution {ExecutionId}: {Change}.")]
+    public static partial void ExecutionChanged(ILogger logger, string executionId, string change);
+
+    [LoggerMessage(2007, LogLevel.Warning, "Execution {ExecutionId}: a late result of step {StepId} was dropped.")]
+    public static partial void LateResult(ILogger logger, string executionId, string stepId);
+
+    [LoggerMessage(2010, LogLevel.Information, "Shutting down: waiting for {Count} executions.")]
+    public static partial void Draining(ILogger logger, int count);
+
+    [LoggerMessage(2011, LogLevel.Warning, "Shutting down: time is over, cancelling {Count} executions.")]
+    public static partial void DrainCancels(ILogger logger, int count);
+}

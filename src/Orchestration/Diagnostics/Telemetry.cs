@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Orchestration.Diagnostics;
+
+/// <summary>The instruments of the engine. Each costs next to nothing while nobody listens.</summary>
+internal static class Telemetry
+{
+    private static readonly ActivitySource Source = new(OrchestrationTelemetry.SourceName);
+    private static readonly Meter Meter = new(OrchestrationTelemetry.SourceName);
+
+    private static readonly Counter<long> Started = Meter.CreateCounter<long>(OrchestrationTelemetry.ExecutionsStarted);
+    private static readonly Counter<long> Finished = Meter.CreateCounter<long>(OrchestrationTelemetry.ExecutionsFinished);
+    private static readonly Counter<long> Retries = Meter.CreateCounter<long>(OrchestrationTelemetry.StepRetries);
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(OrchestrationTelemetry.ExecutionDuration, "s");
+    private static readonly Histogram<double> StepTime = Meter.CreateHistogram<double>(OrchestrationTelemetry.StepDuration, "s");
+
+    public static bool MeasuresSteps => StepTime.Enabled;
+
+    public static Activity? StartStep(string executionId, string stepId, string action, string factory, int attempt)
+    {
+        if (!Source.HasListeners())
+            return null;
+
+        Activity? span = Source.StartActivity(OrchestrationTelemetry.StepSpan);
+        return span?
+            .SetTag(OrchestrationTelemetry.ExecutionTag, executionId)
+            .SetTag(OrchestrationTelemetry.StepTag, stepId)
+            .SetTag(OrchestrationTelemetry.ActionTag, action)
+            .SetTag(OrchestrationTelemetry.FactoryTag, factory)
+            .SetTag(OrchestrationTelemetry.AttemptTag, attempt);
+    }
+
+    public static void ExecutionStarted(string workflowId)
+    {
+        if (Started.Enabled)
+            Started.Add(1, new KeyValuePair<string, object?>(OrchestrationTelemetry.WorkflowTag, workflowId));
+    }
+
+    public static void ExecutionFinished(string workflowId, string status, TimeSpan duration)
+    {
+        if (!Finished.Enabled && !Duration.Enabled)
+            return;
+
+        KeyValuePair<string, object?> workflow = new(OrchestrationTelemetry.WorkflowTag, workflowId);
+        KeyValuePair<string, object?> outcome = new(OrchestrationTelemetry.StatusTag, status);
+        Finished.Add(1, workflow, outcome);
+        Duration.Record(duration.TotalSeconds, workflow, outcome);
+    }
+
+    public static void StepFinished(string action, string status, TimeSpan duration) =>
+        StepTime.Record(
+            duration.TotalSeconds,
+            new KeyValuePair<string, object?>(OrchestrationTelemetry.ActionTag, action),
+            new KeyValuePair<string, object?>(OrchestrationTelemetry.StatusTag, status));
+
+    public static void StepRetried(string action) =>
+        Retries.Add(1, new KeyValuePair<string, object?>(OrchestrationTelemetry.ActionTag, action));
+}
