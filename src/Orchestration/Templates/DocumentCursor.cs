@@ -25,7 +25,7 @@ internal ref struct DocumentCursor
 
     public readonly string Place =>
         "$" + string.Concat(_path.Select(step => step.Name is { } name
-            ? name.Length == 0 ? "['']" : ReferencePath.AppendProperty("", name)
+            ? name.Length == 0 ? "['']" : ReferencePath.AppendProperty("", DocumentText.Shorten(name))
             : string.Create(CultureInfo.InvariantCulture, $"[{step.Index}]")));
 
     public readonly void Report(string code, string message, string remedy) => _document.Report(code, Offset, Place, message, remedy);
