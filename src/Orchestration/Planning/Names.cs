@@ -1,11 +1,11 @@
+using Orchestration.Templates;
+
 namespace Orchestration.Planning;
 
 /// <summary>What may serve as an id, and how ids are shown in messages.</summary>
 internal static class Names
 {
     public const int MaximumLength = 256;
-
-    private const int MaximumShown = 80;
 
     /// <summary>Answers what is wrong with an id; null when nothing is.</summary>
     public static string? Fault(string? id)
@@ -25,12 +25,8 @@ internal static class Names
         return HasLoneSurrogate(id) ? "has half of a surrogate pair, which is not a character" : null;
     }
 
-    /// <summary>Makes any text fit to stand in a message: short and without control characters.</summary>
-    public static string Shorten(string text)
-    {
-        string shown = text.Length > MaximumShown ? string.Concat(text.AsSpan(0, MaximumShown), "…") : text;
-        return shown.Any(char.IsControl) ? string.Concat(shown.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : shown;
-    }
+    /// <summary>Makes any text fit to stand in a message.</summary>
+    public static string Shorten(string text) => DocumentText.Shorten(text);
 
     private static bool HasLoneSurrogate(string text)
     {

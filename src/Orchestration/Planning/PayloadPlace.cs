@@ -42,7 +42,7 @@ internal static class PayloadPlace
         }
 
         return string.Concat(positions.Select((position, level) => position == -2
-            ? names[level].Length == 0 ? "['']" : ReferencePath.AppendProperty("", names[level])
+            ? names[level].Length == 0 ? "['']" : ReferencePath.AppendProperty("", DocumentText.Shorten(names[level]))
             : string.Create(CultureInfo.InvariantCulture, $"[{position}]")));
     }
 }

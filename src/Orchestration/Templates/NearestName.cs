@@ -9,7 +9,7 @@ internal sealed class NearestName
 
     /// <summary>Answers <c> Did you mean 'x'?</c>, or empty text when nothing is near.</summary>
     public string Suggest(string wrong, IEnumerable<string> known) =>
-        Find(wrong, known) is { } near ? $" Did you mean '{near}'?" : "";
+        Find(wrong, known) is { } near ? $" Did you mean '{DocumentText.Shorten(near)}'?" : "";
 
     private string? Find(string wrong, IEnumerable<string> known)
     {

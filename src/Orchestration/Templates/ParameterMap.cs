@@ -8,17 +8,17 @@ namespace Orchestration.Templates;
 /// <remarks>Filled with the indexer; it can no longer change once it is part of a step or of a start.</remarks>
 public sealed class ParameterMap : IEquatable<ParameterMap>
 {
-    private readonly JsonObject _values = [];
+    private JsonObject? _values;
     private JsonPayload _payload;
 
     /// <summary>A map without parameters.</summary>
     public static ParameterMap Empty { get; } = new ParameterMap().Freeze();
 
     /// <summary>How many parameters there are.</summary>
-    public int Count => _values.Count;
+    public int Count => Values.Count;
 
     /// <summary>The names of the parameters, in the order in which they were set.</summary>
-    public IEnumerable<string> Names => _values.Select(pair => pair.Key);
+    public IEnumerable<string> Names => Values.Select(pair => pair.Key);
 
     /// <summary>Gets or sets one parameter.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -26,7 +26,7 @@ public sealed class ParameterMap : IEquatable<ParameterMap>
     /// <exception cref="InvalidOperationException">The map belongs to a step or a start, and is set.</exception>
     public ParameterValue this[string name]
     {
-        get => _values.TryGetPropertyValue(name, out JsonNode? value)
+        get => Values.TryGetPropertyValue(name, out JsonNode? value)
             ? value
             : throw new KeyNotFoundException($"There is no parameter '{name}'.");
         set
@@ -35,14 +35,15 @@ public sealed class ParameterMap : IEquatable<ParameterMap>
             if (!_payload.IsEmpty)
                 throw new InvalidOperationException("These parameters belong to a step or a start already; make new ones.");
 
-            _values[name] = value.ToNode();
+            Values[name] = value.ToNode();
         }
     }
 
     /// <summary>Reads parameters from a JSON object.</summary>
     /// <param name="json">The text of a JSON object.</param>
     /// <exception cref="JsonException">The text is not a JSON object.</exception>
-    public static ParameterMap Parse(string json) => FromNode(JsonNode.Parse(json));
+    public static ParameterMap Parse(string json) =>
+        FromNode(JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }));
 
     /// <summary>Writes a value's properties as parameters, with a source-generated serializer.</summary>
     /// <param name="value">An object.</param>
@@ -61,10 +62,10 @@ public sealed class ParameterMap : IEquatable<ParameterMap>
 
     /// <summary>Whether there is a parameter of this name.</summary>
     /// <param name="name">The name to look for.</param>
-    public bool Contains(string name) => _values.ContainsKey(name);
+    public bool Contains(string name) => Values.ContainsKey(name);
 
     /// <summary>The parameters as a JSON payload.</summary>
-    public JsonPayload ToPayload() => _payload.IsEmpty ? JsonPayload.FromNode(_values) : _payload;
+    public JsonPayload ToPayload() => _payload.IsEmpty ? JsonPayload.FromNode(Values) : _payload;
 
     /// <inheritdoc/>
     public bool Equals(ParameterMap? other) => other is not null && ToPayload() == other.ToPayload();
@@ -82,9 +83,15 @@ public sealed class ParameterMap : IEquatable<ParameterMap>
     internal ParameterMap Freeze()
     {
         if (_payload.IsEmpty)
-            _payload = _values.Count == 0 ? JsonPayload.EmptyObject : JsonPayload.FromNode(_values);
+            _payload = Values.Count == 0 ? JsonPayload.EmptyObject : JsonPayload.FromNode(Values);
         return this;
     }
+
+    /// <summary>Takes a JSON object that a JSON writer wrote; it is parsed when someone looks inside.</summary>
+    internal static ParameterMap Trusted(JsonPayload payload) => new() { _payload = payload };
+
+    /// <summary>The tree of a map that is read from bytes is made when someone looks inside; making it twice does no harm.</summary>
+    private JsonObject Values => _values ??= _payload.IsEmpty ? [] : JsonNode.Parse(_payload.Utf8.Span)!.AsObject();
 
     private static ParameterMap FromNode(JsonNode? node)
     {
@@ -93,7 +100,7 @@ public sealed class ParameterMap : IEquatable<ParameterMap>
 
         ParameterMap map = new();
         foreach ((string name, JsonNode? value) in values)
-            map._values[name] = value?.DeepClone();
+            map.Values[name] = value?.DeepClone();
         return map;
     }
 }

@@ -24,7 +24,15 @@ public sealed record WorkflowStep
 
     /// <summary>The parameters of the action; strings in them may hold <c>${{ … }}</c> references.</summary>
     /// <value>Default none. Can no longer change once it is set here.</value>
-    public ParameterMap Parameters { get; init => field = value.Freeze(); } = ParameterMap.Empty;
+    public ParameterMap Parameters
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value.Freeze();
+        }
+    } = ParameterMap.Empty;
 
     /// <summary>The steps that must have succeeded before this one starts.</summary>
     /// <value>Default none.</value>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Orchestration.Templates;
 
 /// <summary>A workflow as its author wrote it: immutable data with an id and a version.</summary>
@@ -19,7 +21,15 @@ public sealed record WorkflowTemplate
     public string? Description { get; init; }
 
     /// <summary>The steps, in any order.</summary>
-    public required IReadOnlyList<WorkflowStep> Steps { get; init => field = [.. value]; }
+    public required IReadOnlyList<WorkflowStep> Steps
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = [.. value];
+        }
+    }
 
     /// <summary>How failed attempts are repeated where a step does not say; null takes the host's setting.</summary>
     public RetryPolicy? Retry { get; init; }
@@ -35,4 +45,25 @@ public sealed record WorkflowTemplate
     /// <summary>What happens when a step has failed for good.</summary>
     /// <value>Default <see cref="FailureReaction.Stop"/>.</value>
     public FailureReaction OnFailure { get; init; }
+
+    /// <summary>Reads a template from JSON.</summary>
+    /// <param name="json">One JSON object with snake_case names, such as <c>workflow_id</c>.</param>
+    /// <exception cref="InvalidTemplateException">The text is not a template; every problem is named with line and column.</exception>
+    public static WorkflowTemplate Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return WorkflowTemplateReader.Read(json);
+    }
+
+    /// <summary>Reads a template from JSON.</summary>
+    /// <param name="utf8">One JSON object with snake_case names as UTF-8; at most 64 MiB.</param>
+    /// <exception cref="InvalidTemplateException">The text is not a template; every problem is named with line and column.</exception>
+    public static WorkflowTemplate Parse(ReadOnlyMemory<byte> utf8) => WorkflowTemplateReader.Read(utf8);
+
+    /// <summary>Begins a template that is written step by step.</summary>
+    /// <param name="workflowId">Identifies the workflow.</param>
+    public static WorkflowTemplateBuilder Create(string workflowId) => new(workflowId);
+
+    /// <summary>Writes the template as JSON, always in the same way; <see cref="Parse(string)"/> reads it back without loss.</summary>
+    public string ToJson() => Encoding.UTF8.GetString(WorkflowTemplateWriter.Write(this));
 }

@@ -12,6 +12,6 @@ internal static class Choices
             return advice + ": there is none.";
 
         string more = names.Length > MaximumShown ? $" and {names.Length - MaximumShown} more" : "";
-        return $"{advice}: {string.Join(", ", names.Take(MaximumShown))}{more}.";
+        return $"{advice}: {string.Join(", ", names.Take(MaximumShown).Select(Names.Shorten))}{more}.";
     }
 }

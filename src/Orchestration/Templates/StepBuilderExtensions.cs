@@ -1,0 +1,83 @@
+namespace Orchestration.Templates;
+
+/// <summary>What can be said of a step that is being written; each answer is the same step with its own type.</summary>
+public static class StepBuilderExtensions
+{
+    extension<TStep>(TStep step)
+        where TStep : StepBuilder
+    {
+        /// <summary>Sets the name for people.</summary>
+        /// <param name="name">The name.</param>
+        public TStep Named(string name) => Set(step, step.Definition with { Name = name });
+
+        /// <summary>Says what the step is for.</summary>
+        /// <param name="description">A description for people.</param>
+        public TStep Describe(string description) => Set(step, step.Definition with { Description = description });
+
+        /// <summary>Lets only one factory do the work.</summary>
+        /// <param name="factory">The factory's name.</param>
+        public TStep OnFactory(string factory) => Set(step, step.Definition with { Factory = factory });
+
+        /// <summary>Sets a parameter; a reference in it is data and adds no dependency.</summary>
+        /// <param name="parameter">The parameter's name.</param>
+        /// <param name="value">Its value.</param>
+        public TStep With(string parameter, ParameterValue value)
+        {
+            ArgumentNullException.ThrowIfNull(parameter);
+            ArgumentNullException.ThrowIfNull(value);
+            step.Set(parameter, value);
+            return step;
+        }
+
+        /// <summary>Lets the step start only after others have succeeded. Adds to what was said before.</summary>
+        /// <param name="dependencies">The other steps.</param>
+        public TStep After(params ReadOnlySpan<StepBuilder> dependencies)
+        {
+            foreach (StepBuilder dependency in dependencies)
+            {
+                ArgumentNullException.ThrowIfNull(dependency, nameof(dependencies));
+                step.DependOn(dependency.StepId);
+            }
+
+            return step;
+        }
+
+        /// <summary>Lets the step start only after others have succeeded. Adds to what was said before.</summary>
+        /// <param name="stepIds">The ids of the other steps.</param>
+        public TStep After(params ReadOnlySpan<string> stepIds)
+        {
+            foreach (string stepId in stepIds)
+                step.DependOn(stepId);
+
+            return step;
+        }
+
+        /// <summary>Sets how often a failed attempt is repeated.</summary>
+        /// <param name="maxRetries">0 to 1,000 attempts after the first.</param>
+        public TStep Retry(int maxRetries) => step.Retry(new RetryPolicy { MaxRetries = maxRetries });
+
+        /// <summary>Sets how failed attempts are repeated.</summary>
+        /// <param name="policy">How often, how soon, and after which failures.</param>
+        public TStep Retry(RetryPolicy policy) => Set(step, step.Definition with { Retry = policy });
+
+        /// <summary>Limits how long one attempt may take.</summary>
+        /// <param name="timeout">More than 0, at most 24 days.</param>
+        public TStep AttemptTimeout(TimeSpan timeout) => Set(step, step.Definition with { AttemptTimeout = timeout });
+
+        /// <summary>Limits how long the step may take over all attempts.</summary>
+        /// <param name="timeout">More than 0, at most 24 days.</param>
+        public TStep Timeout(TimeSpan timeout) => Set(step, step.Definition with { Timeout = timeout });
+
+        /// <summary>Sets who goes first when places are short.</summary>
+        /// <param name="priority">−1,000 to 1,000, higher first.</param>
+        public TStep Priority(int priority) => Set(step, step.Definition with { Priority = priority });
+    }
+
+    private static TStep Set<TStep>(TStep step, WorkflowStep definition)
+        where TStep : StepBuilder
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        step.Definition = definition;
+        return step;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Orchestration.Templates;
+
+/// <summary>A step that is being written and whose output has a type.</summary>
+/// <typeparam name="TResult">What the output is read as.</typeparam>
+public sealed class StepBuilder<TResult> : StepBuilder
+{
+    internal StepBuilder(string stepId, FactoryType? factoryType, string action)
+        : base(Begin(stepId, factoryType, action))
+    {
+    }
+}

@@ -1,0 +1,76 @@
+namespace Orchestration.Templates;
+
+/// <summary>Writes a template step by step. Nothing is checked here; planning reports all problems at once.</summary>
+public sealed class WorkflowTemplateBuilder
+{
+    private readonly List<StepBuilder> _steps = [];
+    private WorkflowTemplate _template;
+
+    internal WorkflowTemplateBuilder(string workflowId)
+    {
+        ArgumentNullException.ThrowIfNull(workflowId);
+        _template = new WorkflowTemplate { WorkflowId = workflowId, Steps = [] };
+    }
+
+    /// <summary>Sets the name for people.</summary>
+    /// <param name="name">The name.</param>
+    public WorkflowTemplateBuilder Named(string name) => Set(_template with { Name = name });
+
+    /// <summary>Says what the workflow is for.</summary>
+    /// <param name="description">A description for people.</param>
+    public WorkflowTemplateBuilder Describe(string description) => Set(_template with { Description = description });
+
+    /// <summary>Sets the version.</summary>
+    /// <param name="version">1 or more; 1 when it is never set.</param>
+    public WorkflowTemplateBuilder Version(int version) => Set(_template with { Version = version });
+
+    /// <summary>Sets how often failed steps are attempted again where they do not say.</summary>
+    /// <param name="maxRetries">0 to 1,000 attempts after the first.</param>
+    public WorkflowTemplateBuilder Retry(int maxRetries) => Retry(new RetryPolicy { MaxRetries = maxRetries });
+
+    /// <summary>Sets how failed steps are attempted again where they do not say.</summary>
+    /// <param name="policy">How often, how soon, and after which failures.</param>
+    public WorkflowTemplateBuilder Retry(RetryPolicy policy) => Set(_template with { Retry = policy });
+
+    /// <summary>Limits how long an execution may take.</summary>
+    /// <param name="timeout">More than 0, at most 24 days.</param>
+    public WorkflowTemplateBuilder Timeout(TimeSpan timeout) => Set(_template with { Timeout = timeout });
+
+    /// <summary>Limits how many steps of one execution may run at the same time.</summary>
+    /// <param name="count">1 or more.</param>
+    public WorkflowTemplateBuilder MaxConcurrentSteps(int count) => Set(_template with { MaxConcurrentSteps = count });
+
+    /// <summary>Sets what happens when a step has failed for good.</summary>
+    /// <param name="reaction">The reaction.</param>
+    public WorkflowTemplateBuilder OnFailure(FailureReaction reaction) => Set(_template with { OnFailure = reaction });
+
+    /// <summary>Adds a step.</summary>
+    /// <param name="stepId">Identifies the step within the template.</param>
+    /// <param name="factoryType">The type of factory that does the work; null lets the router decide.</param>
+    /// <param name="action">What the factory is asked to do.</param>
+    public StepBuilder Step(string stepId, FactoryType? factoryType, string action) => Add(new StepBuilder(stepId, factoryType, action));
+
+    /// <summary>Adds a step whose output has a type.</summary>
+    /// <param name="stepId">Identifies the step within the template.</param>
+    /// <param name="factoryType">The type of factory that does the work; null lets the router decide.</param>
+    /// <param name="action">What the factory is asked to do.</param>
+    /// <typeparam name="TResult">What the output is read as.</typeparam>
+    public StepBuilder<TResult> Step<TResult>(string stepId, FactoryType? factoryType, string action) =>
+        Add(new StepBuilder<TResult>(stepId, factoryType, action));
+
+    /// <summary>Makes the template. May be called again after more was added.</summary>
+    public WorkflowTemplate Build() => _template with { Steps = [.. _steps.Select(step => step.Build())] };
+
+    private TStep Add<TStep>(TStep step)
+        where TStep : StepBuilder
+    {
+        _steps.Add(step);
+        return step;
+    }
+
+    private WorkflowTemplateBuilder Set(WorkflowTemplate template)
+    {
+        _template = template;
+        return this;
+    }
+}
