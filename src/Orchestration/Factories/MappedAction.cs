@@ -1,0 +1,5 @@
+namespace Orchestration.Factories;
+
+/// <summary>An action and the delegate that carries it out.</summary>
+internal sealed record MappedAction(
+    ActionDescriptor Descriptor, Func<ActionRequest, IServiceProvider?, CancellationToken, ValueTask<ActionResult>> Body);
