@@ -1,0 +1,4 @@
+using Orchestration.Templates;
+
+Console.WriteLine(FactoryType.Media);
+return 0;
