@@ -1,15 +1,27 @@
-using System.Text;
-using Orchestration.Artifacts;
-using Orchestration.Factories;
+using Orchestration;
 using Orchestration.AotSmoke;
+using Orchestration.Coordination;
 using Orchestration.Templates;
 
-FileArtifactStore store = new(new ArtifactOptions { RootPath = Path.Combine(Path.GetTempPath(), $"orchestration-{Guid.NewGuid():N}") });
-IFactory factory = new EchoFactory();
-ActionResult result = await factory.ExecuteAsync(new ActionRequest("echo", JsonPayload.Parse("""{ "text": "native" }"""), store), CancellationToken.None);
-using MemoryStream content = new(Encoding.UTF8.GetBytes(result.Output.ToString()));
-ArtifactReference reference = await store.SaveAsync("echo.json", "application/json", content, CancellationToken.None);
-Uri file = store.Locate(reference);
-Console.WriteLine($"{factory.Type} {result.Output} {reference.Size}");
-Directory.Delete(Path.GetDirectoryName(Path.GetDirectoryName(file.LocalPath))!, recursive: true);
-return result.IsSuccess ? 0 : 1;
+await using OrchestrationEngine engine = OrchestrationEngine.Create(options => options.AddFactory(new EchoFactory()));
+
+WorkflowTemplate template = new()
+{
+    WorkflowId = "two-steps",
+    Steps =
+    [
+        new() { StepId = "first", FactoryType = "text", Action = "echo", Parameters = new() { ["text"] = "native" } },
+        new()
+        {
+            StepId = "second",
+            FactoryType = "text",
+            Action = "echo",
+            Parameters = new() { ["text"] = "${{ steps.first.output.text }} code" },
+            Dependencies = ["first"],
+        },
+    ],
+};
+WorkflowExecution execution = await engine.ExecuteWorkflowAsync(template);
+execution.EnsureSucceeded();
+Console.WriteLine($"{execution.WorkflowId}: {execution.Status}");
+return 0;
