@@ -1,0 +1,58 @@
+using Mono.Cecil;
+using Orchestration.Architecture.Tests.Specimens;
+
+namespace Orchestration.Architecture.Tests;
+
+public sealed class PublicSurfaceTests
+{
+    private static readonly string[] OpenOnPurpose = ["Orchestration.Factories.ActionRequest"];
+
+    private static readonly string[] KeptInside = ["Polly", "Microsoft.Data", "System.Data", "SkiaSharp"];
+
+    public static TheoryData<string> Packages => ["Orchestration", "Orchestration.Factories.Media", "Orchestration.Factories.Research", "Orchestration.Testing"];
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Public_types_are_sealed_or_abstract(string package)
+    {
+        using ModuleDefinition module = Open(package);
+
+        IEnumerable<string> open = PublicSurface.Types(module)
+            .Where(PublicSurface.IsOpenByAccident)
+            .Select(type => type.FullName)
+            .Except(OpenOnPurpose);
+
+        open.Should().BeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void The_libraries_underneath_do_not_cross_the_public_face(string package)
+    {
+        using ModuleDefinition module = Open(package);
+
+        IEnumerable<string> leaks = PublicSurface.Types(module).SelectMany(PublicSurface.Signatures).Where(IsLeak).Select(Shown);
+
+        leaks.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_checks_see_what_they_should_refuse()
+    {
+        using ModuleDefinition module = Open("Orchestration.Architecture.Tests");
+        TypeDefinition leaky = module.GetTypes().Single(type => type.Name == nameof(Leaky));
+
+        PublicSurface.IsOpenByAccident(leaky).Should().BeTrue();
+        PublicSurface.Signatures(leaky).Where(IsLeak).Select(leak => leak.Member).Should()
+            .Contain(member => member.Contains("get_Table", StringComparison.Ordinal)).And
+            .Contain(member => member.Contains("Read", StringComparison.Ordinal));
+    }
+
+    private static bool IsLeak((string Member, string Mentioned) signature) =>
+        KeptInside.Any(inside => signature.Mentioned.StartsWith(inside + ".", StringComparison.Ordinal));
+
+    private static string Shown((string Member, string Mentioned) signature) => $"{signature.Member} shows {signature.Mentioned}";
+
+    private static ModuleDefinition Open(string package) =>
+        ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, package + ".dll"));
+}

@@ -1,0 +1,3 @@
+namespace Orchestration.Architecture.Tests.Specimens;
+
+internal interface IMentions<T>;

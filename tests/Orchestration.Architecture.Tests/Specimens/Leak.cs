@@ -1,0 +1,3 @@
+namespace Orchestration.Architecture.Tests.Specimens;
+
+internal sealed class Leak : Leaky;

@@ -1,0 +1,10 @@
+using System.Data;
+
+namespace Orchestration.Architecture.Tests.Specimens;
+
+internal class Leaky
+{
+    public DataTable? Table { get; init; }
+
+    public static Task Read(IReadOnlyList<DataRow> rows) => Task.FromResult(rows);
+}

@@ -1,0 +1,3 @@
+namespace PackageConsumer;
+
+internal sealed record Words(string Text);
