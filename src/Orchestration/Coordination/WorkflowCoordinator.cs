@@ -157,7 +157,8 @@ public sealed class WorkflowCoordinator
         return (existing, plan, driver);
     }
 
-    private WorkflowTemplate Find(WorkflowReference workflow) => _catalog.Resolve(workflow);
+    private WorkflowTemplate Find(WorkflowReference workflow) =>
+        workflow.Template ?? (_catalog.TryGet(workflow, out WorkflowTemplate? template) ? template : throw new WorkflowNotFoundException(workflow));
 
     private PreparedPlan Prepare(WorkflowTemplate template)
     {

@@ -1,0 +1,109 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orchestration.Coordination;
+using Orchestration.Factories;
+using Orchestration.Planning;
+using Orchestration.Routing;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration;
+
+/// <summary>The door to everything: runs workflows, routes tasks, tells the state of factories.</summary>
+/// <remarks>All members may be called from any thread. Register it with <c>AddOrchestration</c>, or make one with <see cref="Create"/>.</remarks>
+public sealed class OrchestrationEngine : IAsyncDisposable
+{
+    private IAsyncDisposable? _owned;
+
+    internal OrchestrationEngine(WorkflowCoordinator coordinator, TaskRouter router, FactoryConnector factories, WorkflowCatalog catalog)
+    {
+        Coordinator = coordinator;
+        Router = router;
+        Factories = factories;
+        Catalog = catalog;
+    }
+
+    /// <summary>Starts, finds and lists executions.</summary>
+    public WorkflowCoordinator Coordinator { get; }
+
+    /// <summary>Says which factory does a task, and why.</summary>
+    public TaskRouter Router { get; }
+
+    /// <summary>Holds the connected factories.</summary>
+    public FactoryConnector Factories { get; }
+
+    /// <summary>The templates that can be started by their id.</summary>
+    public WorkflowCatalog Catalog { get; }
+
+    /// <summary>Makes an engine without a host, for scripts and tests. Disposing it drains it.</summary>
+    /// <param name="configure">Adds factories, rules and options.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options have problems; all are named.</exception>
+    public static OrchestrationEngine Create(Action<OrchestrationBuilder>? configure = null)
+    {
+        ServiceCollection services = new();
+        OrchestrationBuilder builder = services.AddOrchestration();
+        configure?.Invoke(builder);
+        ServiceProvider provider = services.BuildServiceProvider();
+        try
+        {
+            OrchestrationEngine engine = provider.GetRequiredService<OrchestrationEngine>();
+            engine._owned = provider;
+            return engine;
+        }
+        catch
+        {
+            provider.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a workflow and waits until it is final.</summary>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    /// <param name="options">Inputs, id, tags, priority.</param>
+    /// <param name="cancellationToken">Cancels the execution; the answer is then the cancelled execution.</param>
+    /// <exception cref="InvalidTemplateException">The template has problems; all are named, nothing was started.</exception>
+    /// <exception cref="ExecutionConflictException">The id exists with other input.</exception>
+    public Task<WorkflowExecution> ExecuteWorkflowAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default) =>
+        Coordinator.ExecuteAsync(workflow, options, cancellationToken);
+
+    /// <summary>Starts a workflow and answers a handle to the execution.</summary>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    /// <param name="options">Inputs, id, tags, priority.</param>
+    /// <param name="cancellationToken">Stops the start only; an execution that was started goes on.</param>
+    /// <exception cref="InvalidTemplateException">The template has problems; all are named, nothing was started.</exception>
+    /// <exception cref="ExecutionConflictException">The id exists with other input.</exception>
+    public Task<ExecutionHandle> StartWorkflowAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default) =>
+        Coordinator.StartAsync(workflow, options, cancellationToken);
+
+    /// <summary>A handle to an execution that is remembered, or null.</summary>
+    /// <param name="executionId">The execution's id.</param>
+    public ExecutionHandle? Find(string executionId) => Coordinator.Find(executionId);
+
+    /// <summary>Lists executions, newest first.</summary>
+    /// <param name="query">Which ones; null lists the newest 100.</param>
+    public ExecutionPage List(ExecutionQuery? query = null) => Coordinator.List(query ?? new ExecutionQuery());
+
+    /// <summary>Checks a template and indexes it, without running it.</summary>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    /// <exception cref="InvalidTemplateException">The template has problems; all are named.</exception>
+    public ExecutionPlan Plan(WorkflowReference workflow) => Coordinator.Plan(workflow);
+
+    /// <summary>Says which factory should do a task; takes no place there.</summary>
+    /// <param name="task">What is to be done.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="RoutingException">No factory can, or none that can is available.</exception>
+    public ValueTask<RoutingDecision> RouteAsync(RoutingTask task, CancellationToken cancellationToken = default) =>
+        Router.RouteAsync(task, cancellationToken);
+
+    /// <summary>What is known of all connected factories.</summary>
+    public IReadOnlyList<FactorySnapshot> GetFactoryStatus() => Factories.GetAllStatus();
+
+    /// <summary>For an engine made by <see cref="Create"/>: waits for running executions and stops the health checks. Of a hosted one it does nothing.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _owned, null) is not { } owned)
+            return;
+
+        await Coordinator.DrainAsync(CancellationToken.None);
+        await owned.DisposeAsync();
+    }
+}
