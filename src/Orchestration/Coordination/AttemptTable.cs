@@ -1,4 +1,5 @@
 using Orchestration.Factories;
+using Orchestration.Storage;
 using Orchestration.Templates;
 
 namespace Orchestration.Coordination;

@@ -1,7 +1,6 @@
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
-using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Orchestration.Factories;
 using Orchestration.Templates;
@@ -6,6 +7,7 @@ namespace Orchestration.Coordination;
 
 /// <summary>One try of one step: the request that the factory sees, the call, and the input that reports its end.</summary>
 /// <remarks>One object, because a step must cost little: it queues itself, links itself into the mailbox and owns its places.</remarks>
+[SuppressMessage("Reliability", "CA1001", Justification = "A token source without a timer or a wait handle holds nothing to dispose, and its token may outlive the attempt.")]
 internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolWorkItem
 {
     private readonly ExecutionDriver _driver;

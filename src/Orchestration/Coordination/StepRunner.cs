@@ -36,22 +36,7 @@ internal static class StepRunner
 
     private static void Invoke(RunningAttempt attempt)
     {
-        Activity? span = Telemetry.StartStep(attempt.ExecutionId!, attempt.StepId!, attempt.Action, attempt.Factory.Name, attempt.Attempt);
-        ValueTask<ActionResult> call;
-        try
-        {
-            call = attempt.Prepared.Pipeline is { } pipeline
-                ? ResiliencePipelines.ExecuteAsync(pipeline, attempt)
-                : attempt.Factory.Factory.ExecuteAsync(attempt, attempt.Token);
-            if (span is not null)
-                call = Traced(span, call);
-        }
-        catch (Exception exception)
-        {
-            span?.SetStatus(ActivityStatusCode.Error).Dispose();
-            call = new ValueTask<ActionResult>(FromException(attempt, exception));
-        }
-
+        ValueTask<ActionResult> call = Call(attempt);
         if (call.IsCompleted)
         {
             Settle(attempt, call.GetAwaiter());
@@ -61,15 +46,32 @@ internal static class StepRunner
             attempt.Await(call);
     }
 
-    private static async ValueTask<ActionResult> Traced(Activity span, ValueTask<ActionResult> call)
+    private static ValueTask<ActionResult> Call(RunningAttempt attempt)
     {
-        using (span)
+        if (Telemetry.IsTraced)
+            return TraceAsync(attempt);
+
+        try
         {
-            ActionResult result = await call;
-            if (result is { Failure: { } failure })
-                span.SetStatus(ActivityStatusCode.Error, failure.Kind.ToString());
-            return result;
+            return attempt.Prepared.Pipeline is { } pipeline
+                ? ResiliencePipelines.ExecuteAsync(pipeline, attempt)
+                : attempt.Factory.Factory.ExecuteAsync(attempt, attempt.Token);
         }
+        catch (Exception exception)
+        {
+            return ValueTask.FromResult(FromException(attempt, exception));
+        }
+    }
+
+    private static async ValueTask<ActionResult> TraceAsync(RunningAttempt attempt)
+    {
+        using Activity? span = Telemetry.StartStep(attempt.ExecutionId!, attempt.StepId!, attempt.Action, attempt.Factory.Name, attempt.Attempt);
+        ActionResult result = attempt.Prepared.Pipeline is { } pipeline
+            ? await ResiliencePipelines.ExecuteAsync(pipeline, attempt)
+            : await attempt.Factory.Factory.ExecuteAsync(attempt, attempt.Token);
+        if (result is { Failure: { } failure })
+            span?.SetStatus(ActivityStatusCode.Error, failure.Kind.ToString());
+        return result;
     }
 
     private static ActionResult Checked(RunningAttempt attempt, ActionResult? result)

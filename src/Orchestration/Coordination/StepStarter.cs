@@ -1,5 +1,4 @@
 using Orchestration.Factories;
-using Orchestration.Planning;
 using Orchestration.Routing;
 using Orchestration.Templates;
 

@@ -58,7 +58,7 @@ public sealed class WorkflowCoordinator
     /// <exception cref="ExecutionConflictException">The id exists with other input.</exception>
     public Task<WorkflowExecution> ExecuteAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
-        (StoredExecution stored, PreparedPlan plan, ExecutionDriver? driver) = Start(workflow, options ?? StartOptions.Default, cancellationToken, cancels: true);
+        (StoredExecution stored, PreparedPlan plan, ExecutionDriver? driver) = Start(workflow, options ?? StartOptions.Default, cancels: true, cancellationToken);
         return driver is null ? Task.FromResult(new ExecutionHandle(stored, plan.Plan, null).GetSnapshot()) : driver.Finished;
     }
 
@@ -70,7 +70,7 @@ public sealed class WorkflowCoordinator
     /// <exception cref="ExecutionConflictException">The id exists with other input.</exception>
     public Task<ExecutionHandle> StartAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
-        (StoredExecution stored, PreparedPlan plan, ExecutionDriver? driver) = Start(workflow, options ?? StartOptions.Default, cancellationToken, cancels: false);
+        (StoredExecution stored, PreparedPlan plan, ExecutionDriver? driver) = Start(workflow, options ?? StartOptions.Default, cancels: false, cancellationToken);
         return Task.FromResult(new ExecutionHandle(stored, plan.Plan, driver));
     }
 
@@ -117,7 +117,7 @@ public sealed class WorkflowCoordinator
     }
 
     private (StoredExecution Stored, PreparedPlan Plan, ExecutionDriver? Driver) Start(
-        WorkflowReference workflow, StartOptions options, CancellationToken cancellationToken, bool cancels)
+        WorkflowReference workflow, StartOptions options, bool cancels, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_isDraining)

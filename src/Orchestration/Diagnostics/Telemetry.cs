@@ -15,13 +15,12 @@ internal static class Telemetry
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(OrchestrationTelemetry.ExecutionDuration, "s");
     private static readonly Histogram<double> StepTime = Meter.CreateHistogram<double>(OrchestrationTelemetry.StepDuration, "s");
 
+    public static bool IsTraced => Source.HasListeners();
+
     public static bool MeasuresSteps => StepTime.Enabled;
 
     public static Activity? StartStep(string executionId, string stepId, string action, string factory, int attempt)
     {
-        if (!Source.HasListeners())
-            return null;
-
         Activity? span = Source.StartActivity(OrchestrationTelemetry.StepSpan);
         return span?
             .SetTag(OrchestrationTelemetry.ExecutionTag, executionId)
