@@ -1,1 +1,9 @@
-return 0;
+using Orchestration.Benchmarks.Commands;
+
+return args switch
+{
+    ["compare", .. string[] rest] => await CompareCommand.RunAsync(rest),
+    ["case", .. string[] rest] => await CaseCommand.RunAsync(rest),
+    ["check", .. string[] rest] => await CheckCommand.RunAsync(rest),
+    _ => Usage.Show(),
+};

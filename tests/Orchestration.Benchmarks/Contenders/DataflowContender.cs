@@ -1,0 +1,79 @@
+using System.Threading.Tasks.Dataflow;
+using Orchestration.Benchmarks.Graphs;
+using Orchestration.Benchmarks.Work;
+
+namespace Orchestration.Benchmarks.Contenders;
+
+/// <summary>The graph in TPL Dataflow, built for each execution: a transform per step, a batch as join, a write-once block to fan out.</summary>
+internal sealed class DataflowContender(StepGraph graph, StepWork work) : IContender
+{
+    private static readonly DataflowLinkOptions Propagate = new() { PropagateCompletion = true };
+    private static readonly GroupingDataflowBlockOptions Once = new() { MaxNumberOfGroups = 1 };
+
+    public async Task RunAsync()
+    {
+        ISourceBlock<byte[]?>[] outlets = new ISourceBlock<byte[]?>[graph.Count];
+        List<TransformBlock<byte[]?, byte[]?>> roots = [];
+        List<Task> last = new(graph.Sinks.Count);
+        for (int step = 0; step < outlets.Length; step++)
+        {
+            ISourceBlock<byte[]?> block = AddStep(step, outlets, roots);
+            outlets[step] = AddOutlet(step, block);
+            if (graph.DependentsOf(step) == 0)
+                last.Add(block.Completion);
+        }
+
+        foreach (TransformBlock<byte[]?, byte[]?> root in roots)
+        {
+            root.Post(null);
+            root.Complete();
+        }
+
+        await Task.WhenAll(last);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private ISourceBlock<byte[]?> AddStep(int step, ISourceBlock<byte[]?>[] outlets, List<TransformBlock<byte[]?, byte[]?>> roots)
+    {
+        ReadOnlySpan<int> dependencies = graph.DependenciesOf(step);
+        if (dependencies.Length > 1)
+            return AddJoinedStep(step, dependencies, outlets);
+
+        TransformBlock<byte[]?, byte[]?> block = new(_ => work.RunAsync(step).AsTask());
+        if (dependencies.IsEmpty)
+            roots.Add(block);
+        else
+            outlets[dependencies[0]].LinkTo(block, Propagate);
+
+        return block;
+    }
+
+    private TransformBlock<byte[]?[], byte[]?> AddJoinedStep(int step, ReadOnlySpan<int> dependencies, ISourceBlock<byte[]?>[] outlets)
+    {
+        BatchBlock<byte[]?> join = new(dependencies.Length, Once);
+        foreach (int dependency in dependencies)
+            outlets[dependency].LinkTo(join);
+
+        TransformBlock<byte[]?[], byte[]?> block = new(_ => work.RunAsync(step).AsTask());
+        join.LinkTo(block, Propagate);
+        return block;
+    }
+
+    private ISourceBlock<byte[]?> AddOutlet(int step, ISourceBlock<byte[]?> block)
+    {
+        int dependents = graph.DependentsOf(step);
+        if (dependents == 1)
+            return block;
+
+        if (dependents == 0)
+        {
+            block.LinkTo(DataflowBlock.NullTarget<byte[]?>());
+            return block;
+        }
+
+        WriteOnceBlock<byte[]?> outlet = new(null);
+        block.LinkTo(outlet, Propagate);
+        return outlet;
+    }
+}

@@ -1,0 +1,43 @@
+using Orchestration.Benchmarks.Graphs;
+using Orchestration.Benchmarks.Work;
+using Orchestration.Coordination;
+using Orchestration.Templates;
+
+namespace Orchestration.Benchmarks.Contenders.Engine;
+
+/// <summary>The graph as a template, run by the engine through its public face.</summary>
+internal sealed class EngineContender(StepGraph graph, StepWork work) : IContender
+{
+    private readonly OrchestrationEngine _engine = OrchestrationEngine.Create(builder => builder.AddFactory(new WorkFactory(work)));
+    private readonly WorkflowTemplate _template = ToTemplate(graph);
+
+    public async Task RunAsync()
+    {
+        WorkflowExecution execution = await _engine.ExecuteWorkflowAsync(_template);
+        execution.EnsureSucceeded();
+    }
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    private static WorkflowTemplate ToTemplate(StepGraph graph) => new()
+    {
+        WorkflowId = "benchmark",
+        Steps = [.. Enumerable.Range(0, graph.Count).Select(step => ToStep(graph, step))],
+    };
+
+    private static WorkflowStep ToStep(StepGraph graph, int step)
+    {
+        ReadOnlySpan<int> dependencies = graph.DependenciesOf(step);
+        string[] stepIds = new string[dependencies.Length];
+        for (int i = 0; i < stepIds.Length; i++)
+            stepIds[i] = StepIds.Of(dependencies[i]);
+
+        return new WorkflowStep
+        {
+            StepId = StepIds.Of(step),
+            FactoryType = WorkFactory.Kind,
+            Action = WorkFactory.Action,
+            Dependencies = Join.All(stepIds),
+        };
+    }
+}

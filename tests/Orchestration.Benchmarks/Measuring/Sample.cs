@@ -1,0 +1,8 @@
+namespace Orchestration.Benchmarks.Measuring;
+
+/// <summary>One measurement of one contender; nanoseconds and bytes are per step, or per execution where those are counted.</summary>
+internal sealed record Sample(string Contender, int Round, double Nanoseconds, double Bytes)
+{
+    /// <summary>Which process measured it; the parent fills it in.</summary>
+    public int Process { get; init; }
+}
