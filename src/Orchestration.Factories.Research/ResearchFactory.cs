@@ -9,7 +9,7 @@ namespace Orchestration.Factories.Research;
 /// <remarks>The texts are read once, at the first call or health check; a later change of the folder needs a new factory. Nothing leaves the machine.</remarks>
 public sealed class ResearchFactory : IFactory, IDisposable
 {
-    private const int PassagesPerSource = 3;
+    private const int PassagesPerSource = 5;
     private const int PassagesPerPaper = 6;
 
     private readonly SemaphoreSlim _building = new(1, 1);
@@ -17,7 +17,7 @@ public sealed class ResearchFactory : IFactory, IDisposable
     private readonly int _maxSources;
     private readonly int _maxFileSize;
     private CorpusIndex? _index;
-    private bool _disposed;
+    private volatile bool _disposed;
 
     /// <summary>Makes a factory over a folder, which is first looked at when it is used.</summary>
     /// <param name="options">What to search and how much to answer; copied.</param>

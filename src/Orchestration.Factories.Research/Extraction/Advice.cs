@@ -20,12 +20,17 @@ internal static partial class Advice
     {
         if (sentence.EndsWith('?'))
             return false;
-        if (Modal().IsMatch(sentence))
-            return true;
+        Match modal = Modal().Match(sentence);
+        if (modal.Success)
+            return !Asking().IsMatch(sentence[..modal.Index]);
 
         IReadOnlyList<string> words = Words.In(sentence);
         return words.Count > 2 && Imperatives.Contains(words[0]) && !AfterNouns.Contains(words[1]);
     }
+
+    /// <summary>"They ask which one should come first" reports a question and advises nothing.</summary>
+    [GeneratedRegex(@"\b(which|how|whether|what) [^,;:]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Asking();
 
     [GeneratedRegex(
         @"\b(should|must|ought to|needs? to|recommend(s|ed)?|advisable|advises?|it pays to|is worth \w+ing|had better)\b",

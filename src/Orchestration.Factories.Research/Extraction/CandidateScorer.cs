@@ -79,7 +79,7 @@ internal sealed class CandidateScorer
     private static double Fitness(string text)
     {
         IReadOnlyList<string> words = Words.In(text);
-        double fitness = words.Count switch { < 4 => 0.3, < 7 => 0.75, <= 36 => 1, <= 50 => 0.7, _ => 0.4 };
+        double fitness = words.Count switch { < 5 => 0.3, < 7 => 0.75, <= 36 => 1, <= 50 => 0.7, _ => 0.4 };
         if (words.Count > 0 && LeanOnOthers.Contains(words[0]))
             fitness *= 0.5;
         return text[^1] is ':' or '?' ? fitness * 0.5 : fitness;

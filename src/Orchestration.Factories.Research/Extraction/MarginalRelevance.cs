@@ -5,7 +5,7 @@ internal static class MarginalRelevance
 {
     private const double Relevance = 0.7;
     private const double SamePassage = 0.25;
-    private const double SameDocument = 0.12;
+    private const double SameDocument = 0.2;
 
     /// <summary>Sentences that are nearer than this say the same.</summary>
     public const double SaysTheSame = 0.6;

@@ -8,6 +8,8 @@ namespace Orchestration.Factories.Research.Questions;
 internal sealed class ParameterReader
 {
     private const int MaximumLength = 500;
+    private const int ShownNames = 10;
+    private const int ShownLength = 60;
 
     private readonly JsonElement _root;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -74,11 +76,11 @@ internal sealed class ParameterReader
         if (_root.ValueKind != JsonValueKind.Object)
             return _problems;
 
-        foreach (JsonProperty property in _root.EnumerateObject())
+        IReadOnlyList<string> unknown = [.. _root.EnumerateObject().Select(ReadName).Where(name => !_known.Contains(name)).Select(name => $"'{Clip.At(OneLine(name), ShownLength)}'")];
+        if (unknown.Count > 0)
         {
-            string? name = ReadName(property);
-            if (name is null || !_known.Contains(name))
-                _problems.Add($"'{Shorten(OneLine(name ?? "?"))}' is not a parameter; known are {string.Join(", ", _known)}.");
+            string more = unknown.Count > ShownNames ? $" and {unknown.Count - ShownNames} more" : "";
+            _problems.Add($"Unknown: {string.Join(", ", unknown.Take(ShownNames))}{more}; known are {string.Join(", ", _known)}.");
         }
 
         return _problems;
@@ -104,7 +106,7 @@ internal sealed class ParameterReader
         }
     }
 
-    private static string? ReadName(JsonProperty property)
+    private static string ReadName(JsonProperty property)
     {
         try
         {
@@ -112,11 +114,9 @@ internal sealed class ParameterReader
         }
         catch (InvalidOperationException)
         {
-            return null;
+            return "?";
         }
     }
-
-    private static string Shorten(string text) => text.Length <= 60 ? text : Clip.At(text, 60);
 
     private static string OneLine(string text)
     {

@@ -9,7 +9,8 @@ internal sealed class Citations(int limit)
 
     private readonly List<ScoredPassage> _cited = [];
 
-    public int Count => _cited.Count;
+    /// <summary>The passages that have a number, in that order.</summary>
+    public IReadOnlyList<ScoredPassage> Cited => _cited;
 
     /// <summary>Whether the passage has a number, or gets one because fewer than <paramref name="most"/> have.</summary>
     public bool TryCite(ScoredPassage passage, int most)

@@ -9,6 +9,9 @@ internal sealed class ReportComposer
 {
     private const int MostThemes = 2;
 
+    /// <summary>Sentences below this share of the best score are filler.</summary>
+    private const double Worthwhile = 0.35;
+
     private readonly Question _question;
     private readonly IReadOnlyList<ScoredPassage> _passages;
     private readonly IReadOnlyList<Candidate> _candidates;
@@ -58,11 +61,11 @@ internal sealed class ReportComposer
             Topic = _question.Topic,
             Headline = Headline.Of(findings),
             Summary = Summary.Of(_question, findings, _passages, _citations, notFound),
-            Findings = [.. findings.Select(finding => new Finding(finding.Sentence.Text, Support(finding), Math.Round(finding.Score, 4)))],
+            Findings = [.. findings.OrderByDescending(finding => finding.Score).Select(finding => new Finding(finding.Sentence.Text, Support(finding), Math.Round(finding.Score, 4)))],
             Insights =
             [
                 .. figures.Select(figure => new Insight("figure", figure.Sentence.Text, figure.Figures, figure.Found.Passage.Document.Illustrative, Support(figure))),
-                .. Themes.Find(_passages, _citations, MostThemes),
+                .. Themes.Find(_question.Topic, _citations.Cited, MostThemes),
             ],
             Recommendations = advice.Count > 0
                 ? [.. advice.Select(sentence => new Recommendation(sentence.Sentence.Text, "quoted", Support(sentence)))]
@@ -79,7 +82,7 @@ internal sealed class ReportComposer
     private IReadOnlyList<Candidate> Choose(Func<Candidate, bool> fits, List<Candidate> chosen, int count, int mostSources)
     {
         IReadOnlyList<Candidate> picked = MarginalRelevance.Choose(
-            _candidates.Where(fits), chosen, count, candidate => _citations.TryCite(candidate.Found, mostSources));
+            _candidates.Where(candidate => candidate.Score >= Worthwhile * _candidates[0].Score && fits(candidate)), chosen, count, candidate => _citations.TryCite(candidate.Found, mostSources));
         chosen.AddRange(picked);
         return picked;
     }

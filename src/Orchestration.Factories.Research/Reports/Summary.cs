@@ -14,9 +14,9 @@ internal static class Summary
     {
         int documents = passages.Select(found => found.Passage.Document).Distinct().Count();
         StringBuilder text = new();
-        text.Append(Count(passages.Count, "passage")).Append(" in ").Append(Count(documents, "document"))
-            .Append(passages.Count == 1 ? " fits “" : " fit “").Append(question.Topic).Append("”.");
-        foreach (Candidate finding in findings.Take(question.SummarySentences))
+        text.Append("Read ").Append(Count(passages.Count, "passage")).Append(" in ").Append(Count(documents, "document"))
+            .Append(" on “").Append(question.Topic).Append("”.");
+        foreach (Candidate finding in findings.Take(question.SummarySentences).OrderBy(finding => citations.NumberOf(finding.Found)).ThenBy(finding => finding.Sentence.Line))
             text.Append(' ').Append(finding.Sentence.Text).Append(CultureInfo.InvariantCulture, $" [{citations.NumberOf(finding.Found)}]");
 
         if (notFound.Count > 0)
