@@ -17,7 +17,7 @@ internal static partial class Figures
     }
 
     [GeneratedRegex(
-        @"[$€£]\s?\d[\d.,]*\d?(\s?(thousand|million|billion|bn|m|k)\b)?|\b\d[\d.,]*(\s?(to|–|-)\s?\d[\d.,]*)?(\s?%|\s(percent|per cent)\b(\sage points)?|\spercentage points\b|\s(thousand\s|million\s|billion\s)?(dollars|euros|pounds)\b)",
+        @"[$€£]\s?\d+([.,]\d+)*(\s?(thousand|million|billion|bn|m|k)\b)?|\b\d+([.,]\d+)*(\s?(to|–|-)\s?\d+([.,]\d+)*)?(\s?%|\s(percent|per cent)\b(\sage points)?|\spercentage points\b|\s(thousand\s|million\s|billion\s)?(dollars|euros|pounds)\b)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();

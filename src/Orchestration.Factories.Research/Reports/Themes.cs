@@ -6,7 +6,7 @@ namespace Orchestration.Factories.Research.Reports;
 /// <summary>Counts pairs of words that several of the cited documents have in common.</summary>
 internal static class Themes
 {
-    private const int FewestDocuments = 2;
+    private const int FewestDocuments = 3;
     private const int ShortestWord = 4;
 
     public static IReadOnlyList<Insight> Find(string topic, IReadOnlyList<ScoredPassage> cited, int count)
