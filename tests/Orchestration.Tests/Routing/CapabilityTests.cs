@@ -79,4 +79,16 @@ public sealed class CapabilityTests
 
         router.TryLease(task).Factory!.Name.Should().Be("n");
     }
+
+    [Fact]
+    public void Tasks_that_differ_in_one_criterion_have_their_own_candidates()
+    {
+        TaskRouter router = new Bench().With("a", FactoryType.Media, "draw").With("b", FactoryType.Media, "sing").With("c", FactoryType.Research, "sing").Router();
+
+        router.Route(new() { FactoryType = FactoryType.Media, Action = "draw" }).Factory.Should().Be("a");
+        router.Route(new() { FactoryType = FactoryType.Media, Action = "sing" }).Factory.Should().Be("b");
+        router.Route(new() { FactoryType = FactoryType.Media }).Candidates.Count(one => one.IsEligible).Should().Be(2);
+        router.Route(new() { Action = "sing" }).Candidates.Count(one => one.IsEligible).Should().Be(2);
+        router.Route(new() { Factory = "c", Action = "sing" }).Factory.Should().Be("c");
+    }
 }

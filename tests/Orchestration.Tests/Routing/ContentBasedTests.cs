@@ -11,6 +11,8 @@ public sealed class ContentBasedTests
     [InlineData("market_research", "research", "market", "analysis")]
     [InlineData("ImageGeneration", "media")]
     [InlineData("papers", "research")]
+    [InlineData("paper", "research")]
+    [InlineData("technologies", "research")]
     [InlineData(null, "media", "Speech")]
     public void Words_of_the_task_find_the_factory(string? type, string expected, params string[] keywords)
     {
