@@ -11,6 +11,8 @@ internal static class Rounds
     private const int Fewest = 2;
     private const int Most = 60;
 
+    private const double LongestWarmUp = 0.65;
+
     /// <summary>Dataflow is far slower than the others: it joins the first round, and later ones only within this part of the time.</summary>
     private const double DataflowShare = 0.4;
 
@@ -21,7 +23,7 @@ internal static class Rounds
     public static async IAsyncEnumerable<Sample> MeasureAsync(BenchmarkCase @case, TimeSpan time, int rotation)
     {
         long start = Stopwatch.GetTimestamp();
-        double[] nanosecondsPerStep = await WarmUp.RunAsync(@case, time * 0.5);
+        (double[] nanosecondsPerStep, bool settled) = await WarmUp.RunAsync(@case, time * LongestWarmUp);
         StepGraph graph = @case.Graph();
         StepWork work = new(@case.Yields, @case.Output);
         IContender[] contenders = [.. Roster.Names.Select(name => Roster.Create(name, graph, work))];
@@ -41,7 +43,7 @@ internal static class Rounds
                     continue;
 
                 long before = Stopwatch.GetTimestamp();
-                yield return await meters[i].MeasureAsync(round);
+                yield return await meters[i].MeasureAsync(round) with { Settled = settled };
                 spent[i] += Stopwatch.GetElapsedTime(before).TotalNanoseconds;
             }
 
