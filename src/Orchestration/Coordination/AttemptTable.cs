@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -6,18 +7,24 @@ namespace Orchestration.Coordination;
 
 /// <summary>The attempts of one execution that run, and their deadlines: timeouts, graces, retries.</summary>
 /// <remarks>Used by the drainer alone.</remarks>
+[SuppressMessage("Reliability", "CA1001", Justification = "A token source without a timer or a wait handle holds nothing to dispose, and its token may outlive the execution.")]
 internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state, ExecutionMachine machine, PreparedPlan plan)
 {
-    private readonly RunningAttempt?[] _running = new RunningAttempt?[plan.Plan.StepCount];
+    private readonly AttemptList _running = new();
+    private CancellationTokenSource _stop = new();
     private Deadlines? _deadlines;
 
     private WorkflowOptions Options => driver.Host.Options;
 
     private Deadlines Deadlines => _deadlines ??= new Deadlines(driver.Host.Time, driver.Tick);
 
+    /// <summary>What asks a new attempt to stop: all share one source, but those whose step may be stopped alone.</summary>
+    public CancellationTokenSource StopSourceFor(PreparedStep step) =>
+        step.Step.Definition.Timeout is null ? _stop : new CancellationTokenSource();
+
     public void Add(RunningAttempt attempt, long now)
     {
-        _running[attempt.Step] = attempt;
+        _running.Add(attempt);
         WorkflowStep definition = attempt.Prepared.Step.Definition;
         if (definition.AttemptTimeout is { } timeout)
             Deadlines.Add(new Deadline(DeadlineKind.Abandon, attempt.Step, attempt.AttemptNumber, attempt), now + timeout.Ticks + Options.CancellationGrace.Ticks);
@@ -29,8 +36,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     {
         int step = attempt.Step;
         ActionResult result = attempt.Result!;
-        if (ReferenceEquals(_running[step], attempt))
-            _running[step] = null;
+        _running.Remove(attempt);
         if (result.IsSuccess)
             machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, attempt.EndedAt);
         else
@@ -80,13 +86,13 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             case DeadlineKind.Retry:
                 machine.RetryDue(deadline.Step, deadline.Attempt, now);
                 break;
-            case DeadlineKind.Abandon when ReferenceEquals(_running[deadline.Step], deadline.Call):
+            case DeadlineKind.Abandon when _running.Contains(deadline.Call!):
                 Abandon(deadline.Call!, now);
                 break;
             case DeadlineKind.ReleasePlace:
                 deadline.Call!.ReleasePlaces();
                 break;
-            case DeadlineKind.StepTimeout when _running[deadline.Step] is { } attempt:
+            case DeadlineKind.StepTimeout when _running.Find(deadline.Step) is { } attempt:
                 Stop(attempt, StopReason.StepTimeout, now);
                 break;
             case DeadlineKind.StepTimeout:
@@ -105,7 +111,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         ActionResult result = ActionResult.Failed(reason is StopReason.Cancel or StopReason.Interrupt
             ? new ActionFailure(FailureKind.Timeout, $"The call did not return within {Options.CancellationGrace.TotalSeconds:0.###} s after it was asked to stop.")
             : TimeoutFailure(reason, attempt.Step));
-        _running[attempt.Step] = null;
+        _running.Remove(attempt);
         machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), now);
         if (state[attempt.Step].Status == StepStatus.WaitingForRetry)
             Deadlines.Add(new Deadline(DeadlineKind.Retry, attempt.Step, attempt.AttemptNumber, null), state[attempt.Step].FinishedOrDueAt);
@@ -115,18 +121,20 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
     private void StopAll(StopReason reason, long now)
     {
-        foreach (RunningAttempt? attempt in _running)
-        {
-            if (attempt is not null)
-                Stop(attempt, reason, now);
-        }
+        foreach (RunningAttempt attempt in _running.All())
+            Stop(attempt, reason, now);
+
+        driver.Host.Dispatch.Enqueue(new TokenCancellation(_stop));
+        _stop = new CancellationTokenSource();
     }
 
     private void Stop(RunningAttempt attempt, StopReason reason, long now)
     {
-        if (!attempt.Stop(reason))
+        if (!attempt.MarkStopped(reason))
             return;
 
+        if (attempt.StopSource != _stop)
+            driver.Host.Dispatch.Enqueue(new TokenCancellation(attempt.StopSource));
         Deadlines.Add(new Deadline(DeadlineKind.Abandon, attempt.Step, attempt.AttemptNumber, attempt), now + Options.CancellationGrace.Ticks);
     }
 

@@ -11,7 +11,7 @@ internal static class EventReader
 {
     public static ExecutionEvent Read(StoredExecution stored, ExecutionPlan plan, int index)
     {
-        EventRecord record = stored.Events[index];
+        EventRecord record = stored.Log[index];
         string executionId = stored.ExecutionId;
         long sequence = index + 1;
         DateTimeOffset at = new(record.At, TimeSpan.Zero);

@@ -92,10 +92,12 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
             Watchers.Publish(new StepProgressed(attempt.StepId!, attempt.Attempt, progress.Fraction, progress.Message)
             {
                 ExecutionId = ExecutionId,
-                Sequence = Stored.EventCount,
+                Sequence = Stored.Log.Count,
                 At = new DateTimeOffset(Host.Now, TimeSpan.Zero),
             });
     }
+
+    public CancellationTokenSource StopSourceFor(PreparedStep step) => _attempts.StopSourceFor(step);
 
     /// <summary>Takes a step that was granted its places; its body runs after the commit.</summary>
     public void Start(RunningAttempt attempt, long now)
@@ -142,29 +144,30 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         RunningAttempt? inline = null;
         do
         {
-            while (_mailbox.TakeAll() is { } item)
-            {
-                if (inline is not null)
-                    Host.Dispatch.Enqueue(inline);
-                inline = HandleAll(item);
-            }
+            if (inline is not null)
+                Host.Dispatch.Enqueue(inline);
+            inline = HandleAll(_mailbox.TakeAll());
         }
         while (!_mailbox.TryRelease());
 
         return inline;
     }
 
+    /// <summary>Handles inputs up to one commit. What they release starts when the last of them ended: never before what it waited for, whatever the clock does.</summary>
     private RunningAttempt? HandleAll(IMailboxItem? item)
     {
-        long now = Host.Now;
+        long now = 0;
         while (item is not null)
         {
             IMailboxItem? next = item.Next;
             item.Next = null;
             if (item is RunningAttempt attempt)
+            {
                 _attempts.Ended(attempt);
+                now = Math.Max(now, attempt.EndedAt);
+            }
             else
-                Handle((ControlInput)item, now);
+                Handle((ControlInput)item, now = Host.Now);
             item = next;
         }
 

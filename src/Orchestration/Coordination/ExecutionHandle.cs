@@ -37,8 +37,10 @@ public sealed class ExecutionHandle
     public WorkflowExecution GetSnapshot()
     {
         ExecutionState state = new(_plan);
-        foreach (ref readonly EventRecord record in _stored.Events)
-            state.Evolve(record);
+        EventLog log = _stored.Log;
+        int count = log.Count;
+        for (int index = 0; index < count; index++)
+            state.Evolve(log[index]);
         return new WorkflowExecution(_stored, state, _driver is null ? null : _driver.WaitsForFactory);
     }
 
@@ -55,7 +57,7 @@ public sealed class ExecutionHandle
             while (true)
             {
                 bool isFinal = _stored.Status.IsFinal;
-                for (; next < _stored.EventCount; next++)
+                for (; next < _stored.Log.Count; next++)
                     yield return EventReader.Read(_stored, _plan, (int)next);
                 if (isFinal || channel is null)
                     yield break;

@@ -90,7 +90,7 @@ internal sealed class ExecutionMachine(ExecutionState state)
             return;
 
         Emit(EventType.ExecutionTimedOut, -1, 0, at);
-        for (int step = 0; step < state.Steps.Length; step++)
+        for (int step = 0; step < state.StepCount; step++)
         {
             if (state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry)
                 Fail(step, state[step].Attempts, ActionResult.Failed(failure), at);
@@ -163,7 +163,7 @@ internal sealed class ExecutionMachine(ExecutionState state)
 
     private void StopUnstarted(long at)
     {
-        for (int step = 0; step < state.Steps.Length; step++)
+        for (int step = 0; step < state.StepCount; step++)
         {
             if (state[step].Status == StepStatus.WaitingForRetry)
             {
@@ -177,7 +177,7 @@ internal sealed class ExecutionMachine(ExecutionState state)
 
     private void EmitRanges(EventType type, long at, Func<StepStatus, bool> applies)
     {
-        int count = state.Steps.Length;
+        int count = state.StepCount;
         for (int first = 0; first < count; first++)
         {
             int length = 0;
@@ -197,7 +197,7 @@ internal sealed class ExecutionMachine(ExecutionState state)
         if (state.Status.IsFinal)
             return;
 
-        if (state.FinalCount == state.Steps.Length)
+        if (state.FinalCount == state.StepCount)
         {
             EventType outcome = state.FailedCount > 0 || state.IsTimedOut ? EventType.ExecutionFailed
                 : state.IsCancelRequested ? EventType.ExecutionCancelled

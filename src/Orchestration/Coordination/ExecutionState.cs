@@ -8,21 +8,21 @@ namespace Orchestration.Coordination;
 /// <summary>The state of one execution: the fold of its events over its plan.</summary>
 internal sealed class ExecutionState
 {
-    private readonly StepState[] _steps;
+    private readonly StepStates _steps;
     private Dictionary<string, double>? _usage;
 
     public ExecutionState(ExecutionPlan plan)
     {
         Plan = plan;
-        _steps = new StepState[plan.StepCount];
+        _steps = new StepStates(plan.StepCount);
         int[] counts = plan.DependencyCounts;
-        for (int step = 0; step < _steps.Length; step++)
+        for (int step = 0; step < counts.Length; step++)
             _steps[step].Missing = counts[step];
     }
 
     public ExecutionPlan Plan { get; }
 
-    public ReadOnlySpan<StepState> Steps => _steps;
+    public int StepCount => Plan.StepCount;
 
     public ExecutionStatus Status { get; private set; }
 

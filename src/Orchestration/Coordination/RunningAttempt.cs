@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Orchestration.Factories;
 using Orchestration.Templates;
@@ -7,24 +6,29 @@ namespace Orchestration.Coordination;
 
 /// <summary>One try of one step: the request that the factory sees, the call, and the input that reports its end.</summary>
 /// <remarks>One object, because a step must cost little: it queues itself, links itself into the mailbox and owns its places.</remarks>
-[SuppressMessage("Reliability", "CA1001", Justification = "A token source without a timer or a wait handle holds nothing to dispose, and its token may outlive the attempt.")]
 internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolWorkItem
 {
     private readonly ExecutionDriver _driver;
-    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _stop;
     private ValueTaskAwaiter<ActionResult> _call;
     private int _places = 2;
 
-    public RunningAttempt(ExecutionDriver driver, PreparedStep step, int attempt, JsonPayload parameters, ConnectedFactory factory)
+    public RunningAttempt(ExecutionDriver driver, PreparedStep step, int attempt, JsonPayload parameters, ConnectedFactory factory, CancellationTokenSource stop)
         : base(step.Step.Definition.Action!, parameters, driver.Host.Artifacts)
     {
         _driver = driver;
+        _stop = stop;
         Prepared = step;
         AttemptNumber = attempt;
         Factory = factory;
     }
 
     public IMailboxItem? Next { get; set; }
+
+    /// <summary>The neighbours among the running attempts.</summary>
+    public RunningAttempt? Preceding { get; set; }
+
+    public RunningAttempt? Following { get; set; }
 
     public ExecutionDriver Driver => _driver;
 
@@ -35,6 +39,9 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     public int Step => Prepared.Step.Number;
 
     public int AttemptNumber { get; }
+
+    /// <summary>Asks the call to stop: its own source, or the one that it shares with other attempts of the execution.</summary>
+    public CancellationTokenSource StopSource => _stop;
 
     public CancellationToken Token => _stop.Token;
 
@@ -78,14 +85,13 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
         ReleasePlaces();
     }
 
-    /// <summary>Asks the call to stop. False when it was asked before: the first reason stays.</summary>
-    public bool Stop(StopReason reason)
+    /// <summary>Notes why the call is asked to stop. False when it was asked before: the first reason stays.</summary>
+    public bool MarkStopped(StopReason reason)
     {
         if (StopReason != StopReason.None)
             return false;
 
         StopReason = reason;
-        _driver.Host.Dispatch.Enqueue(new TokenCancellation(_stop));
         return true;
     }
 

@@ -113,7 +113,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         }
 
         machine.StepGranted(step, lease.Decision, now);
-        driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!) { SecretValues = secrets }, now);
+        driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { SecretValues = secrets }, now);
         return true;
     }
 
@@ -138,7 +138,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         if (lease.Status == LeaseStatus.Unavailable)
         {
             if (_unavailable is null)
-                Volatile.Write(ref _unavailable, new byte[state.Steps.Length]);
+                Volatile.Write(ref _unavailable, new byte[state.StepCount]);
             _unavailable![step] = 1;
         }
 

@@ -93,7 +93,7 @@ public sealed class WorkflowExecution
 
     private StepExecution[] DescribeAll()
     {
-        StepExecution[] steps = new StepExecution[_state.Steps.Length];
+        StepExecution[] steps = new StepExecution[_state.StepCount];
         for (int step = 0; step < steps.Length; step++)
             steps[step] = Describe(step);
         return steps;

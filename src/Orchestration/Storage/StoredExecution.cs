@@ -6,8 +6,6 @@ namespace Orchestration.Storage;
 /// <remarks>One writer at a time appends; readers see committed events only, without a lock.</remarks>
 internal sealed class StoredExecution
 {
-    private EventRecord[] _events;
-    private int _count;
     private volatile int _status;
     private long _finishedAt;
 
@@ -18,7 +16,7 @@ internal sealed class StoredExecution
         Inputs = inputs;
         Tags = tags;
         StartedAt = startedAt;
-        _events = new EventRecord[(2 * template.Steps.Count) + 2];
+        Log = new EventLog((2 * template.Steps.Count) + 2);
     }
 
     public string ExecutionId { get; }
@@ -38,34 +36,16 @@ internal sealed class StoredExecution
 
     public ExecutionStatus Status => (ExecutionStatus)_status;
 
-    public int EventCount => Volatile.Read(ref _count);
-
-    /// <summary>The committed events. They never change; later ones are not in this span.</summary>
-    public ReadOnlySpan<EventRecord> Events
-    {
-        get
-        {
-            int count = Volatile.Read(ref _count);
-            return _events.AsSpan(0, count);
-        }
-    }
+    /// <summary>The committed events.</summary>
+    public EventLog Log { get; }
 
     /// <summary>Adds events and sets the status, as one commit.</summary>
     public void Commit(ReadOnlySpan<EventRecord> events, ExecutionStatus status, long outputBytes)
     {
-        int count = _count;
-        if (count + events.Length > _events.Length)
-        {
-            EventRecord[] larger = new EventRecord[Math.Max(count + events.Length, _events.Length * 3 / 2)];
-            _events.AsSpan(0, count).CopyTo(larger);
-            _events = larger;
-        }
-
-        events.CopyTo(_events.AsSpan(count));
         if (status.IsFinal && FinishedAt == 0)
             Volatile.Write(ref _finishedAt, events[^1].At);
-        Volatile.Write(ref _count, count + events.Length);
         OutputBytes += outputBytes;
+        Log.Append(events);
         _status = (int)status;
     }
 

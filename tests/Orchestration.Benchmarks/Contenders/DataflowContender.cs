@@ -1,6 +1,7 @@
 using System.Threading.Tasks.Dataflow;
 using Orchestration.Benchmarks.Graphs;
 using Orchestration.Benchmarks.Work;
+using Orchestration.Factories;
 
 namespace Orchestration.Benchmarks.Contenders;
 
@@ -12,20 +13,20 @@ internal sealed class DataflowContender(StepGraph graph, StepWork work) : IConte
 
     public async Task RunAsync()
     {
-        ISourceBlock<byte[]?>[] outlets = new ISourceBlock<byte[]?>[graph.Count];
-        List<TransformBlock<byte[]?, byte[]?>> roots = [];
+        ISourceBlock<ActionResult>[] outlets = new ISourceBlock<ActionResult>[graph.Count];
+        List<TransformBlock<ActionResult, ActionResult>> roots = [];
         List<Task> last = new(graph.Sinks.Count);
         for (int step = 0; step < outlets.Length; step++)
         {
-            ISourceBlock<byte[]?> block = AddStep(step, outlets, roots);
+            ISourceBlock<ActionResult> block = AddStep(step, outlets, roots);
             outlets[step] = AddOutlet(step, block);
             if (graph.DependentsOf(step) == 0)
                 last.Add(block.Completion);
         }
 
-        foreach (TransformBlock<byte[]?, byte[]?> root in roots)
+        foreach (TransformBlock<ActionResult, ActionResult> root in roots)
         {
-            root.Post(null);
+            root.Post(ActionResult.Empty);
             root.Complete();
         }
 
@@ -34,13 +35,13 @@ internal sealed class DataflowContender(StepGraph graph, StepWork work) : IConte
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private ISourceBlock<byte[]?> AddStep(int step, ISourceBlock<byte[]?>[] outlets, List<TransformBlock<byte[]?, byte[]?>> roots)
+    private ISourceBlock<ActionResult> AddStep(int step, ISourceBlock<ActionResult>[] outlets, List<TransformBlock<ActionResult, ActionResult>> roots)
     {
         ReadOnlySpan<int> dependencies = graph.DependenciesOf(step);
         if (dependencies.Length > 1)
             return AddJoinedStep(step, dependencies, outlets);
 
-        TransformBlock<byte[]?, byte[]?> block = new(_ => work.RunAsync(step).AsTask());
+        TransformBlock<ActionResult, ActionResult> block = new(_ => work.RunAsync(step).AsTask());
         if (dependencies.IsEmpty)
             roots.Add(block);
         else
@@ -49,18 +50,18 @@ internal sealed class DataflowContender(StepGraph graph, StepWork work) : IConte
         return block;
     }
 
-    private TransformBlock<byte[]?[], byte[]?> AddJoinedStep(int step, ReadOnlySpan<int> dependencies, ISourceBlock<byte[]?>[] outlets)
+    private TransformBlock<ActionResult[], ActionResult> AddJoinedStep(int step, ReadOnlySpan<int> dependencies, ISourceBlock<ActionResult>[] outlets)
     {
-        BatchBlock<byte[]?> join = new(dependencies.Length, Once);
+        BatchBlock<ActionResult> join = new(dependencies.Length, Once);
         foreach (int dependency in dependencies)
             outlets[dependency].LinkTo(join);
 
-        TransformBlock<byte[]?[], byte[]?> block = new(_ => work.RunAsync(step).AsTask());
+        TransformBlock<ActionResult[], ActionResult> block = new(_ => work.RunAsync(step).AsTask());
         join.LinkTo(block, Propagate);
         return block;
     }
 
-    private ISourceBlock<byte[]?> AddOutlet(int step, ISourceBlock<byte[]?> block)
+    private ISourceBlock<ActionResult> AddOutlet(int step, ISourceBlock<ActionResult> block)
     {
         int dependents = graph.DependentsOf(step);
         if (dependents == 1)
@@ -68,11 +69,11 @@ internal sealed class DataflowContender(StepGraph graph, StepWork work) : IConte
 
         if (dependents == 0)
         {
-            block.LinkTo(DataflowBlock.NullTarget<byte[]?>());
+            block.LinkTo(DataflowBlock.NullTarget<ActionResult>());
             return block;
         }
 
-        WriteOnceBlock<byte[]?> outlet = new(null);
+        WriteOnceBlock<ActionResult> outlet = new(null);
         block.LinkTo(outlet, Propagate);
         return outlet;
     }

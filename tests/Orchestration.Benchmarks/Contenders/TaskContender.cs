@@ -1,5 +1,6 @@
 using Orchestration.Benchmarks.Graphs;
 using Orchestration.Benchmarks.Work;
+using Orchestration.Factories;
 
 namespace Orchestration.Benchmarks.Contenders;
 
@@ -8,7 +9,7 @@ internal sealed class TaskContender(StepGraph graph, StepWork work) : IContender
 {
     public async Task RunAsync()
     {
-        Task<byte[]?>[] steps = new Task<byte[]?>[graph.Count];
+        Task<ActionResult>[] steps = new Task<ActionResult>[graph.Count];
         for (int step = 0; step < steps.Length; step++)
             steps[step] = RunStepAsync(step, Upstream(step, steps));
 
@@ -21,13 +22,13 @@ internal sealed class TaskContender(StepGraph graph, StepWork work) : IContender
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private async Task<byte[]?> RunStepAsync(int step, Task[] upstream)
+    private async Task<ActionResult> RunStepAsync(int step, Task[] upstream)
     {
         await Task.WhenAll(upstream);
         return await work.RunAsync(step);
     }
 
-    private Task[] Upstream(int step, Task<byte[]?>[] steps)
+    private Task[] Upstream(int step, Task<ActionResult>[] steps)
     {
         ReadOnlySpan<int> dependencies = graph.DependenciesOf(step);
         if (dependencies.IsEmpty)

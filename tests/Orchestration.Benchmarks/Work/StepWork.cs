@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Orchestration.Factories;
 
 namespace Orchestration.Benchmarks.Work;
 
@@ -11,33 +11,33 @@ internal sealed class StepWork(bool yields, bool output, StepLog? log = null)
 
     public StepLog? Log { get; } = log;
 
-    public static StepReport NewReport() => new("Demand grows", 42, 0.875);
+    private static StepReport NewReport() => new("Demand grows", 42, 0.875);
 
-    public ValueTask<byte[]?> RunAsync(int step)
+    public ValueTask<ActionResult> RunAsync(int step)
     {
         if (Log is not null)
             return RecordAsync(step, Log);
 
-        return Yields ? YieldAsync() : new ValueTask<byte[]?>(Produce());
+        return Yields ? YieldAsync() : new ValueTask<ActionResult>(Produce());
     }
 
-    private async ValueTask<byte[]?> YieldAsync()
+    private async ValueTask<ActionResult> YieldAsync()
     {
         await Task.Yield();
         return Produce();
     }
 
-    private async ValueTask<byte[]?> RecordAsync(int step, StepLog log)
+    private async ValueTask<ActionResult> RecordAsync(int step, StepLog log)
     {
         log.Start(step);
         if (Yields)
             await Task.Yield();
 
-        byte[]? produced = Produce();
+        ActionResult produced = Produce();
         log.Finish(step);
         return produced;
     }
 
-    private byte[]? Produce() =>
-        Output ? JsonSerializer.SerializeToUtf8Bytes(NewReport(), StepReportContext.Default.StepReport) : null;
+    private ActionResult Produce() =>
+        Output ? ActionResult.Success(NewReport(), StepReportContext.Default.StepReport) : ActionResult.Empty;
 }

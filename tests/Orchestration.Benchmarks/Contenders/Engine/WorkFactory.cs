@@ -17,27 +17,6 @@ internal sealed class WorkFactory(StepWork work) : IFactory
 
     public IReadOnlyList<ActionDescriptor> Actions { get; } = [new(Action)];
 
-    public ValueTask<ActionResult> ExecuteAsync(ActionRequest request, CancellationToken cancellationToken)
-    {
-        if (work.Log is not null)
-            return RecordAsync(request);
-
-        return work.Yields ? YieldAsync() : new ValueTask<ActionResult>(Produce());
-    }
-
-    private async ValueTask<ActionResult> YieldAsync()
-    {
-        await Task.Yield();
-        return Produce();
-    }
-
-    private async ValueTask<ActionResult> RecordAsync(ActionRequest request)
-    {
-        await work.RunAsync(StepIds.NumberOf(request.StepId!));
-        return Produce();
-    }
-
-    private ActionResult Produce() => work.Output
-        ? ActionResult.Success(JsonPayload.From(StepWork.NewReport(), StepReportContext.Default.StepReport))
-        : ActionResult.Empty;
+    public ValueTask<ActionResult> ExecuteAsync(ActionRequest request, CancellationToken cancellationToken) =>
+        work.RunAsync(work.Log is null ? 0 : StepIds.NumberOf(request.StepId!));
 }

@@ -1,0 +1,19 @@
+namespace Orchestration.Coordination;
+
+/// <summary>The states of all steps by number, in chunks that stay out of the large object heap.</summary>
+internal sealed class StepStates
+{
+    private const int ChunkShift = 9;
+    private const int ChunkSize = 1 << ChunkShift;
+
+    private readonly StepState[][] _chunks;
+
+    public StepStates(int count)
+    {
+        _chunks = new StepState[(count + ChunkSize - 1) >> ChunkShift][];
+        for (int chunk = 0; chunk < _chunks.Length; chunk++)
+            _chunks[chunk] = new StepState[Math.Min(ChunkSize, count - (chunk << ChunkShift))];
+    }
+
+    public ref StepState this[int step] => ref _chunks[step >> ChunkShift][step & (ChunkSize - 1)];
+}

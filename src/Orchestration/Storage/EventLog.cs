@@ -1,0 +1,45 @@
+namespace Orchestration.Storage;
+
+/// <summary>The events of one execution, in chunks that stay out of the large object heap.</summary>
+/// <remarks>One writer at a time appends; any thread may read what <see cref="Count"/> covers, without a lock.</remarks>
+internal sealed class EventLog
+{
+    private const int ChunkShift = 9;
+    private const int ChunkSize = 1 << ChunkShift;
+
+    private EventRecord[][] _chunks;
+    private int _count;
+
+    public EventLog(int expected)
+    {
+        _chunks = new EventRecord[Math.Max(1, (expected + ChunkSize - 1) >> ChunkShift)][];
+        _chunks[0] = new EventRecord[Math.Clamp(expected, 1, ChunkSize)];
+    }
+
+    public int Count => Volatile.Read(ref _count);
+
+    public ref readonly EventRecord this[int index] => ref _chunks[index >> ChunkShift][index & (ChunkSize - 1)];
+
+    public void Append(ReadOnlySpan<EventRecord> events)
+    {
+        int count = _count;
+        foreach (ref readonly EventRecord record in events)
+            Slot(count++) = record;
+        Volatile.Write(ref _count, count);
+    }
+
+    private ref EventRecord Slot(int index)
+    {
+        int number = index >> ChunkShift;
+        int place = index & (ChunkSize - 1);
+        if (number == _chunks.Length)
+            Array.Resize(ref _chunks, number * 2);
+
+        ref EventRecord[]? chunk = ref _chunks[number]!;
+        if (chunk is null)
+            chunk = new EventRecord[ChunkSize];
+        else if (place == chunk.Length)
+            Array.Resize(ref chunk, ChunkSize);
+        return ref chunk[place];
+    }
+}
