@@ -7,7 +7,8 @@ using Orchestration.Templates;
 namespace Orchestration.Factories;
 
 /// <summary>What came of an action: an output, or a failure.</summary>
-public sealed class ActionResult
+/// <remarks>Files, cost and usage are added to a result with <c>with</c>: <c>ActionResult.Success(output) with { Cost = 0.04m }</c>.</remarks>
+public sealed record ActionResult
 {
     private static readonly IReadOnlyDictionary<string, double> NoUsage = new Dictionary<string, double>();
 
@@ -25,10 +26,10 @@ public sealed class ActionResult
     public bool IsSuccess => Failure is null;
 
     /// <summary>The output as JSON; empty when there is none.</summary>
-    public JsonPayload Output { get; }
+    public JsonPayload Output { get; private init; }
 
     /// <summary>Why the action failed, or null.</summary>
-    public ActionFailure? Failure { get; }
+    public ActionFailure? Failure { get; private init; }
 
     /// <summary>The files that the action made.</summary>
     public IReadOnlyList<ArtifactReference> Artifacts { get; init; } = [];
@@ -68,6 +69,5 @@ public sealed class ActionResult
     public static ActionResult Failed(FailureKind kind, string message) => Failed(new ActionFailure(kind, message));
 
     /// <summary>The same result with another failure in place of its own outcome; cost and usage stay.</summary>
-    internal ActionResult WithFailure(ActionFailure failure) =>
-        new(default, failure) { Artifacts = Artifacts, Cost = Cost, Usage = Usage };
+    internal ActionResult WithFailure(ActionFailure failure) => this with { Output = default, Failure = failure };
 }

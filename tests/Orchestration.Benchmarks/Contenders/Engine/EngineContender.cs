@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Benchmarks.Graphs;
 using Orchestration.Benchmarks.Work;
 using Orchestration.Coordination;

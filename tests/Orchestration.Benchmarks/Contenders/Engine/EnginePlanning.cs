@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Benchmarks.Work;
 using Orchestration.Templates;
 

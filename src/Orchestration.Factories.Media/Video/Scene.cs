@@ -1,0 +1,66 @@
+using SkiaSharp;
+
+namespace Orchestration.Factories.Media.Video;
+
+/// <summary>A picture on the screen: as wide as the screen when it has its shape, otherwise on a soft copy of itself.</summary>
+internal sealed class Scene : IDisposable
+{
+    private const float Zoom = 0.08f;
+    private static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear, SKMipmapMode.Linear);
+
+    private readonly SKImage _picture;
+    private readonly SKImage? _backdrop;
+    private readonly bool _moves;
+    private readonly SKPoint _drift;
+
+    /// <summary>Prepares a picture for a screen; the caller keeps the picture.</summary>
+    public Scene(SKBitmap picture, SKSizeI screen, int index, bool moves = true)
+    {
+        _moves = moves;
+        _drift = (index % 4) switch { 0 => new(1, 0.4f), 1 => new(-1, 0.2f), 2 => new(0.6f, -1), _ => new(-0.6f, -0.6f) };
+        float shape = (float)picture.Width / picture.Height / ((float)screen.Width / screen.Height);
+        bool fills = shape is > 0.85f and < 1.18f;
+        float scale = fills
+            ? Math.Max((float)screen.Width / picture.Width, (float)screen.Height / picture.Height)
+            : Math.Min(screen.Width * 0.86f / picture.Width, screen.Height * 0.86f / picture.Height);
+        _picture = Scaled(picture, (int)MathF.Ceiling(picture.Width * scale), (int)MathF.Ceiling(picture.Height * scale));
+        _backdrop = fills ? null : Scaled(picture, 24, 14);
+    }
+
+    /// <summary>Draws the picture at a moment of its time on the screen, from 0 to 1.</summary>
+    public void Draw(SKCanvas canvas, SKSizeI screen, float moment, float opacity)
+    {
+        using SKPaint paint = new() { Color = SKColors.White.WithAlpha((byte)MathF.Round(opacity * 255)) };
+        if (_backdrop is not null)
+        {
+            using SKPaint dim = new() { Color = SKColors.Black.WithAlpha((byte)MathF.Round(opacity * 120)) };
+            canvas.DrawImage(_backdrop, SKRect.Create(screen.Width, screen.Height), new SKSamplingOptions(SKCubicResampler.Mitchell), paint);
+            canvas.DrawRect(SKRect.Create(screen.Width, screen.Height), dim);
+        }
+
+        float zoom = _moves ? 1 + (Zoom * moment) : 1;
+        float width = _picture.Width * zoom, height = _picture.Height * zoom;
+        float slackX = _backdrop is null ? (width - screen.Width) / 2 : screen.Width * 0.02f * moment;
+        float slackY = _backdrop is null ? (height - screen.Height) / 2 : 0;
+        SKPoint shift = _moves ? new SKPoint(_drift.X * slackX, _drift.Y * slackY) : default;
+        SKRect place = SKRect.Create(((screen.Width - width) / 2) + shift.X, ((screen.Height - height) / 2) + shift.Y, width, height);
+        canvas.DrawImage(_picture, place, new SKSamplingOptions(SKFilterMode.Linear), paint);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _picture.Dispose();
+        _backdrop?.Dispose();
+    }
+
+    private static SKImage Scaled(SKBitmap picture, int width, int height)
+    {
+        using SKBitmap scaled = new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        using SKCanvas canvas = new(scaled);
+        using SKImage whole = SKImage.FromBitmap(picture);
+        canvas.Clear(SKColors.White);
+        canvas.DrawImage(whole, SKRect.Create(width, height), Smooth);
+        return SKImage.FromBitmap(scaled);
+    }
+}
