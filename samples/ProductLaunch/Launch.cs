@@ -21,8 +21,8 @@ internal static class Launch
         OrchestrationEngine engine = services.GetRequiredService<OrchestrationEngine>();
 
         WorkflowTemplate template = WorkflowTemplate.Parse(await File.ReadAllBytesAsync(InProgramFolder("product-launch.json"), cancellationToken));
-        ExecutionHandle handle = await engine.StartWorkflowAsync(
-            template, new StartOptions { Inputs = new() { ["video_seconds"] = options.VideoSeconds } }, cancellationToken);
+        StartOptions start = new() { Inputs = new() { ["product"] = options.Product, ["video_seconds"] = options.VideoSeconds } };
+        ExecutionHandle handle = await engine.StartWorkflowAsync(template, start, cancellationToken);
 
         await using (cancellationToken.Register(() => _ = handle.CancelAsync("stopped from outside")))
         {

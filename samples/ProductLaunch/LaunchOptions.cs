@@ -7,10 +7,11 @@ namespace ProductLaunch;
 internal sealed record LaunchOptions
 {
     public const string Usage = """
-        Usage: ProductLaunch [--out DIR] [--video-seconds N] [--json]
+        Usage: ProductLaunch [--product NAME] [--video-seconds N] [--out DIR] [--json]
 
-          --out DIR          where the files go (default: artifacts/product-launch)
+          --product NAME     what is launched (default: Aurora One)
           --video-seconds N  how long the video is, 1 to 600 (default: 30)
+          --out DIR          where the files go (default: artifacts/product-launch)
           --json             print one JSON document instead of progress and tables
           --help             print this text
 
@@ -18,6 +19,8 @@ internal sealed record LaunchOptions
         """;
 
     public string Folder { get; init; } = Path.GetFullPath(Path.Combine("artifacts", "product-launch"));
+
+    public string Product { get; init; } = "Aurora One";
 
     public double VideoSeconds { get; init; } = 30;
 
@@ -41,6 +44,10 @@ internal sealed record LaunchOptions
                 case "--help" or "-h":
                     options = options with { Help = true };
                     break;
+                case "--product" when !string.IsNullOrWhiteSpace(value):
+                    options = options with { Product = value.Trim() };
+                    i++;
+                    break;
                 case "--out" when !string.IsNullOrWhiteSpace(value):
                     options = options with { Folder = Path.GetFullPath(value) };
                     i++;
@@ -48,6 +55,9 @@ internal sealed record LaunchOptions
                 case "--video-seconds" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 1 and <= 600:
                     options = options with { VideoSeconds = seconds };
                     i++;
+                    break;
+                case "--product":
+                    problem = "--product needs a name.";
                     break;
                 case "--out":
                     problem = "--out needs a directory.";
