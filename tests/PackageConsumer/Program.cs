@@ -5,7 +5,6 @@ using Orchestration.Templates;
 using PackageConsumer;
 
 ServiceCollection services = new();
-services.AddLogging();
 services.AddOrchestration()
     .AddFactory("words", "text", factory => factory
         .MapAction<Words, Words>("shout", static (words, _) => Task.FromResult(new Words(words.Text.ToUpperInvariant()))));
