@@ -102,7 +102,10 @@ public sealed class ResearchFactory : IFactory, IDisposable
 
         cancellationToken.ThrowIfCancellationRequested();
         request.Report(new ActionProgress(1, Summary.Count(report.Findings.Count, "finding") + " from " + Summary.Count(report.Sources.Count, "source")));
-        return ActionResult.Success(report, ReportJson.Default.ResearchReport);
+        return ActionResult.Success(report, ReportJson.Default.ResearchReport) with
+        {
+            Usage = new Dictionary<string, double> { ["documents"] = index.Documents, ["passages"] = found.Count },
+        };
     }
 
     private static IReadOnlyList<ScoredPassage> KeepDocuments(IReadOnlyList<ScoredPassage> found, int? most)

@@ -24,7 +24,7 @@ internal sealed class Scene : IDisposable
             ? Math.Max((float)screen.Width / picture.Width, (float)screen.Height / picture.Height)
             : Math.Min(screen.Width * 0.86f / picture.Width, screen.Height * 0.86f / picture.Height);
         _picture = Scaled(picture, (int)MathF.Ceiling(picture.Width * scale), (int)MathF.Ceiling(picture.Height * scale));
-        _backdrop = fills ? null : Scaled(picture, 24, 14);
+        _backdrop = fills ? null : Soft(picture, screen);
     }
 
     /// <summary>Draws the picture at a moment of its time on the screen, from 0 to 1.</summary>
@@ -32,11 +32,7 @@ internal sealed class Scene : IDisposable
     {
         using SKPaint paint = new() { Color = SKColors.White.WithAlpha((byte)MathF.Round(opacity * 255)) };
         if (_backdrop is not null)
-        {
-            using SKPaint dim = new() { Color = SKColors.Black.WithAlpha((byte)MathF.Round(opacity * 120)) };
-            canvas.DrawImage(_backdrop, SKRect.Create(screen.Width, screen.Height), new SKSamplingOptions(SKCubicResampler.Mitchell), paint);
-            canvas.DrawRect(SKRect.Create(screen.Width, screen.Height), dim);
-        }
+            canvas.DrawImage(_backdrop, SKPoint.Empty, SKSamplingOptions.Default, paint);
 
         float zoom = _moves ? 1 + (Zoom * moment) : 1;
         float width = _picture.Width * zoom, height = _picture.Height * zoom;
@@ -52,6 +48,17 @@ internal sealed class Scene : IDisposable
     {
         _picture.Dispose();
         _backdrop?.Dispose();
+    }
+
+    /// <summary>A dim copy as large as the screen, blurred by way of a very small one.</summary>
+    private static SKImage Soft(SKBitmap picture, SKSizeI screen)
+    {
+        using SKImage small = Scaled(picture, 24, 14);
+        using SKBitmap soft = new(new SKImageInfo(screen.Width, screen.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        using SKCanvas canvas = new(soft);
+        canvas.DrawImage(small, SKRect.Create(screen.Width, screen.Height), new SKSamplingOptions(SKCubicResampler.Mitchell));
+        canvas.DrawColor(SKColors.Black.WithAlpha(120));
+        return SKImage.FromBitmap(soft);
     }
 
     private static SKImage Scaled(SKBitmap picture, int width, int height)
