@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orchestration;
 using Orchestration.AotSmoke;
 using Orchestration.Coordination;
