@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
 using Orchestration.Storage;
 
@@ -5,8 +6,6 @@ namespace Orchestration.Hosting.Tests;
 
 public sealed class WithoutHostTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact(Timeout = 10_000)]
     public async Task Making_an_engine_starts_the_health_checks()
     {
@@ -14,7 +13,7 @@ public sealed class WithoutHostTests
 
         await using OrchestrationEngine engine = OrchestrationEngine.Create(builder => builder.AddFactory(factory));
 
-        await factory.Checked.WaitAsync(Token);
+        await factory.Checked.WaitAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact(Timeout = 10_000)]
@@ -22,8 +21,8 @@ public sealed class WithoutHostTests
     {
         GatedFactory factory = new();
         OrchestrationEngine engine = OrchestrationEngine.Create(builder => builder.AddFactory(factory));
-        ExecutionHandle handle = await engine.StartWorkflowAsync(GatedFactory.Template, cancellationToken: Token);
-        await factory.Started.WaitAsync(Token);
+        ExecutionHandle handle = await engine.StartWorkflowAsync(GatedFactory.Template, cancellationToken: TestContext.Current.CancellationToken);
+        await factory.Started.WaitAsync(TestContext.Current.CancellationToken);
 
         ValueTask disposal = engine.DisposeAsync();
         disposal.IsCompleted.Should().BeFalse();
@@ -38,8 +37,8 @@ public sealed class WithoutHostTests
     {
         GatedFactory factory = new();
         OrchestrationEngine engine = OrchestrationEngine.Create(builder => builder.AddFactory(factory));
-        ExecutionHandle handle = await engine.StartWorkflowAsync(GatedFactory.TwoSteps, cancellationToken: Token);
-        await factory.Started.WaitAsync(Token);
+        ExecutionHandle handle = await engine.StartWorkflowAsync(GatedFactory.TwoSteps, cancellationToken: TestContext.Current.CancellationToken);
+        await factory.Started.WaitAsync(TestContext.Current.CancellationToken);
         await handle.PauseAsync();
 
         ValueTask disposal = engine.DisposeAsync();

@@ -31,7 +31,7 @@ public sealed class WorkerHostTests
         await host.StartAsync(Token);
 
         host.Services.GetRequiredService<OrchestrationEngine>().GetFactoryStatus().Should().ContainSingle();
-        await factory.Checked.WaitAsync(Token);
+        await factory.Checked.WaitAsync(TestContext.Current.CancellationToken);
         await host.StopAsync(Token);
     }
 

@@ -29,5 +29,5 @@ WorkflowTemplate template = new()
 };
 WorkflowExecution execution = await engine.ExecuteWorkflowAsync(template);
 execution.EnsureSucceeded();
-Console.WriteLine($"{execution.WorkflowId}: {execution.Status}");
+Console.WriteLine($"{execution.Template.WorkflowId}: {execution.Status}");
 return 0;
