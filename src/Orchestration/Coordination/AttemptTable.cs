@@ -38,9 +38,9 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         ActionResult result = attempt.Result!;
         _running.Remove(attempt);
         if (result.IsSuccess)
-            machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, attempt.EndedAt);
+            machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, false, attempt.EndedAt);
         else
-            machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.EndedAt);
+            machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.IsInterrupted, attempt.EndedAt);
         if (state[step].Status == StepStatus.WaitingForRetry)
             Deadlines.Add(new Deadline(DeadlineKind.Retry, step, attempt.AttemptNumber, null), state[step].FinishedOrDueAt);
     }
@@ -76,8 +76,11 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             Handle(deadline, now);
     }
 
-    /// <summary>Sets the timer; ends it with the execution, once no abandoned call holds a place.</summary>
+    /// <summary>Sets the timer for what is due next.</summary>
     public void Arm(long now) => _deadlines?.Arm(now);
+
+    /// <summary>The execution is final: nothing is due any more, except the places of abandoned calls.</summary>
+    public void Finish() => _deadlines?.Finish();
 
     private void Handle(in Deadline deadline, long now)
     {
@@ -112,7 +115,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             ? new ActionFailure(FailureKind.Timeout, $"The call did not return within {Options.CancellationGrace.TotalSeconds:0.###} s after it was asked to stop.")
             : TimeoutFailure(reason, attempt.Step));
         _running.Remove(attempt);
-        machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), now);
+        machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), attempt.IsInterrupted, now);
         if (state[attempt.Step].Status == StepStatus.WaitingForRetry)
             Deadlines.Add(new Deadline(DeadlineKind.Retry, attempt.Step, attempt.AttemptNumber, null), state[attempt.Step].FinishedOrDueAt);
         attempt.ReleaseHostPlace();

@@ -1,8 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Orchestration.Coordination;
 
 /// <summary>The deadlines of one execution, behind one timer that exists only while something is due.</summary>
 /// <remarks>Used by the drainer alone; the timer's callback only asks for a drain.</remarks>
-internal sealed class Deadlines(TimeProvider time, Action onElapsed) : IDisposable
+[SuppressMessage("Reliability", "CA1001", Justification = "The timer is disposed with the last deadline of a final execution.")]
+internal sealed class Deadlines(TimeProvider time, Action onElapsed)
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
 
@@ -10,7 +13,7 @@ internal sealed class Deadlines(TimeProvider time, Action onElapsed) : IDisposab
     private List<(Deadline Deadline, long Remaining)>? _standing;
     private ITimer? _timer;
     private long _armedFor = long.MaxValue;
-    private bool _disposed;
+    private bool _isFinished;
 
     public void Add(Deadline deadline, long dueAt)
     {
@@ -61,12 +64,11 @@ internal sealed class Deadlines(TimeProvider time, Action onElapsed) : IDisposab
     /// <summary>Sets the timer for the earliest deadline.</summary>
     public void Arm(long now)
     {
-        if (_disposed)
-            return;
-
         if (!_queue.TryPeek(out _, out long due))
         {
             _armedFor = long.MaxValue;
+            if (_isFinished)
+                _timer?.Dispose();
             return;
         }
 
@@ -86,10 +88,20 @@ internal sealed class Deadlines(TimeProvider time, Action onElapsed) : IDisposab
     /// <summary>The armed time has come: the next <see cref="Arm"/> sets the timer anew.</summary>
     public void Disarm() => _armedFor = long.MaxValue;
 
-    public void Dispose()
+    /// <summary>Forgets all but the places of abandoned calls, and with the last of them the timer.</summary>
+    public void Finish()
     {
-        _disposed = true;
-        _timer?.Dispose();
+        _isFinished = true;
+        _standing = null;
+        List<(Deadline Deadline, long Due)> places = [];
+        while (_queue.TryDequeue(out Deadline deadline, out long due))
+        {
+            if (deadline.Kind == DeadlineKind.ReleasePlace)
+                places.Add((deadline, due));
+        }
+
+        foreach ((Deadline deadline, long due) in places)
+            _queue.Enqueue(deadline, due);
     }
 
     private long Now => time.GetUtcNow().UtcTicks;

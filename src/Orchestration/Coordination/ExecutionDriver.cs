@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Orchestration.Coordination.Events;
 using Orchestration.Factories;
@@ -47,19 +48,22 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     /// <summary>The context in which bodies run: that of whoever started the execution, or null when its flow was suppressed.</summary>
     public ExecutionContext? Context { get; }
 
+    /// <summary>The span around the execution, or null when nobody listens.</summary>
+    public Activity? Span { get; init; }
+
     public ExecutionWatchers Watchers { get; } = new();
 
     public Task<WorkflowExecution> Finished => _finished.Task;
 
     private Action<ExecutionDriver> OnFinished { get; }
 
-    public void Start() => Post(new ControlInput(ControlKind.Start));
-
-    /// <summary>Lets a token of the caller cancel the execution.</summary>
-    public void CancelWith(CancellationToken token)
+    /// <summary>Starts the execution, and lets a token of the caller cancel it.</summary>
+    public void Start(CancellationToken callerToken)
     {
-        if (token.CanBeCanceled)
-            _callerToken = token.UnsafeRegister(static driver => ((ExecutionDriver)driver!).Post(new ControlInput(ControlKind.Cancel)), this);
+        _mailbox.Post(new ControlInput(ControlKind.Start));
+        if (callerToken.CanBeCanceled)
+            _callerToken = callerToken.UnsafeRegister(static driver => ((ExecutionDriver)driver!).Post(new ControlInput(ControlKind.Cancel)), this);
+        Host.Dispatch.Enqueue(this);
     }
 
     /// <summary>Asks for a change; the answer comes after its commit.</summary>
@@ -188,7 +192,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
                 break;
             case ControlKind.Pause:
                 input.IsAccepted = _machine.Pause(input.PauseMode, now);
-                _attempts.Pause(now);
+                if (input.IsAccepted)
+                    _attempts.Pause(now);
                 break;
             case ControlKind.Resume:
                 input.IsAccepted = _machine.Resume(now);
@@ -216,7 +221,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         if (events.Count > 0)
         {
             Host.Store.Commit(Stored, CollectionsMarshal.AsSpan(events), _state.Status, OutputBytes(events));
-            EventLogger.Log(Host.Logger, Stored, _plan.Plan, _state, events);
+            Tell(events);
             events.Clear();
             if (_state.Status.IsFinal && !_finished.Task.IsCompleted)
                 Finish();
@@ -229,6 +234,18 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         foreach (ControlInput request in _requests)
             request.Acknowledge();
         _requests = null;
+    }
+
+    private void Tell(List<EventRecord> events)
+    {
+        try
+        {
+            EventLogger.Log(Host.Logger, Stored, _plan.Plan, _state, events);
+        }
+        catch (Exception)
+        {
+            // A logger or a meter of the host that throws must not stop an execution.
+        }
     }
 
     private static long OutputBytes(List<EventRecord> events)
@@ -246,6 +263,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     private void Finish()
     {
         _callerToken.Unregister();
+        _attempts.Finish();
+        Span?.SetStatus(_state.Status == ExecutionStatus.Completed ? ActivityStatusCode.Ok : ActivityStatusCode.Error, _state.Status.ToString()).Dispose();
         OnFinished(this);
         _finished.SetResult(new WorkflowExecution(Stored, _state, null));
     }

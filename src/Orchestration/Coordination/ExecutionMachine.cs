@@ -34,8 +34,9 @@ internal sealed class ExecutionMachine(ExecutionState state)
     /// <param name="attempt">The attempt's number; an attempt that was abandoned before is late.</param>
     /// <param name="result">What came of it.</param>
     /// <param name="retryDelay">Ticks until the next attempt may start; −1 when the failure is not retried.</param>
+    /// <param name="wasInterrupted">Whether a pause asked it to stop, even if the execution was resumed since.</param>
     /// <param name="at">Now, in UTC ticks.</param>
-    public void AttemptEnded(int step, int attempt, ActionResult result, long retryDelay, long at)
+    public void AttemptEnded(int step, int attempt, ActionResult result, long retryDelay, bool wasInterrupted, long at)
     {
         if (!IsCurrent(step, attempt))
         {
@@ -45,9 +46,9 @@ internal sealed class ExecutionMachine(ExecutionState state)
 
         if (result.IsSuccess)
             Emit(EventType.StepSucceeded, step, attempt, at, result);
-        else if (state.IsCancelRequested)
+        else if (state.IsCancelRequested || (wasInterrupted && state.IsStopping))
             Emit(EventType.StepCancelled, step, attempt, at, result);
-        else if (state.IsInterrupting && !state.IsStopping)
+        else if (wasInterrupted)
             Emit(EventType.StepInterrupted, step, attempt, at, result);
         else if (retryDelay >= 0 && !state.IsStopping)
             Emit(EventType.StepRetryScheduled, step, attempt, at, new ScheduledRetry(result, at + retryDelay));
@@ -58,13 +59,13 @@ internal sealed class ExecutionMachine(ExecutionState state)
     }
 
     /// <summary>A call did not return within its grace: it goes on alone, and the step goes on without it.</summary>
-    public void AttemptAbandoned(int step, int attempt, ActionResult result, long retryDelay, long at)
+    public void AttemptAbandoned(int step, int attempt, ActionResult result, long retryDelay, bool wasInterrupted, long at)
     {
         if (!IsCurrent(step, attempt))
             return;
 
         Emit(EventType.AttemptAbandoned, step, attempt, at);
-        AttemptEnded(step, attempt, result, retryDelay, at);
+        AttemptEnded(step, attempt, result, retryDelay, wasInterrupted, at);
     }
 
     public void RetryDue(int step, int attempt, long at)

@@ -47,6 +47,8 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     public StopReason StopReason { get; private set; }
 
+    public bool IsInterrupted => StopReason == StopReason.Interrupt;
+
     /// <summary>What came of the call, once it is settled.</summary>
     public ActionResult? Result { get; private set; }
 

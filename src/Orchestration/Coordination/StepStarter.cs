@@ -103,7 +103,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         if (prepared.Step.Parameters.HasSecrets)
         {
             secrets = [];
-            if (!prepared.Step.Parameters.TryBind(driver, driver.Host.Secrets.Resolve, secrets, out parameters, out string? problem))
+            if (!TryBindSecrets(prepared, secrets, out parameters, out string? problem))
             {
                 lease.Factory!.Exit();
                 driver.LeaveHost();
@@ -115,6 +115,20 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         machine.StepGranted(step, lease.Decision, now);
         driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { SecretValues = secrets }, now);
         return true;
+    }
+
+    private bool TryBindSecrets(PreparedStep prepared, List<string> used, out JsonPayload parameters, out string? problem)
+    {
+        try
+        {
+            return prepared.Step.Parameters.TryBind(driver, driver.Host.Secrets.Resolve, used, out parameters, out problem);
+        }
+        catch (Exception exception)
+        {
+            parameters = default;
+            problem = $"The secret resolver failed with {exception.GetType().Name}.";
+            return false;
+        }
     }
 
     private bool Refuse(int step, RoutingTask task, in LeaseAttempt lease, long now)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
@@ -20,6 +21,7 @@ public sealed class WorkflowCoordinator
     private readonly IFactoryDirectory _directory;
     private readonly ResiliencePipelines _pipelines;
     private readonly Action<ExecutionDriver> _forget;
+    private readonly Lock _named = new();
     private volatile bool _isDraining;
 
     internal WorkflowCoordinator(ExecutionHost host, WorkflowPlanner planner, WorkflowCatalog catalog, IFactoryDirectory directory)
@@ -82,7 +84,7 @@ public sealed class WorkflowCoordinator
         if (_active.TryGetValue(executionId, out ExecutionDriver? driver))
             return new ExecutionHandle(driver.Stored, driver.Plan, driver);
 
-        return _host.Store.Find(executionId) is { } stored ? new ExecutionHandle(stored, Prepare(stored.Template).Plan, null) : null;
+        return _host.Store.Find(executionId) is { } stored ? new ExecutionHandle(stored, PlanOf(stored), null) : null;
     }
 
     /// <summary>Lists executions, newest first.</summary>
@@ -99,14 +101,13 @@ public sealed class WorkflowCoordinator
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
         _isDraining = true;
-        ExecutionDriver[] left = [.. _active.Values];
-        if (left.Length > 0)
-            CoordinationLog.Draining(_host.Logger, left.Length);
+        if (!_active.IsEmpty)
+            CoordinationLog.Draining(_host.Logger, _active.Count);
 
-        Task finished = Task.WhenAll(left.Select(driver => driver.Finished));
         try
         {
-            await finished.WaitAsync(cancellationToken);
+            while (!_active.IsEmpty)
+                await Task.WhenAll(_active.Values.Select(driver => driver.Finished)).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -128,30 +129,39 @@ public sealed class WorkflowCoordinator
         long now = _host.Now;
         string id = options.ExecutionId ?? Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)).ToString("n");
         StoredExecution stored = new(id, plan.Plan.Template, options.Inputs.ToPayload(), options.Tags, now);
-        ExecutionDriver driver = new(_host, plan, stored, options.Priority, _forget);
+        if (options.ExecutionId is null)
+            return (stored, plan, Begin(stored, plan, options, cancels ? cancellationToken : default));
 
-        ExecutionDriver active = _active.GetOrAdd(id, driver);
-        if (!ReferenceEquals(active, driver))
-            return Same(active.Stored, stored, plan, active);
-
-        StoredExecution remembered = _host.Store.GetOrAdd(stored);
-        if (!ReferenceEquals(remembered, stored))
+        lock (_named)
         {
-            _active.TryRemove(id, out _);
-            return Same(remembered, stored, plan, null);
-        }
+            if (_active.TryGetValue(id, out ExecutionDriver? active))
+                return Same(active.Stored, stored, plan, active);
+            if (_host.Store.Find(id) is { } remembered)
+                return Same(remembered, stored, plan, null);
 
-        Telemetry.ExecutionStarted(plan.Plan.Template.WorkflowId);
-        if (cancels)
-            driver.CancelWith(cancellationToken);
-        driver.Start();
-        return (stored, plan, driver);
+            return (stored, plan, Begin(stored, plan, options, cancels ? cancellationToken : default));
+        }
+    }
+
+    private ExecutionDriver Begin(StoredExecution stored, PreparedPlan plan, StartOptions options, CancellationToken callerToken)
+    {
+        Activity? around = Activity.Current;
+        Activity? span = Telemetry.StartExecution(stored.ExecutionId, stored.Template.WorkflowId);
+        ExecutionDriver driver = new(_host, plan, stored, options.Priority, _forget) { Span = span };
+        if (span is not null)
+            Activity.Current = around;
+
+        Telemetry.ExecutionStarted(stored.Template.WorkflowId);
+        _host.Store.Add(stored);
+        _active[stored.ExecutionId] = driver;
+        driver.Start(callerToken);
+        return driver;
     }
 
     private (StoredExecution Stored, PreparedPlan Plan, ExecutionDriver? Driver) Same(
         StoredExecution existing, StoredExecution asked, PreparedPlan plan, ExecutionDriver? driver)
     {
-        if (existing.Inputs != asked.Inputs || Prepare(existing.Template).Plan.ContentHash != plan.Plan.ContentHash)
+        if (existing.Inputs != asked.Inputs || PlanOf(existing).ContentHash != plan.Plan.ContentHash)
             throw new ExecutionConflictException(existing.ExecutionId);
 
         return (existing, plan, driver);
@@ -170,6 +180,10 @@ public sealed class WorkflowCoordinator
         _plans.AddOrUpdate(template, plan);
         return plan;
     }
+
+    /// <summary>The plan of an execution that was started here, whatever factories are connected now.</summary>
+    private ExecutionPlan PlanOf(StoredExecution stored) =>
+        _plans.TryGetValue(stored.Template, out PreparedPlan? plan) ? plan.Plan : Prepare(stored.Template).Plan;
 
     private void Forget(ExecutionDriver driver) => _active.TryRemove(driver.ExecutionId, out _);
 }

@@ -6,6 +6,9 @@ public static class OrchestrationTelemetry
     /// <summary>The activity source and the meter.</summary>
     public const string SourceName = "Orchestration";
 
+    /// <summary>Span around an execution, from its start until it is final.</summary>
+    public const string ExecutionSpan = "orchestration.execution";
+
     /// <summary>Span around one attempt of a step.</summary>
     public const string StepSpan = "orchestration.step";
 

@@ -19,6 +19,16 @@ internal static class Telemetry
 
     public static bool MeasuresSteps => StepTime.Enabled;
 
+    public static Activity? StartExecution(string executionId, string workflowId)
+    {
+        if (!Source.HasListeners())
+            return null;
+
+        return Source.StartActivity(OrchestrationTelemetry.ExecutionSpan)?
+            .SetTag(OrchestrationTelemetry.ExecutionTag, executionId)
+            .SetTag(OrchestrationTelemetry.WorkflowTag, workflowId);
+    }
+
     public static Activity? StartStep(string executionId, string stepId, string action, string factory, int attempt)
     {
         Activity? span = Source.StartActivity(OrchestrationTelemetry.StepSpan);

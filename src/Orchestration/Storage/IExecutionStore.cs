@@ -4,8 +4,8 @@ namespace Orchestration.Storage;
 /// <remarks>Internal until the durable stores fix the stored format.</remarks>
 internal interface IExecutionStore
 {
-    /// <summary>Remembers a new execution, or answers the one that has this id already.</summary>
-    StoredExecution GetOrAdd(StoredExecution execution);
+    /// <summary>Remembers a new execution; its id must be new.</summary>
+    void Add(StoredExecution execution);
 
     /// <summary>Finds an execution, or null.</summary>
     StoredExecution? Find(string executionId);

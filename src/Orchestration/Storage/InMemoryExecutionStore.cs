@@ -11,7 +11,11 @@ internal sealed class InMemoryExecutionStore(InMemoryStoreOptions options) : IEx
     private long _retainedSteps;
     private long _retainedBytes;
 
-    public StoredExecution GetOrAdd(StoredExecution execution) => _executions.GetOrAdd(execution.ExecutionId, execution);
+    public void Add(StoredExecution execution)
+    {
+        if (!_executions.TryAdd(execution.ExecutionId, execution))
+            throw new ArgumentException($"There is an execution '{execution.ExecutionId}' already.", nameof(execution));
+    }
 
     public StoredExecution? Find(string executionId) => _executions.GetValueOrDefault(executionId);
 
