@@ -93,13 +93,8 @@ internal sealed class Deadlines(TimeProvider time, Action onElapsed)
     {
         _isFinished = true;
         _standing = null;
-        List<(Deadline Deadline, long Due)> places = [];
-        while (_queue.TryDequeue(out Deadline deadline, out long due))
-        {
-            if (deadline.Kind == DeadlineKind.ReleasePlace)
-                places.Add((deadline, due));
-        }
-
+        (Deadline Deadline, long Due)[] places = [.. _queue.UnorderedItems.Where(item => item.Element.Kind == DeadlineKind.ReleasePlace)];
+        _queue.Clear();
         foreach ((Deadline deadline, long due) in places)
             _queue.Enqueue(deadline, due);
     }

@@ -73,7 +73,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         return request.Acknowledged;
     }
 
-    public void Wake(WaitKey key) => Post(new ControlInput(ControlKind.Wake) { Key = key });
+    public void Wake(WaitKey key, ConnectedFactory? freed) => Post(new ControlInput(ControlKind.Wake) { Key = key, Freed = freed });
 
     public void Tick() => Post(new ControlInput(ControlKind.Tick));
 
@@ -186,8 +186,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         switch (input.Kind)
         {
             case ControlKind.Start:
-                _machine.Start(now);
-                if (_plan.Timeout is { } timeout)
+                if (_machine.Start(now) && _plan.Timeout is { } timeout)
                     _attempts.LimitExecution(now + timeout.Ticks);
                 break;
             case ControlKind.Pause:
@@ -204,7 +203,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
                 _attempts.Cancel(now);
                 break;
             case ControlKind.Wake:
-                _starter.Wake(input.Key, now);
+                _starter.Wake(input.Key, input.Freed, now);
                 break;
             case ControlKind.Tick:
                 _attempts.Elapse(now);

@@ -16,7 +16,15 @@ internal sealed class ExecutionMachine(ExecutionState state)
     /// <summary>Whether any step may start.</summary>
     public bool MayStart => state.Status == ExecutionStatus.Running && !state.IsStopping;
 
-    public void Start(long at) => Emit(EventType.ExecutionStarted, -1, 0, at);
+    /// <summary>Lets the first steps start, unless a cancel came first.</summary>
+    public bool Start(long at)
+    {
+        if (state.Status != ExecutionStatus.Pending)
+            return false;
+
+        Emit(EventType.ExecutionStarted, -1, 0, at);
+        return true;
+    }
 
     /// <summary>A ready step was given its places: it runs.</summary>
     public void StepGranted(int step, RoutingDecision? decision, long at) =>

@@ -87,9 +87,11 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
         ReleasePlaces();
     }
 
-    /// <summary>Notes why the call is asked to stop. False when it was asked before: the first reason stays.</summary>
+    /// <summary>Notes why the call is asked to stop. False when it was asked before: the first reason stays, unless it was a pause.</summary>
     public bool MarkStopped(StopReason reason)
     {
+        if (StopReason == StopReason.Interrupt)
+            StopReason = reason;
         if (StopReason != StopReason.None)
             return false;
 

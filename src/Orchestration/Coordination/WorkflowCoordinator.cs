@@ -152,8 +152,8 @@ public sealed class WorkflowCoordinator
             Activity.Current = around;
 
         Telemetry.ExecutionStarted(stored.Template.WorkflowId);
-        _host.Store.Add(stored);
         _active[stored.ExecutionId] = driver;
+        _host.Store.Add(stored);
         driver.Start(callerToken);
         return driver;
     }
