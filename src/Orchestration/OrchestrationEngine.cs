@@ -47,11 +47,12 @@ public sealed class OrchestrationEngine : IAsyncDisposable
         {
             OrchestrationEngine engine = provider.GetRequiredService<OrchestrationEngine>();
             engine._owned = provider;
+            engine.Factories.StartHealthChecks();
             return engine;
         }
         catch
         {
-            provider.Dispose();
+            provider.DisposeAsync().AsTask().GetAwaiter().GetResult();
             throw;
         }
     }

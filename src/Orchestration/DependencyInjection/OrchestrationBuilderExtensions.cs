@@ -1,7 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orchestration.Artifacts;
 using Orchestration.Coordination;
 using Orchestration.DependencyInjection;
 using Orchestration.Factories;
 using Orchestration.Routing;
+using Orchestration.Storage;
 using Orchestration.Templates;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -9,28 +13,51 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds factories, rules, templates and options to the engine.</summary>
 public static class OrchestrationBuilderExtensions
 {
-    /// <summary>Connects a factory.</summary>
+    /// <summary>Connects a factory whose actions are delegates.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="factory">The factory.</param>
-    /// <param name="configure">Sets its limit and its health checks.</param>
-    public static OrchestrationBuilder AddFactory(this OrchestrationBuilder builder, IFactory factory, Action<FactoryOptions>? configure = null)
+    /// <param name="name">Identifies it among all that are connected; 1 to 128 characters.</param>
+    /// <param name="type">The kind of work it does.</param>
+    /// <param name="configure">Maps its actions.</param>
+    /// <param name="options">Sets its limit, its tier and its health checks.</param>
+    public static OrchestrationBuilder AddFactory(
+        this OrchestrationBuilder builder, string name, FactoryType type, Action<FactoryBuilder> configure, Action<FactoryOptions>? options = null)
     {
-        ArgumentNullException.ThrowIfNull(factory);
-        return builder.AddFactory(_ => factory, configure);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        return builder.AddFactory(provider => Build(name, type, configure, provider), options);
     }
 
-    /// <summary>Connects a factory that is made from services.</summary>
+    /// <summary>Connects a factory. It stays yours: it is not disposed with the engine.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="factory">The factory.</param>
+    /// <param name="options">Sets its limit, its tier and its health checks.</param>
+    public static OrchestrationBuilder AddFactory(this OrchestrationBuilder builder, IFactory factory, Action<FactoryOptions>? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        return Add(builder, new FactoryRegistration(_ => factory, options, IsOwned: false));
+    }
+
+    /// <summary>Connects a factory that is made from services, and disposes it with the engine.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="create">Makes the factory, once.</param>
-    /// <param name="configure">Sets its limit and its health checks.</param>
-    public static OrchestrationBuilder AddFactory(this OrchestrationBuilder builder, Func<IServiceProvider, IFactory> create, Action<FactoryOptions>? configure = null)
+    /// <param name="options">Sets its limit, its tier and its health checks.</param>
+    public static OrchestrationBuilder AddFactory(this OrchestrationBuilder builder, Func<IServiceProvider, IFactory> create, Action<FactoryOptions>? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        return Add(builder, new FactoryRegistration(create, options, IsOwned: true));
+    }
+
+    /// <summary>Connects a factory of a class of your own, which is made with its services and becomes one itself.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="options">Sets its limit, its tier and its health checks.</param>
+    /// <typeparam name="TFactory">The class.</typeparam>
+    public static OrchestrationBuilder AddFactory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFactory>(
+        this OrchestrationBuilder builder, Action<FactoryOptions>? options = null)
+        where TFactory : class, IFactory
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(create);
-        FactoryOptions options = new();
-        configure?.Invoke(options);
-        builder.Services.AddSingleton(new FactoryRegistration(create, options));
-        return builder;
+        builder.Services.TryAddSingleton<TFactory>();
+        return Add(builder, new FactoryRegistration(provider => provider.GetRequiredService<TFactory>(), options, IsOwned: false));
     }
 
     /// <summary>Adds a routing rule.</summary>
@@ -39,6 +66,7 @@ public static class OrchestrationBuilderExtensions
     public static OrchestrationBuilder AddRoutingRule(this OrchestrationBuilder builder, RoutingRule rule)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(rule);
         builder.Services.AddSingleton(rule);
         return builder;
     }
@@ -49,6 +77,7 @@ public static class OrchestrationBuilderExtensions
     public static OrchestrationBuilder AddRoutingStrategy(this OrchestrationBuilder builder, IRoutingStrategy strategy)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(strategy);
         builder.Services.AddSingleton(strategy);
         return builder;
     }
@@ -59,6 +88,7 @@ public static class OrchestrationBuilderExtensions
     public static OrchestrationBuilder AddWorkflow(this OrchestrationBuilder builder, WorkflowTemplate template)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(template);
         builder.Services.AddSingleton(template);
         return builder;
     }
@@ -69,6 +99,7 @@ public static class OrchestrationBuilderExtensions
     public static OrchestrationBuilder ConfigureWorkflows(this OrchestrationBuilder builder, Action<WorkflowOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
         builder.Services.Configure(configure);
         return builder;
     }
@@ -79,7 +110,66 @@ public static class OrchestrationBuilderExtensions
     public static OrchestrationBuilder ConfigureRouting(this OrchestrationBuilder builder, Action<RoutingOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
         builder.Services.Configure(configure);
         return builder;
+    }
+
+    /// <summary>Sets how much of what is finished the in-memory store remembers.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static OrchestrationBuilder ConfigureInMemoryStore(this OrchestrationBuilder builder, Action<InMemoryStoreOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.Configure(configure);
+        return builder;
+    }
+
+    /// <summary>Keeps artifacts in a folder.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="path">The folder, made when the first artifact is kept; a relative path counts from the current folder.</param>
+    public static OrchestrationBuilder UseArtifactDirectory(this OrchestrationBuilder builder, string path)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(path);
+        builder.Services.Configure<ArtifactOptions>(options => options.RootPath = path);
+        return builder;
+    }
+
+    /// <summary>Takes secrets from a delegate in place of the configuration.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="resolve">Answers the secret of a name, or null when there is none.</param>
+    public static OrchestrationBuilder UseSecrets(this OrchestrationBuilder builder, Func<string, string?> resolve)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(resolve);
+        builder.Services.Replace(ServiceDescriptor.Singleton<ISecretResolver>(new DelegateSecretResolver(resolve)));
+        return builder;
+    }
+
+    /// <summary>Takes secrets from a class of your own in place of the configuration.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <typeparam name="TResolver">The class; it is made with its services.</typeparam>
+    public static OrchestrationBuilder UseSecretResolver<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TResolver>(this OrchestrationBuilder builder)
+        where TResolver : class, ISecretResolver
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<ISecretResolver, TResolver>());
+        return builder;
+    }
+
+    private static OrchestrationBuilder Add(OrchestrationBuilder builder, FactoryRegistration registration)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(registration);
+        return builder;
+    }
+
+    private static DelegateFactory Build(string name, FactoryType type, Action<FactoryBuilder> configure, IServiceProvider provider)
+    {
+        FactoryBuilder factory = new(name, type);
+        configure(factory);
+        return factory.Build(provider);
     }
 }

@@ -1,17 +1,9 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Orchestration;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
 using Orchestration.DependencyInjection;
-using Orchestration.Factories;
-using Orchestration.Planning;
 using Orchestration.Routing;
 using Orchestration.Storage;
-using Orchestration.Templates;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -19,70 +11,40 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class OrchestrationServiceCollectionExtensions
 {
     /// <summary>Registers the engine and everything it needs. Calling it again adds nothing twice.</summary>
+    /// <remarks>With a host, options are validated and factories connected at its start, and running executions get the host's shutdown timeout to finish.</remarks>
     /// <param name="services">The services of the host.</param>
     /// <returns>A builder that adds factories, rules and options.</returns>
     public static OrchestrationBuilder AddOrchestration(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions();
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.TryAddSingleton<IDispatchQueue, ThreadPoolDispatchQueue>();
-        services.TryAddSingleton<IExecutionStore>(provider =>
-            new InMemoryExecutionStore(provider.GetRequiredService<IOptions<InMemoryStoreOptions>>().Value));
-        services.TryAddSingleton<IArtifactStore>(provider =>
-            new FileArtifactStore(provider.GetRequiredService<IOptions<ArtifactOptions>>().Value));
-        services.TryAddSingleton<ISecretResolver>(provider => new ConfigurationSecretResolver(provider.GetService<IConfiguration>()));
-        services.TryAddSingleton(CreateConnector);
-        services.TryAddSingleton(provider => new TaskRouter(
-            provider.GetRequiredService<FactoryConnector>(),
-            provider.GetRequiredService<IOptions<RoutingOptions>>().Value,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetServices<IRoutingStrategy>(),
-            provider.GetServices<RoutingRule>()));
-        services.TryAddSingleton(CreateCatalog);
-        services.TryAddSingleton(provider => new WorkflowPlanner(provider.GetRequiredService<FactoryConnector>()));
-        services.TryAddSingleton(CreateCoordinator);
-        services.TryAddSingleton(provider => new OrchestrationEngine(
-            provider.GetRequiredService<WorkflowCoordinator>(),
-            provider.GetRequiredService<TaskRouter>(),
-            provider.GetRequiredService<FactoryConnector>(),
-            provider.GetRequiredService<WorkflowCatalog>()));
+        EngineServices.AddTo(services);
         return new OrchestrationBuilder(services);
     }
 
-    private static FactoryConnector CreateConnector(IServiceProvider provider)
+    /// <summary>Registers the engine with settings from configuration. Calling it again with the same section adds nothing twice.</summary>
+    /// <remarks>
+    /// Keys may be written <c>MaxRetries</c> or <c>max_retries</c>; a number for a duration means seconds. What is wrong is reported at the start of the host,
+    /// or when the engine is first resolved, as one <see cref="Options.OptionsValidationException"/> that names every problem. Of one factory,
+    /// the configuration overrides what was set in code.
+    /// </remarks>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="section">The section with the engine's settings, such as <c>configuration.GetSection("Orchestration")</c>; it may be empty.</param>
+    /// <returns>A builder that adds factories, rules and options.</returns>
+    public static OrchestrationBuilder AddOrchestration(this IServiceCollection services, IConfiguration section)
     {
-        FactoryConnector connector = new(
-            provider.GetRequiredService<IArtifactStore>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<FactoryConnector>>());
-        foreach (FactoryRegistration registration in provider.GetServices<FactoryRegistration>())
-            connector.Connect(registration.Create(provider), registration.Options);
-        return connector;
-    }
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        EngineServices.AddTo(services);
+        if (!services.Any(service => service.ServiceType == typeof(ConfigurationSource) && service.ImplementationInstance is ConfigurationSource known && known.IsSameAs(section)))
+        {
+            ConfigurationSource source = new(section);
+            services.AddSingleton(source);
+            services.Configure<WorkflowOptions>(source.Apply);
+            services.Configure<RoutingOptions>(source.Apply);
+            services.Configure<ArtifactOptions>(source.Apply);
+            services.Configure<InMemoryStoreOptions>(source.Apply);
+        }
 
-    private static WorkflowCatalog CreateCatalog(IServiceProvider provider)
-    {
-        WorkflowCatalog catalog = new();
-        foreach (WorkflowTemplate template in provider.GetServices<WorkflowTemplate>())
-            catalog.Add(template);
-        return catalog;
-    }
-
-    private static WorkflowCoordinator CreateCoordinator(IServiceProvider provider)
-    {
-        FactoryConnector connector = provider.GetRequiredService<FactoryConnector>();
-        ExecutionHost host = new(
-            provider.GetRequiredService<IOptions<WorkflowOptions>>().Value,
-            provider.GetRequiredService<TaskRouter>(),
-            provider.GetRequiredService<IExecutionStore>(),
-            provider.GetRequiredService<IArtifactStore>(),
-            provider.GetRequiredService<ISecretResolver>(),
-            provider.GetRequiredService<IDispatchQueue>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<WorkflowCoordinator>>());
-        connector.PlaceFreed = host.Waiters.PlaceFreed;
-        return new WorkflowCoordinator(host, provider.GetRequiredService<WorkflowPlanner>(), provider.GetRequiredService<WorkflowCatalog>(), connector);
+        return new OrchestrationBuilder(services);
     }
 }

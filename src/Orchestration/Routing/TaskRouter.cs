@@ -12,7 +12,6 @@ public sealed class TaskRouter
     private readonly RoutingPipeline _pipeline;
     private readonly RoutingStrategy _strategy;
     private readonly RoutingTarget? _default;
-    private readonly TimeProvider _time;
     private volatile RoutingTable _table;
 
     internal TaskRouter(
@@ -23,7 +22,6 @@ public sealed class TaskRouter
         IEnumerable<RoutingRule> rules)
     {
         _connector = connector;
-        _time = time;
         _strategy = options.Strategy;
         _default = options.DefaultFactory;
         _pipeline = new RoutingPipeline(new StrategyCatalog(strategies)[options.Strategy], options.Seed);

@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Orchestration.Artifacts;
+using Orchestration.Coordination;
+using Orchestration.Factories;
+using Orchestration.Planning;
+using Orchestration.Routing;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.DependencyInjection;
+
+/// <summary>The services of the engine, and how each is made.</summary>
+internal static class EngineServices
+{
+    public static void AddTo(IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<EngineSettings>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EngineSettings>, EngineSettingsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, EngineLifetime>(provider =>
+            new EngineLifetime(provider.GetRequiredService<OrchestrationEngine>)));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IDispatchQueue, ThreadPoolDispatchQueue>();
+        services.TryAddSingleton<IExecutionStore>(provider => new InMemoryExecutionStore(Options<InMemoryStoreOptions>(provider)));
+        services.TryAddSingleton<IArtifactStore>(provider => new FileArtifactStore(Options<ArtifactOptions>(provider)));
+        services.TryAddSingleton<ISecretResolver>(provider =>
+            new ConfigurationSecretResolver(provider.GetServices<ConfigurationSource>(), provider.GetService<IConfiguration>()));
+        services.TryAddSingleton<RegisteredFactories>(provider =>
+            new RegisteredFactories(provider, provider.GetServices<FactoryRegistration>(), provider.GetServices<ConfigurationSource>()));
+        services.TryAddSingleton(CreateConnector);
+        services.TryAddSingleton(CreateRouter);
+        services.TryAddSingleton(CreateCatalog);
+        services.TryAddSingleton(provider => new WorkflowPlanner(provider.GetRequiredService<FactoryConnector>()));
+        services.TryAddSingleton(CreateCoordinator);
+        services.TryAddSingleton(provider => new OrchestrationEngine(
+            provider.GetRequiredService<WorkflowCoordinator>(),
+            provider.GetRequiredService<TaskRouter>(),
+            provider.GetRequiredService<FactoryConnector>(),
+            provider.GetRequiredService<WorkflowCatalog>()));
+    }
+
+    private static FactoryConnector CreateConnector(IServiceProvider provider)
+    {
+        Options<EngineSettings>(provider);
+        FactoryConnector connector = new(
+            provider.GetRequiredService<IArtifactStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            LoggerOf<FactoryConnector>(provider));
+        foreach ((IFactory factory, FactoryOptions options) in provider.GetRequiredService<RegisteredFactories>().All)
+            connector.Connect(factory, options);
+        return connector;
+    }
+
+    private static TaskRouter CreateRouter(IServiceProvider provider) => new(
+        provider.GetRequiredService<FactoryConnector>(),
+        Options<RoutingOptions>(provider),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetServices<IRoutingStrategy>(),
+        provider.GetServices<RoutingRule>());
+
+    private static WorkflowCatalog CreateCatalog(IServiceProvider provider)
+    {
+        WorkflowCatalog catalog = new();
+        foreach (WorkflowTemplate template in provider.GetServices<WorkflowTemplate>())
+            catalog.Add(template);
+        return catalog;
+    }
+
+    private static WorkflowCoordinator CreateCoordinator(IServiceProvider provider)
+    {
+        FactoryConnector connector = provider.GetRequiredService<FactoryConnector>();
+        ExecutionHost host = new(
+            Options<WorkflowOptions>(provider),
+            provider.GetRequiredService<TaskRouter>(),
+            provider.GetRequiredService<IExecutionStore>(),
+            provider.GetRequiredService<IArtifactStore>(),
+            provider.GetRequiredService<ISecretResolver>(),
+            provider.GetRequiredService<IDispatchQueue>(),
+            provider.GetRequiredService<TimeProvider>(),
+            LoggerOf<WorkflowCoordinator>(provider));
+        connector.PlaceFreed = host.Waiters.PlaceFreed;
+        return new WorkflowCoordinator(host, provider.GetRequiredService<WorkflowPlanner>(), provider.GetRequiredService<WorkflowCatalog>(), connector);
+    }
+
+    private static TOptions Options<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(IServiceProvider provider)
+        where TOptions : class => provider.GetRequiredService<IOptions<TOptions>>().Value;
+
+    /// <summary>Registering a silent logger would silence a host that adds its logging later.</summary>
+    private static ILogger<T> LoggerOf<T>(IServiceProvider provider) =>
+        provider.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;
+}

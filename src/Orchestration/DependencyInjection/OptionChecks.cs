@@ -1,0 +1,56 @@
+using Orchestration.Coordination;
+using Orchestration.Factories;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.DependencyInjection;
+
+/// <summary>The ranges that are documented at the options.</summary>
+internal static class OptionChecks
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
+
+    public static void Check(WorkflowOptions options, RangeReport report)
+    {
+        Check(options.Retry, report);
+        report.Between("Timeout", options.Timeout, Tick, TimeSpan.FromDays(24), "Use more than 0 and at most 24 days, or leave it out.");
+        report.AtLeast("MaxConcurrentSteps", options.MaxConcurrentSteps, 1, "Use 1 or more, or leave it out.");
+        report.AtLeast("MaxConcurrentStepsPerHost", options.MaxConcurrentStepsPerHost, 1, "Use 1 or more, or leave it out.");
+        report.Between("CancellationGrace", options.CancellationGrace, TimeSpan.Zero, TimeSpan.FromHours(1), "Use 0 to 1 hour.");
+        report.Between("AbandonedPlaceTime", options.AbandonedPlaceTime, TimeSpan.Zero, TimeSpan.FromHours(24), "Use 0 to 24 hours.");
+        report.AtLeast("MaxOutputBytes", options.MaxOutputBytes, 1, "Use 1 or more.");
+        report.Between("PriorityAgeing", options.PriorityAgeing, Tick, TimeSpan.MaxValue, "Use more than 0.");
+    }
+
+    public static void Check(FactoryOptions options, RangeReport report)
+    {
+        report.AtLeast("MaxConcurrency", options.MaxConcurrency, 1, "Use 1 or more, or leave it out.");
+        report.AtLeast("Tier", options.Tier, 0, "Use 0 or more.");
+        report.Between("HealthCheckInterval", options.HealthCheckInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), "Use 1 second to 1 day.");
+        report.Between("HealthCheckTimeout", options.HealthCheckTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5), "Use 100 milliseconds to 5 minutes.");
+    }
+
+    public static void Check(InMemoryStoreOptions options, RangeReport report)
+    {
+        report.AtLeast("MaxRetainedSteps", options.MaxRetainedSteps, 0, "Use 0 or more.");
+        report.AtLeast("MaxRetainedBytes", options.MaxRetainedBytes, 0, "Use 0 or more.");
+    }
+
+    private static void Check(RetryPolicy? retry, RangeReport report)
+    {
+        if (retry is null)
+        {
+            report.Report("Retry", "The retry policy is null.", "Use RetryPolicy.None for no retry.");
+            return;
+        }
+
+        TimeSpan longest = TimeSpan.FromHours(24);
+        string maxRetries = report.Knows("Retry:MaxRetries") ? "Retry:MaxRetries" : "MaxRetries";
+        if (retry.MaxRetries is < 0 or > 1000)
+            report.Report(maxRetries, $"{retry.MaxRetries} is out of range.", "Use 0 to 1,000.");
+        if (!Enum.IsDefined(retry.Backoff))
+            report.Report("Retry:Backoff", $"The backoff {(int)retry.Backoff} does not exist.", "Use Constant, Linear or Exponential.");
+        report.Between("Retry:Delay", retry.Delay, TimeSpan.Zero, longest, "Use 0 to 24 hours.");
+        report.Between("Retry:MaxDelay", retry.MaxDelay, TimeSpan.Zero, longest, "Use 0 to 24 hours.");
+    }
+}

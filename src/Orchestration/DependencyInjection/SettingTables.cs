@@ -1,0 +1,118 @@
+using Orchestration.Artifacts;
+using Orchestration.Coordination;
+using Orchestration.Factories;
+using Orchestration.Routing;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.DependencyInjection;
+
+/// <summary>Every setting that the configuration may have, but for the names of factories and secrets.</summary>
+internal static class SettingTables
+{
+    public static SettingTable<WorkflowOptions> Retry { get; } = new()
+    {
+        { "MaxRetries", (setting, options) => setting.ReadWhole(value => options.Retry = options.Retry with { MaxRetries = value }) },
+        { "Backoff", (setting, options) => ReadWord<BackoffType>(setting, value => options.Retry = options.Retry with { Backoff = value }) },
+        { "Delay", (setting, options) => setting.ReadDuration(value => options.Retry = options.Retry with { Delay = value }) },
+        { "MaxDelay", (setting, options) => setting.ReadDuration(value => options.Retry = options.Retry with { MaxDelay = value }) },
+        { "Jitter", (setting, options) => setting.ReadBoolean(value => options.Retry = options.Retry with { Jitter = value }) },
+        { "RetryOn", ReadRetryOn },
+    };
+
+    public static SettingTable<WorkflowOptions> Workflow { get; } = new()
+    {
+        { "MaxRetries", (setting, options) => setting.ReadWhole(value => options.MaxRetries = value) },
+        { "Retry", (setting, options, found) => setting.ReadSection(Retry, options, found) },
+        { "ParallelExecution", (setting, options) => setting.ReadBoolean(value => options.ParallelExecution = value) },
+        { "Timeout", (setting, options) => setting.ReadDuration(value => options.Timeout = value) },
+        { "MaxConcurrentSteps", (setting, options) => setting.ReadWhole(value => options.MaxConcurrentSteps = value) },
+        { "MaxConcurrentStepsPerHost", (setting, options) => setting.ReadWhole(value => options.MaxConcurrentStepsPerHost = value) },
+        { "CancellationGrace", (setting, options) => setting.ReadDuration(value => options.CancellationGrace = value) },
+        { "AbandonedPlaceTime", (setting, options) => setting.ReadDuration(value => options.AbandonedPlaceTime = value) },
+        { "MaxOutputBytes", (setting, options) => setting.ReadWhole(value => options.MaxOutputBytes = value) },
+        { "PriorityAgeing", (setting, options) => setting.ReadDuration(value => options.PriorityAgeing = value) },
+    };
+
+    public static SettingTable<FactoryOptions> Factory { get; } = new()
+    {
+        { "MaxConcurrency", (setting, options) => setting.ReadWhole(value => options.MaxConcurrency = value) },
+        { "Tier", (setting, options) => setting.ReadWhole(value => options.Tier = value) },
+        { "HealthCheckInterval", (setting, options) => setting.ReadDuration(value => options.HealthCheckInterval = value) },
+        { "HealthCheckTimeout", (setting, options) => setting.ReadDuration(value => options.HealthCheckTimeout = value) },
+        { "ServiceEndpoint", (setting, _) => ReportEndpoint(setting) },
+    };
+
+    public static SettingTable<RoutingOptions> Routing { get; } = new()
+    {
+        { "Strategy", ReadStrategy },
+        { "DefaultFactory", ReadDefaultFactory },
+        { "Seed", (setting, options) => setting.ReadWhole(value => options.Seed = value) },
+    };
+
+    public static SettingTable<ArtifactOptions> Artifacts { get; } = new()
+    {
+        { "RootPath", (setting, options) => setting.ReadText(value => options.RootPath = value) },
+    };
+
+    public static SettingTable<InMemoryStoreOptions> InMemoryStore { get; } = new()
+    {
+        { "MaxRetainedSteps", (setting, options) => setting.ReadLong(value => options.MaxRetainedSteps = value) },
+        { "MaxRetainedBytes", (setting, options) => setting.ReadLong(value => options.MaxRetainedBytes = value) },
+    };
+
+    private static void ReadStrategy(Setting setting, RoutingOptions options) => setting.ReadText(text =>
+    {
+        if (RoutingStrategy.TryParse(text, out RoutingStrategy strategy))
+            options.Strategy = strategy;
+        else
+            setting.Wrong(text, "the name of a routing strategy, such as LoadBalanced");
+    });
+
+    private static void ReadDefaultFactory(Setting setting, RoutingOptions options) => setting.ReadText(text =>
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            setting.Wrong(text, "the name or the type of a factory");
+        else
+            options.DefaultFactory = text.Trim();
+    });
+
+    private static void ReadRetryOn(Setting setting, WorkflowOptions options)
+    {
+        if (!setting.IsSection)
+        {
+            setting.ReadText(text => setting.WrongUnlessEmpty(text, "a list of failure kinds"));
+            setting.ReadText(text => options.Retry = text.Length == 0 ? options.Retry with { RetryOn = [] } : options.Retry);
+            return;
+        }
+
+        List<FailureKind> kinds = [];
+        foreach (Setting kind in setting.Children())
+            ReadWord<FailureKind>(kind, kinds.Add);
+        options.Retry = options.Retry with { RetryOn = [.. kinds] };
+    }
+
+    private static void ReadWord<T>(Setting setting, Action<T> assign)
+        where T : struct, Enum
+    {
+        setting.ReadText(text =>
+        {
+            string name = SettingName.Normalize(text);
+            foreach (T value in Enum.GetValues<T>())
+            {
+                if (SettingName.Normalize(value.ToString()) == name)
+                {
+                    assign(value);
+                    return;
+                }
+            }
+
+            setting.Wrong(text, "one of " + string.Join(", ", Enum.GetNames<T>()));
+        });
+    }
+
+    private static void ReportEndpoint(Setting setting) => setting.Report(
+        ConfigurationCodes.EndpointWithoutHttp,
+        "A factory at an address needs the package Orchestration.Factories.Http, which is not registered here.",
+        "Register that package, or remove the key and register a factory of this name with AddFactory.");
+}

@@ -1,0 +1,42 @@
+using Orchestration.Factories;
+using Orchestration.Templates;
+
+namespace Orchestration.Hosting.Tests;
+
+/// <summary>A factory whose calls wait until the test lets them go, or until they are asked to stop when they listen.</summary>
+internal sealed class GatedFactory(string name = "gate", string type = "gated") : IFactory
+{
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public static WorkflowTemplate Template { get; } = new() { WorkflowId = "gated", Steps = [new() { StepId = "wait", FactoryType = "gated", Action = "wait" }] };
+
+    public string Name => name;
+
+    public FactoryType Type => type;
+
+    public IReadOnlyList<ActionDescriptor> Actions { get; } = [new("wait")];
+
+    public Task Started => _started.Task;
+
+    public bool Listens { get; init; } = true;
+
+    public FactoryHealth Health { get; set; } = FactoryHealth.Connected;
+
+    public int HealthChecks { get; private set; }
+
+    public void Release() => _released.SetResult();
+
+    public async ValueTask<ActionResult> ExecuteAsync(ActionRequest request, CancellationToken cancellationToken)
+    {
+        _started.TrySetResult();
+        await _released.Task.WaitAsync(Listens ? cancellationToken : CancellationToken.None);
+        return ActionResult.Success(request.Parameters);
+    }
+
+    public ValueTask<FactoryHealth> CheckHealthAsync(CancellationToken cancellationToken)
+    {
+        HealthChecks++;
+        return new(Health);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Orchestration.Factories;
+
+namespace Orchestration.Hosting.Tests;
+
+public sealed class HealthCheckTests
+{
+    [Theory]
+    [InlineData(FactoryStatus.Connected, FactoryStatus.Connected, HealthStatus.Healthy)]
+    [InlineData(FactoryStatus.Degraded, FactoryStatus.Connected, HealthStatus.Degraded)]
+    [InlineData(FactoryStatus.Disconnected, FactoryStatus.Connected, HealthStatus.Degraded)]
+    [InlineData(FactoryStatus.Error, FactoryStatus.Degraded, HealthStatus.Degraded)]
+    [InlineData(FactoryStatus.Error, FactoryStatus.Disconnected, HealthStatus.Unhealthy)]
+    public async Task The_worst_type_decides(FactoryStatus first, FactoryStatus second, HealthStatus expected)
+    {
+        await using ServiceProvider provider = Provide(first, second);
+        await provider.GetRequiredService<FactoryConnector>().CheckHealthAsync(TestContext.Current.CancellationToken);
+
+        HealthReport report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+
+        report.Status.Should().Be(expected);
+        report.Entries.Should().ContainSingle().Which.Value.Data.Should().BeEquivalentTo(
+            new Dictionary<string, object> { ["first"] = $"{first}: as told", ["second"] = $"{second}: as told", ["other"] = "Connected" });
+    }
+
+    private static ServiceProvider Provide(FactoryStatus first, FactoryStatus second)
+    {
+        ServiceCollection services = new();
+        services.AddLogging();
+        services.AddOrchestration()
+            .AddFactory(new GatedFactory("first") { Health = new FactoryHealth(first, "as told") })
+            .AddFactory(new GatedFactory("second") { Health = new FactoryHealth(second, "as told") })
+            .AddFactory(new GatedFactory("other", "others"));
+        services.AddHealthChecks().AddOrchestration().AddOrchestration();
+        return services.BuildServiceProvider();
+    }
+}
