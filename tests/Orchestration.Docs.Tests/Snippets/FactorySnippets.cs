@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orchestration.Artifacts;
 using Orchestration.Coordination;
 using Orchestration.Factories;
 using Orchestration.Factories.Media;
@@ -18,10 +17,11 @@ internal static class FactorySnippets
 
         // snippet: delegate-factory
         builder.AddFactory(
-            provider => new FactoryBuilder("words", FactoryType.Data)
+            "words",
+            FactoryType.Data,
+            factory => factory
                 .MapAction("count_words", async (CountWords parameters, WordCounter counter, CancellationToken ct) => new WordCount(await counter.CountAsync(parameters.Text, ct)))
-                .Describe("count_words", action => action with { Description = "Counts the words of a text.", Keywords = ["words", "count"] })
-                .Build(provider),
+                .Describe("count_words", action => action with { Description = "Counts the words of a text.", Keywords = ["words", "count"] }),
             options =>
             {
                 options.MaxConcurrency = 8;
@@ -36,7 +36,7 @@ internal static class FactorySnippets
 
     public static async Task<ActionResult> OwnFactoryAsync()
     {
-        await using OrchestrationEngine engine = OrchestrationEngine.Create(builder => KeepFilesApart(builder.AddFactory(new EchoFactory())));
+        await using OrchestrationEngine engine = OrchestrationEngine.Create(builder => builder.AddFactory(new EchoFactory()).UseArtifactDirectory(Files));
         return await engine.Factories.ExecuteAsync("echo", "echo", new() { ["text"] = "hello" });
     }
 
@@ -64,7 +64,7 @@ internal static class FactorySnippets
         await using OrchestrationEngine engine = OrchestrationEngine.Create(builder => builder
             .AddFactory(research)
             .AddFactory(media)
-            .Services.Configure<ArtifactOptions>(options => options.RootPath = files));
+            .UseArtifactDirectory(files));
         // end
 
         WorkflowTemplateBuilder campaign = WorkflowTemplate.Create("campaign");
@@ -74,12 +74,6 @@ internal static class FactorySnippets
     }
 
     private static string Files => Path.Combine(AppContext.BaseDirectory, "artifacts");
-
-    private static OrchestrationBuilder KeepFilesApart(OrchestrationBuilder builder)
-    {
-        builder.Services.Configure<ArtifactOptions>(options => options.RootPath = Files);
-        return builder;
-    }
 
     // snippet: delegate-factory-types
     internal sealed record CountWords(string Text);

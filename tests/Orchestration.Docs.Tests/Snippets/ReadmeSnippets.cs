@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
-using Orchestration.Factories;
 using Orchestration.Templates;
 
 namespace Orchestration.Docs.Tests.Snippets;
@@ -11,13 +10,11 @@ internal static class ReadmeSnippets
     {
         // snippet: readme
         await using OrchestrationEngine engine = OrchestrationEngine.Create(builder => builder
-            .AddFactory(new FactoryBuilder("desk", FactoryType.Research)
+            .AddFactory("desk", FactoryType.Research, desk => desk
                 .MapAction("market_analysis", (Question question, CancellationToken _) => Task.FromResult(new Answer($"{question.Topic} sells")))
-                .MapAction("discover_technology", (Question question, CancellationToken _) => Task.FromResult(new Answer($"{question.Topic} is coming")))
-                .Build())
-            .AddFactory(new FactoryBuilder("printer", FactoryType.Media)
-                .MapAction("generate_image", (Poster poster, CancellationToken _) => Task.FromResult(poster))
-                .Build()));
+                .MapAction("discover_technology", (Question question, CancellationToken _) => Task.FromResult(new Answer($"{question.Topic} is coming"))))
+            .AddFactory("printer", FactoryType.Media, printer => printer
+                .MapAction("generate_image", (Poster poster, CancellationToken _) => Task.FromResult(poster))));
 
         WorkflowTemplateBuilder launch = WorkflowTemplate.Create("launch");
         StepBuilder market = launch.Step("market", FactoryType.Research, "market_analysis").With("topic", ValueReference.Input("sector"));
