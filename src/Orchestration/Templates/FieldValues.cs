@@ -8,6 +8,8 @@ internal static class FieldValues
 {
     private static readonly string[] ClockFormats = [@"hh\:mm\:ss", @"hh\:mm\:ss\.FFFFFFF"];
 
+    private const decimal LargestSeconds = 922_337_203_686m;
+
     public static string? Text(ref DocumentCursor cursor, string name)
     {
         if (cursor.Token == JsonTokenType.String)
@@ -48,7 +50,7 @@ internal static class FieldValues
         const string remedy = "Write a number of seconds such as 2.5, or hh:mm:ss.";
         if (cursor.Token == JsonTokenType.Number)
         {
-            if (cursor.TryDecimal(out decimal seconds) && Math.Abs(seconds) <= long.MaxValue / TimeSpan.TicksPerSecond
+            if (cursor.TryDecimal(out decimal seconds) && Math.Abs(seconds) <= LargestSeconds
                 && decimal.Round(seconds * TimeSpan.TicksPerSecond) is >= long.MinValue and <= long.MaxValue and decimal ticks)
                 return TimeSpan.FromTicks((long)ticks);
 

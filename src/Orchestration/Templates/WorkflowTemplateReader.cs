@@ -60,13 +60,18 @@ internal static class WorkflowTemplateReader
         }
         catch (JsonException cause)
         {
-            throw Malformed(document, reader.CurrentDepth, cause);
+            throw Malformed(IsTooDeep(document, reader), cause);
         }
     }
 
-    private static InvalidTemplateException Malformed(TemplateDocument document, int depth, JsonException cause)
+    private static bool IsTooDeep(TemplateDocument document, Utf8JsonReader reader)
     {
-        bool tooDeep = depth >= TemplateDocument.MaximumDepth;
+        ReadOnlySpan<byte> rest = document.Utf8.Span[(int)reader.BytesConsumed..].TrimStart(" \t\r\n,"u8);
+        return reader.CurrentDepth >= TemplateDocument.MaximumDepth - 1 && rest is [(byte)'[' or (byte)'{', ..];
+    }
+
+    private static InvalidTemplateException Malformed(bool tooDeep, JsonException cause)
+    {
         int detail = cause.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         string reason = detail < 0 ? cause.Message : cause.Message[..detail];
         OrchestrationProblem problem = tooDeep

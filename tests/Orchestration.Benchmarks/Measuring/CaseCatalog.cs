@@ -6,18 +6,18 @@ namespace Orchestration.Benchmarks.Measuring;
 internal static class CaseCatalog
 {
     public const string Planning = "planning-100k";
-    public const double PlanningWeight = 3;
+    public const double PlanningWeight = 2;
     public const int PlanningSteps = 100_000;
 
     public static IReadOnlyList<int> FanWidths { get; } = [1_000, 10_000, 100_000];
 
     public static IReadOnlyList<BenchmarkCase> All { get; } =
     [
-        .. Variants("chain-1000", 1, () => GraphShapes.Chain(1_000), () => GraphShapes.Chain(1_000)),
-        .. Variants("chain-100000", 2.5, () => GraphShapes.Chain(100_000), () => GraphShapes.Chain(1_000)),
+        .. Variants("chain-1000", 2, () => GraphShapes.Chain(1_000), () => GraphShapes.Chain(1_000)),
+        .. Variants("chain-100000", 2.2, () => GraphShapes.Chain(100_000), () => GraphShapes.Chain(1_000)),
         .. FanWidths.SelectMany(width => Variants(
-            FanName(width), width switch { 1_000 => 1, 10_000 => 1.5, _ => 4 }, () => GraphShapes.Fan(width), () => GraphShapes.Fan(1_000))),
-        .. Variants("layered-100x100", 2, () => GraphShapes.Layered(100, 100, 3), () => GraphShapes.Layered(10, 100, 3)),
+            FanName(width), width switch { 1_000 => 2, 10_000 => 1.7, _ => 3 }, () => GraphShapes.Fan(width), () => GraphShapes.Fan(1_000))),
+        .. Variants("layered-100x100", 1.9, () => GraphShapes.Layered(100, 100, 3), () => GraphShapes.Layered(10, 100, 3)),
         .. Launches(1),
         .. Launches(64),
     ];
@@ -37,7 +37,7 @@ internal static class CaseCatalog
         {
             Graph = GraphShapes.Launch,
             WarmUpGraph = GraphShapes.Launch,
-            Weight = 2,
+            Weight = 1.8,
             Executions = 10_000,
             Concurrency = concurrency,
         };

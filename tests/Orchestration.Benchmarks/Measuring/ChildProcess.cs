@@ -49,6 +49,9 @@ internal static class ChildProcess
 
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "1";
+
+        // Tiered compilation otherwise waits for 100 ms without new methods before it begins to count calls, which short processes do not survive.
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "0";
         return start;
     }
 

@@ -8,6 +8,8 @@ internal sealed class Meter(string name, IContender contender, BenchmarkCase @ca
 {
     private const double ShortestSampleNanoseconds = 12e6;
 
+    public string Name => name;
+
     /// <summary>What one run takes, as far as it is known.</summary>
     public double NanosecondsPerRun { get; set; }
 
@@ -24,6 +26,6 @@ internal sealed class Meter(string name, IContender contender, BenchmarkCase @ca
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
         long bytes = GC.GetTotalAllocatedBytes(precise: true) - bytesBefore;
         NanosecondsPerRun = elapsed.TotalNanoseconds / runs;
-        return new Sample(name, round, NanosecondsPerRun / units, (double)bytes / runs / units);
+        return new Sample(Name, round, NanosecondsPerRun / units, (double)bytes / runs / units);
     }
 }

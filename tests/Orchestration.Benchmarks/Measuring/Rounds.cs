@@ -11,13 +11,19 @@ internal static class Rounds
     private const int Fewest = 2;
     private const int Most = 60;
 
-    /// <summary>A contender far slower than the others joins the first round, and later ones only within this part of the time.</summary>
-    private const double ShareOfSlowContender = 0.4;
+    private const double LongestWarmUp = 0.65;
+
+    /// <summary>Dataflow is far slower than the others: it joins the first round, and later ones only within this part of the time.</summary>
+    private const double DataflowShare = 0.4;
+
+    /// <summary>Where one run of Dataflow takes more than this part of the time, it runs once per process, in so many processes.</summary>
+    private const double LongDataflowRun = 0.15;
+    private const int ProcessesWithLongDataflowRun = 2;
 
     public static async IAsyncEnumerable<Sample> MeasureAsync(BenchmarkCase @case, TimeSpan time, int rotation)
     {
         long start = Stopwatch.GetTimestamp();
-        double[] nanosecondsPerStep = await WarmUp.RunAsync(@case, time * 0.5);
+        (double[] nanosecondsPerStep, bool settled) = await WarmUp.RunAsync(@case, time * LongestWarmUp);
         StepGraph graph = @case.Graph();
         StepWork work = new(@case.Yields, @case.Output);
         IContender[] contenders = [.. Roster.Names.Select(name => Roster.Create(name, graph, work))];
@@ -33,13 +39,20 @@ internal static class Rounds
             for (int turn = 0; turn < meters.Length; turn++)
             {
                 int i = (turn + round + rotation) % meters.Length;
-                bool affordable = spent[i] + meters[i].NanosecondsPerRun <= time.TotalNanoseconds * ShareOfSlowContender;
-                if (round > 0 && !affordable)
+                if (meters[i].Name == ContenderNames.Dataflow && !Joins(meters[i].NanosecondsPerRun, spent[i]))
                     continue;
 
                 long before = Stopwatch.GetTimestamp();
-                yield return await meters[i].MeasureAsync(round);
+                yield return await meters[i].MeasureAsync(round) with { Settled = settled };
                 spent[i] += Stopwatch.GetElapsedTime(before).TotalNanoseconds;
+            }
+
+            bool Joins(double run, double spentBefore)
+            {
+                bool isLong = run > time.TotalNanoseconds * LongDataflowRun;
+                return round == 0
+                    ? !isLong || rotation < ProcessesWithLongDataflowRun
+                    : !isLong && spentBefore + run <= time.TotalNanoseconds * DataflowShare;
             }
         }
 

@@ -27,5 +27,8 @@ internal sealed record CaseResult(string Name, string Body, bool Output)
     /// <summary>Hand-written tasks over Dataflow, so that the baselines can be judged without the engine.</summary>
     public RatioSpread? DataflowToTasksSpread { get; init; }
 
+    /// <summary>False when the machine was too busy for the just-in-time compiler to finish before measuring: run it again.</summary>
+    public bool Settled { get; init; }
+
     public string? Failure { get; init; }
 }

@@ -10,6 +10,9 @@ internal sealed class CaseSamples
     /// <summary>Why a process of this case failed or its order was wrong; null when all is well.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>Whether every process had settled before it measured.</summary>
+    public bool Settled => _samples.TrueForAll(sample => sample.Settled);
+
     public void Add(Sample sample) => _samples.Add(sample);
 
     public void Fail(string failure) => Failure ??= failure;

@@ -24,5 +24,8 @@ internal sealed record ExecutionResult(int Concurrency, string Body, bool Output
 
     public double? DataflowBytes { get; init; }
 
+    /// <summary>False when the machine was too busy for the just-in-time compiler to finish before measuring: run it again.</summary>
+    public bool Settled { get; init; }
+
     public string? Failure { get; init; }
 }

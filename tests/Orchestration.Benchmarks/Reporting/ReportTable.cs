@@ -12,7 +12,7 @@ internal static class ReportTable
         foreach (CaseResult one in report.Cases)
         {
             string name = $"{one.Name} {one.Body}{(one.Output ? " output" : "")}";
-            Line(output, $"{name,-28}{one.NsPerStep,10:N0}{one.BytesPerStep,8:N0} | {one.TasksNsPerStep,9:N0}{one.TasksBytesPerStep,8:N0}{one.TasksRatio,8:N2}  {Quartiles(one.Spread),-16} | {one.DataflowNsPerStep,11:N0}{one.DataflowBytesPerStep,8:N0}{one.DataflowRatio,8:N3}");
+            Line(output, $"{name,-28}{one.NsPerStep,10:N0}{one.BytesPerStep,8:N0} | {one.TasksNsPerStep,9:N0}{one.TasksBytesPerStep,8:N0}{one.TasksRatio,8:N2}  {Quartiles(one.Spread),-16} | {one.DataflowNsPerStep,11:N0}{one.DataflowBytesPerStep,8:N0}{one.DataflowRatio,8:N3}{Warning(one.Settled)}");
         }
 
         output.WriteLine();
@@ -20,7 +20,7 @@ internal static class ReportTable
         foreach (ExecutionResult one in report.Executions)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"launch at {one.Concurrency}{(one.Output ? " output" : "")}");
-            Line(output, $"{name,-28}{one.PerSecond,10:N0}{one.Bytes,8:N0} | {one.TasksPerSecond,9:N0}{one.TasksBytes,8:N0}{one.TasksRatio,8:N3}  {"",-16} | {one.DataflowPerSecond,11:N0}{one.DataflowBytes,8:N0}{one.DataflowRatio,8:N2}");
+            Line(output, $"{name,-28}{one.PerSecond,10:N0}{one.Bytes,8:N0} | {one.TasksPerSecond,9:N0}{one.TasksBytes,8:N0}{one.TasksRatio,8:N3}  {"",-16} | {one.DataflowPerSecond,11:N0}{one.DataflowBytes,8:N0}{one.DataflowRatio,8:N2}{Warning(one.Settled)}");
         }
 
         output.WriteLine();
@@ -34,6 +34,8 @@ internal static class ReportTable
 
         Line(output, $"{report.ElapsedSeconds:N0} s, {report.Processes} processes per case; {report.Machine}; {report.Runtime}");
     }
+
+    private static string Warning(bool settled) => settled ? "" : "  not settled";
 
     private static string Verdict(bool? holds) => holds switch { true => "holds", false => "MISSED", _ => "unknown" };
 

@@ -8,13 +8,13 @@ namespace Orchestration.Tests.Planning;
 public sealed class CycleTests
 {
     [Fact]
-    public void A_cycle_is_reported_with_its_path()
+    public void A_cycle_is_reported_with_its_path_each_step_waiting_for_the_next()
     {
         OrchestrationProblem problem = Problems(Step("a", "c"), Step("b", "a"), Step("c", "b")).Should().ContainSingle().Subject;
 
         problem.Code.Should().Be(PlanningCodes.Cycle);
         problem.Place.Should().Be("$.steps[0].dependencies");
-        problem.Message.Should().Contain("a → b → c → a");
+        problem.Message.Should().Contain("a → c → b → a");
     }
 
     [Fact]

@@ -13,13 +13,19 @@ public sealed class PlanningProblemTests
     [Theory]
     [InlineData("")]
     [InlineData("a\nb")]
-    [InlineData("a\uD800b")]
     public void An_id_that_cannot_be_is_a_problem(string id)
     {
         WorkflowTemplate template = new() { WorkflowId = id, Steps = [Step("ok"), Step(id)] };
 
         Problems(template).Select(p => (p.Code, p.Place)).Should().Equal(
             (PlanningCodes.InvalidWorkflowId, "$.workflow_id"), (PlanningCodes.InvalidStepId, "$.steps[1].step_id"));
+    }
+
+    [Fact]
+    public void An_id_with_half_of_a_surrogate_pair_is_a_problem()
+    {
+        Problems(Step("a\uD800b")).Should().ContainSingle().Which.Code.Should().Be(PlanningCodes.InvalidStepId);
+        Problems(Step("a\uD83D\uDE00b")).Should().BeEmpty();
     }
 
     [Fact]

@@ -1,0 +1,149 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orchestration.Coordination;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.Testing;
+
+/// <summary>An engine on one thread and a virtual clock: the same seed gives the same interleaving, and hours take milliseconds.</summary>
+/// <remarks>
+/// Bodies, continuations and timers run inside the members of this class, in an order that the seed decides; time moves only when nothing else is left to do.
+/// Use it from one thread. What leaves for the thread pool (<c>ConfigureAwait(false)</c>, <c>Task.WhenAll</c>) comes back at a time that no seed decides.
+/// </remarks>
+public sealed class SimulatedEngine : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly SimulatedQueue _queue;
+
+    private SimulatedEngine(int seed, Action<OrchestrationBuilder>? configure)
+    {
+        Seed = seed;
+        _queue = new SimulatedQueue(seed);
+        Time.Fire = _queue.Add;
+        Engine = OrchestrationEngine.Create(builder =>
+        {
+            configure?.Invoke(builder);
+            builder.Services.AddSingleton<TimeProvider>(Time);
+            builder.Services.AddSingleton<IDispatchQueue>(_queue);
+        });
+        foreach (ScriptedFactory factory in Engine.Factories.Factories.Select(connected => connected.Factory).OfType<ScriptedFactory>())
+            factory.Time = Time;
+    }
+
+    /// <summary>Decides the order of all that could happen at the same time.</summary>
+    public int Seed { get; }
+
+    /// <summary>The clock of the engine and of its scripted factories.</summary>
+    public VirtualTime Time { get; } = new();
+
+    /// <summary>The engine. What is asked of it happens when the simulation runs.</summary>
+    public OrchestrationEngine Engine { get; }
+
+    /// <summary>Makes an engine.</summary>
+    /// <param name="seed">Decides the order of all that could happen at the same time.</param>
+    /// <param name="configure">Adds factories, rules and options.</param>
+    public static SimulatedEngine Create(int seed = 1, Action<OrchestrationBuilder>? configure = null) => new(seed, configure);
+
+    /// <summary>Starts an execution; its steps begin when the simulation runs.</summary>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    /// <param name="options">Inputs, id, tags, priority.</param>
+    public ExecutionHandle Start(WorkflowReference workflow, StartOptions? options = null) =>
+        Engine.StartWorkflowAsync(workflow, options).GetAwaiter().GetResult();
+
+    /// <summary>Starts an execution and runs the simulation until it is final.</summary>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    /// <param name="options">Inputs, id, tags, priority.</param>
+    /// <exception cref="SimulationStuckException">It can never be.</exception>
+    public WorkflowExecution Execute(WorkflowReference workflow, StartOptions? options = null) =>
+        Run(Start(workflow, options).WaitAsync());
+
+    /// <summary>Runs the simulation until a task is done, and answers its result.</summary>
+    /// <param name="task">The task.</param>
+    /// <exception cref="SimulationStuckException">It can never be.</exception>
+    public T Run<T>(Task<T> task)
+    {
+        Run((Task)task);
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Runs the simulation until a task is done, and throws what it throws.</summary>
+    /// <param name="task">The task.</param>
+    /// <exception cref="SimulationStuckException">It can never be.</exception>
+    public void Run(Task task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        while (!task.IsCompleted)
+        {
+            if (!_queue.RunOne() && !Time.AdvanceToNext() && !_queue.WaitForWork(Patience) && !task.IsCompleted)
+                throw new SimulationStuckException(Seed, DescribeState());
+        }
+
+        task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Runs code as part of the simulation, so that its awaits interleave with the engine in seeded order.</summary>
+    /// <param name="scenario">The code.</param>
+    /// <exception cref="SimulationStuckException">It can never end.</exception>
+    public void Run(Func<Task> scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        Task task = Task.CompletedTask;
+        _queue.Under(() => task = scenario());
+        Run(task);
+    }
+
+    /// <summary>Runs all that can happen now, without letting time pass.</summary>
+    public void RunUntilIdle()
+    {
+        do
+        {
+            while (_queue.RunOne())
+            {
+            }
+        }
+        while (Time.AdvanceToNext(Time.GetTimestamp()));
+    }
+
+    /// <summary>Lets an amount of time pass, and runs all that happens meanwhile.</summary>
+    /// <param name="time">How much.</param>
+    public void RunFor(TimeSpan time)
+    {
+        long end = Time.GetTimestamp() + time.Ticks;
+        RunUntilIdle();
+        while (Time.AdvanceToNext(end))
+            RunUntilIdle();
+        Time.Advance(TimeSpan.FromTicks(end - Time.GetTimestamp()));
+    }
+
+    /// <summary>Disposes the engine once all executions are final; cancels those that are not.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        ExecutionStatus[] open = [.. Enum.GetValues<ExecutionStatus>().Where(status => !status.IsFinal)];
+        foreach (ExecutionSummary execution in Engine.List(new ExecutionQuery { Statuses = open, Limit = 1000 }).Executions)
+        {
+            if (Engine.Find(execution.ExecutionId) is { } handle)
+                Run(handle.CancelAsync());
+        }
+
+        Task disposed = Engine.DisposeAsync().AsTask();
+        Run(disposed);
+        await disposed;
+    }
+
+    private string DescribeState()
+    {
+        IEnumerable<string> executions = Engine.List().Executions
+            .Where(execution => !execution.Status.IsFinal)
+            .Select(execution => $"{execution.ExecutionId} is {execution.Status}: {DescribeSteps(execution.ExecutionId)}");
+        return $"At {Time.GetUtcNow():O} these executions are not final: [{string.Join("; ", executions)}].";
+    }
+
+    private string DescribeSteps(string executionId)
+    {
+        IEnumerable<string> steps = Engine.Find(executionId)?.GetSnapshot().Steps
+            .Where(step => !step.Status.IsFinal)
+            .Select(step => $"{step.StepId} {step.Status}{(step.WaitReason == WaitReason.None ? "" : $" ({step.WaitReason})")}") ?? [];
+        return string.Join(", ", steps);
+    }
+}

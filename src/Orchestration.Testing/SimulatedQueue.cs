@@ -1,0 +1,76 @@
+using Orchestration.Coordination;
+
+namespace Orchestration.Testing;
+
+/// <summary>Holds all work that is to be done, and does one piece after the other in an order that a seed decides.</summary>
+/// <remarks>Continuations of awaits come here too, because every piece runs under a context that posts to this queue.</remarks>
+internal sealed class SimulatedQueue : IDispatchQueue
+{
+    private readonly object _lock = new();
+    private readonly List<Action> _work = [];
+    private readonly SimulationContext _context;
+    private readonly Random _random;
+
+    public SimulatedQueue(int seed)
+    {
+        _random = new Random(seed);
+        _context = new SimulationContext(this);
+    }
+
+    public void Enqueue(IThreadPoolWorkItem work) => Add(work.Execute);
+
+    public void Add(Action work)
+    {
+        lock (_lock)
+        {
+            _work.Add(work);
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    /// <summary>Does one piece of work, if there is any.</summary>
+    public bool RunOne()
+    {
+        if (Take() is not { } work)
+            return false;
+
+        Under(work);
+        return true;
+    }
+
+    /// <summary>Runs something as a piece of work would.</summary>
+    public void Under(Action work)
+    {
+        SynchronizationContext? before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(_context);
+        try
+        {
+            ExecutionContext.Run(ExecutionContext.Capture()!, static work => ((Action)work!)(), work);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    /// <summary>Waits, in real time, for work from a thread outside of the simulation.</summary>
+    public bool WaitForWork(TimeSpan atMost)
+    {
+        lock (_lock)
+            return _work.Count > 0 || Monitor.Wait(_lock, atMost);
+    }
+
+    private Action? Take()
+    {
+        lock (_lock)
+        {
+            if (_work.Count == 0)
+                return null;
+
+            int index = _random.Next(_work.Count);
+            Action work = _work[index];
+            _work.RemoveAt(index);
+            return work;
+        }
+    }
+}

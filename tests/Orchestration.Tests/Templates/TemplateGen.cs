@@ -1,0 +1,73 @@
+using CsCheck;
+using Orchestration.Templates;
+
+namespace Orchestration.Tests.Templates;
+
+/// <summary>Makes templates of every shape, also ones that planning would refuse.</summary>
+internal static class TemplateGen
+{
+    public static Gen<string> Text { get; } = Gen.OneOf(
+        Gen.String[Gen.Char.AlphaNumeric, 1, 8],
+        Gen.String.Where(text => text.Length > 0 && !text.Any(char.IsSurrogate)),
+        Pick("", "é'\"\\\u0000\u2028", "\U0001F600", "${{ inputs.x }}", "a\nb"));
+
+    private static Gen<string?> OptionalText { get; } = Gen.OneOf(Gen.Const((string?)null), Text.Select(text => (string?)text));
+
+    private static Gen<TimeSpan> Time { get; } = Gen.OneOf(Gen.Long.Select(TimeSpan.FromTicks), Gen.Int.Select(seconds => TimeSpan.FromSeconds(seconds)));
+
+    private static Gen<TimeSpan?> OptionalTime { get; } = Gen.OneOf(Gen.Const((TimeSpan?)null), Time.Select(time => (TimeSpan?)time));
+
+    private static Gen<RetryPolicy?> Retry { get; } = Gen.OneOf(
+        Gen.Const((RetryPolicy?)null),
+        Gen.Select(Gen.Int, Gen.Enum<BackoffType>(), Time, Time, Gen.Bool, Gen.Enum<FailureKind>().Array[0, 7]).Select(RetryPolicy? (x) => new RetryPolicy
+        {
+            MaxRetries = x.Item1, Backoff = x.Item2, Delay = x.Item3, MaxDelay = x.Item4, Jitter = x.Item5, RetryOn = [.. x.Item6],
+        }));
+
+    private static Gen<ParameterValue> Value { get; } = Gen.Recursive<ParameterValue>((depth, value) => depth > 3
+        ? Text.Select(text => (ParameterValue)text)
+        : Gen.OneOf(
+            Text.Select(text => (ParameterValue)text),
+            Gen.Long.Select(number => (ParameterValue)number),
+            Gen.Double.Where(double.IsFinite).Select(number => (ParameterValue)number),
+            Gen.Decimal.Select(number => (ParameterValue)number),
+            Gen.Bool.Select(flag => (ParameterValue)flag),
+            Gen.Const(ParameterValue.Null),
+            value.Array[0, 3].Select(items => ParameterValue.List(items)),
+            Gen.Select(Text, value).Array[0, 3].Select(Object)));
+
+    private static Gen<ParameterMap> Parameters { get; } = Gen.Select(Text, Value).Array[0, 3].Select(pairs =>
+    {
+        ParameterMap map = new();
+        foreach ((string name, ParameterValue value) in pairs)
+            map[name] = value;
+        return map;
+    });
+
+    private static Gen<FactoryType?> Type { get; } = Pick<FactoryType?>(null, FactoryType.Media, new FactoryType("Odd.Name-2"));
+
+    private static Gen<WorkflowStep> Step { get; } = Gen.Select(
+        Gen.Select(Text, OptionalText, OptionalText, Type, OptionalText, OptionalText),
+        Gen.Select(Parameters, Text.Array[0, 3], Retry, OptionalTime, OptionalTime, Gen.Int)).Select((names, rest) => new WorkflowStep
+        {
+            StepId = names.Item1, Name = names.Item2, Description = names.Item3, FactoryType = names.Item4, Factory = names.Item5, Action = names.Item6,
+            Parameters = rest.Item1, Dependencies = [.. rest.Item2], Retry = rest.Item3, AttemptTimeout = rest.Item4, Timeout = rest.Item5, Priority = rest.Item6,
+        });
+
+    public static Gen<WorkflowTemplate> Template { get; } = Gen.Select(
+        Gen.Select(Text, Gen.Int, OptionalText, OptionalText), Step.Array[0, 4], Gen.Select(Retry, OptionalTime, Gen.Int.Nullable())).Select((names, steps, rest) => new WorkflowTemplate
+        {
+            WorkflowId = names.Item1, Version = names.Item2, Name = names.Item3, Description = names.Item4, Steps = steps,
+            Retry = rest.Item1, Timeout = rest.Item2, MaxConcurrentSteps = rest.Item3,
+        });
+
+    private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(place => values[place]);
+
+    private static ParameterValue Object((string Name, ParameterValue Value)[] pairs)
+    {
+        ParameterValue made = new();
+        foreach ((string name, ParameterValue value) in pairs)
+            made[name] = value;
+        return made;
+    }
+}
