@@ -2,6 +2,7 @@ using Orchestration.Coordination;
 using Orchestration.Coordination.Events;
 using Orchestration.Storage;
 using Orchestration.Templates;
+using Orchestration.Testing;
 
 namespace Orchestration.Docs.Tests.Snippets;
 
@@ -45,7 +46,7 @@ internal static class ExecutionSnippets
     {
         await using OrchestrationEngine engine = Studio.CreateEngine();
         Gate gate = new();
-        engine.Factories.Connect(gate);
+        engine.Factories.Connect(new ScriptedFactory("gate", FactoryType.Data).On("pass", call => call.WaitsFor(gate)));
         ExecutionHandle handle = await engine.StartWorkflowAsync(new WorkflowTemplate
         {
             WorkflowId = "gated",
@@ -113,7 +114,7 @@ internal static class ExecutionSnippets
 
     private static WorkflowTemplate NeverOpened(OrchestrationEngine engine)
     {
-        engine.Factories.Connect(new Gate());
+        engine.Factories.Connect(new ScriptedFactory("gate", FactoryType.Data).On("pass", call => call.Hangs()));
         return new() { WorkflowId = "slow", Steps = [new() { StepId = "wait", Factory = "gate", Action = "pass" }] };
     }
 }
