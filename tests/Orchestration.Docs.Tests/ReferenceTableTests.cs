@@ -53,7 +53,7 @@ public sealed class ReferenceTableTests
     public void The_workflows_page_has_every_key_that_the_reader_knows(string heading, string reader)
     {
         FieldInfo known = typeof(WorkflowTemplate).Assembly.GetType($"Orchestration.Templates.{reader}", throwOnError: true)!.GetField("Known", Constants)!;
-        string section = Repository.Page("docs/workflows.md").Prose.Split("### ").Single(part => part.StartsWith(heading, StringComparison.Ordinal));
+        string section = Repository.Page("docs/workflows.md").Prose.Split("\n#").Single(part => part.TrimStart('#', ' ').StartsWith(heading, StringComparison.Ordinal));
         IEnumerable<string> keys = section.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
 
         keys.Should().BeEquivalentTo((string[])known.GetValue(null)!);
