@@ -55,24 +55,25 @@ public sealed class SimulatedEngine : IAsyncDisposable
     /// <param name="workflow">A template, or the id of one in the catalog.</param>
     /// <param name="options">Inputs, id, tags, priority.</param>
     /// <exception cref="SimulationStuckException">It can never be.</exception>
-    public WorkflowExecution Execute(WorkflowReference workflow, StartOptions? options = null) =>
-        Run(Start(workflow, options).WaitAsync());
+    public WorkflowExecution Execute(WorkflowReference workflow, StartOptions? options = null) => Finish(Start(workflow, options));
 
-    /// <summary>Runs the simulation until a task is done, and answers its result.</summary>
-    /// <param name="task">The task.</param>
+    /// <summary>Runs the simulation until an execution is final.</summary>
+    /// <param name="handle">The execution.</param>
     /// <exception cref="SimulationStuckException">It can never be.</exception>
-    public T Run<T>(Task<T> task)
+    public WorkflowExecution Finish(ExecutionHandle handle)
     {
-        Run((Task)task);
-        return task.GetAwaiter().GetResult();
+        ArgumentNullException.ThrowIfNull(handle);
+        return Run(() => handle.WaitAsync());
     }
 
-    /// <summary>Runs the simulation until a task is done, and throws what it throws.</summary>
-    /// <param name="task">The task.</param>
-    /// <exception cref="SimulationStuckException">It can never be.</exception>
-    public void Run(Task task)
+    /// <summary>Runs code as part of the simulation, so that its awaits interleave with the engine in seeded order, until it is done.</summary>
+    /// <param name="scenario">The code.</param>
+    /// <exception cref="SimulationStuckException">It can never end.</exception>
+    public void Run(Func<Task> scenario)
     {
-        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(scenario);
+        Task task = Task.CompletedTask;
+        _queue.Under(() => task = scenario());
         while (!task.IsCompleted)
         {
             if (!_queue.RunOne() && !Time.AdvanceToNext() && !_queue.WaitForWork(Patience) && !task.IsCompleted)
@@ -82,15 +83,23 @@ public sealed class SimulatedEngine : IAsyncDisposable
         task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Runs code as part of the simulation, so that its awaits interleave with the engine in seeded order.</summary>
+    /// <summary>Runs code as part of the simulation until it is done, and answers its result.</summary>
     /// <param name="scenario">The code.</param>
     /// <exception cref="SimulationStuckException">It can never end.</exception>
-    public void Run(Func<Task> scenario)
+    public T Run<T>(Func<Task<T>> scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        Task task = Task.CompletedTask;
-        _queue.Under(() => task = scenario());
-        Run(task);
+        Task<T>? task = null;
+        Run(() => (Task)(task = scenario()));
+        return task!.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Asks all factories for their health, and runs what follows from it now.</summary>
+    /// <remarks>Health checks run on the thread pool; no virtual time passes meanwhile.</remarks>
+    public void CheckHealth()
+    {
+        Engine.Factories.CheckHealthAsync(CancellationToken.None).GetAwaiter().GetResult();
+        RunUntilIdle();
     }
 
     /// <summary>Runs all that can happen now, without letting time pass.</summary>
@@ -117,18 +126,17 @@ public sealed class SimulatedEngine : IAsyncDisposable
     }
 
     /// <summary>Disposes the engine once all executions are final; cancels those that are not.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         ExecutionStatus[] open = [.. Enum.GetValues<ExecutionStatus>().Where(status => !status.IsFinal)];
         foreach (ExecutionSummary execution in Engine.List(new ExecutionQuery { Statuses = open, Limit = 1000 }).Executions)
         {
             if (Engine.Find(execution.ExecutionId) is { } handle)
-                Run(handle.CancelAsync());
+                Run(() => handle.CancelAsync());
         }
 
-        Task disposed = Engine.DisposeAsync().AsTask();
-        Run(disposed);
-        await disposed;
+        Run(() => Engine.DisposeAsync().AsTask());
+        return ValueTask.CompletedTask;
     }
 
     private string DescribeState()

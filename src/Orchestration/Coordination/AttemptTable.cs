@@ -32,9 +32,9 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         if (ReferenceEquals(_running[step], attempt))
             _running[step] = null;
         if (result.IsSuccess)
-            machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, attempt.EndedAt);
+            machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, false, attempt.EndedAt);
         else
-            machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.EndedAt);
+            machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.StopReason == StopReason.Interrupt, attempt.EndedAt);
         if (state[step].Status == StepStatus.WaitingForRetry)
             Deadlines.Add(new Deadline(DeadlineKind.Retry, step, attempt.AttemptNumber, null), state[step].FinishedOrDueAt);
     }
@@ -71,7 +71,15 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     }
 
     /// <summary>Sets the timer; ends it with the execution, once no abandoned call holds a place.</summary>
-    public void Arm(long now) => _deadlines?.Arm(now);
+    public void Arm(long now)
+    {
+        if (_deadlines is null)
+            return;
+
+        if (state.Status.IsFinal)
+            _deadlines.KeepOnly(DeadlineKind.ReleasePlace);
+        _deadlines.Arm(now);
+    }
 
     private void Handle(in Deadline deadline, long now)
     {
@@ -106,7 +114,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             ? new ActionFailure(FailureKind.Timeout, $"The call did not return within {Options.CancellationGrace.TotalSeconds:0.###} s after it was asked to stop.")
             : TimeoutFailure(reason, attempt.Step));
         _running[attempt.Step] = null;
-        machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), now);
+        machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), reason == StopReason.Interrupt, now);
         if (state[attempt.Step].Status == StepStatus.WaitingForRetry)
             Deadlines.Add(new Deadline(DeadlineKind.Retry, attempt.Step, attempt.AttemptNumber, null), state[attempt.Step].FinishedOrDueAt);
         attempt.ReleaseHostPlace();

@@ -24,7 +24,7 @@ internal sealed class CapacityWaiters(TaskRouter router)
             if (!_queues.TryGetValue(key, out PriorityQueue<ExecutionDriver, long>? queue))
                 _queues.Add(key, queue = new PriorityQueue<ExecutionDriver, long>());
             queue.Enqueue(driver, rank);
-            Volatile.Write(ref _count, _count + 1);
+            Interlocked.Increment(ref _count);
         }
     }
 
@@ -37,20 +37,25 @@ internal sealed class CapacityWaiters(TaskRouter router)
         if (factory?.MaxConcurrency is null || AreSelective)
             WakeAll(factory);
         else
-            WakeFirst(key => key.Fits(factory));
+            WakeFirst(key => key.Fits(factory), factory);
     }
 
     /// <summary>A place at the host was freed.</summary>
-    public void HostPlaceFreed() => PassOn(WaitKey.Host);
+    public void HostPlaceFreed() => PassOn(WaitKey.Host, null);
 
-    /// <summary>Whoever was woken does not wait any more: the next one of the same kind is woken.</summary>
-    public void PassOn(WaitKey key)
+    /// <summary>Whoever was woken does not wait any more: the next one whom the place fits is woken, whatever it calls it.</summary>
+    public void PassOn(WaitKey key, ConnectedFactory? freed)
     {
-        if (Volatile.Read(ref _count) > 0)
-            WakeFirst(candidate => candidate == key);
+        if (Volatile.Read(ref _count) == 0)
+            return;
+
+        if (freed is null)
+            WakeFirst(candidate => candidate == key, null);
+        else
+            WakeFirst(candidate => candidate.Fits(freed), freed);
     }
 
-    private void WakeFirst(Func<WaitKey, bool> fits)
+    private void WakeFirst(Func<WaitKey, bool> fits, ConnectedFactory? freed)
     {
         WaitKey best = default;
         ExecutionDriver? driver = null;
@@ -67,7 +72,7 @@ internal sealed class CapacityWaiters(TaskRouter router)
                 Take(best);
         }
 
-        driver?.Wake(best);
+        driver?.Wake(best, freed);
     }
 
     private void WakeAll(ConnectedFactory? factory)
@@ -83,7 +88,7 @@ internal sealed class CapacityWaiters(TaskRouter router)
         }
 
         foreach ((WaitKey key, ExecutionDriver driver) in woken)
-            driver.Wake(key);
+            driver.Wake(key, null);
     }
 
     private ExecutionDriver Take(WaitKey key)
@@ -92,7 +97,7 @@ internal sealed class CapacityWaiters(TaskRouter router)
         ExecutionDriver driver = queue.Dequeue();
         if (queue.Count == 0)
             _queues.Remove(key);
-        Volatile.Write(ref _count, _count - 1);
+        Interlocked.Decrement(ref _count);
         return driver;
     }
 }

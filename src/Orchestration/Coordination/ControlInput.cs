@@ -1,3 +1,5 @@
+using Orchestration.Factories;
+
 namespace Orchestration.Coordination;
 
 /// <summary>An input that is not the end of an attempt: a start, a request of a user, a wake, a tick of the timer.</summary>
@@ -17,6 +19,9 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     public string? Reason { get; init; }
 
     public WaitKey Key { get; init; }
+
+    /// <summary>The factory that has a place, or null for the host or when several may have one.</summary>
+    public ConnectedFactory? Freed { get; init; }
 
     /// <summary>Whether the request was accepted; set while it is decided, told after the commit.</summary>
     public bool IsAccepted { get; set; } = true;

@@ -58,6 +58,18 @@ internal sealed class Deadlines(TimeProvider time, Action onElapsed) : IDisposab
         _standing = null;
     }
 
+    /// <summary>Forgets all other deadlines; without any the timer goes too.</summary>
+    public void KeepOnly(DeadlineKind kind)
+    {
+        _standing = null;
+        (Deadline Deadline, long Due)[] kept = [.. _queue.UnorderedItems.Where(item => item.Element.Kind == kind)];
+        _queue.Clear();
+        foreach ((Deadline deadline, long due) in kept)
+            _queue.Enqueue(deadline, due);
+        if (kept.Length == 0)
+            Dispose();
+    }
+
     /// <summary>Sets the timer for the earliest deadline.</summary>
     public void Arm(long now)
     {

@@ -69,7 +69,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         return request.Acknowledged;
     }
 
-    public void Wake(WaitKey key) => Post(new ControlInput(ControlKind.Wake) { Key = key });
+    public void Wake(WaitKey key, ConnectedFactory? freed) => Post(new ControlInput(ControlKind.Wake) { Key = key, Freed = freed });
 
     public void Tick() => Post(new ControlInput(ControlKind.Tick));
 
@@ -179,13 +179,13 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         switch (input.Kind)
         {
             case ControlKind.Start:
-                _machine.Start(now);
-                if (_plan.Timeout is { } timeout)
+                if (_machine.Start(now) && _plan.Timeout is { } timeout)
                     _attempts.LimitExecution(now + timeout.Ticks);
                 break;
             case ControlKind.Pause:
                 input.IsAccepted = _machine.Pause(input.PauseMode, now);
-                _attempts.Pause(now);
+                if (input.IsAccepted)
+                    _attempts.Pause(now);
                 break;
             case ControlKind.Resume:
                 input.IsAccepted = _machine.Resume(now);
@@ -196,7 +196,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
                 _attempts.Cancel(now);
                 break;
             case ControlKind.Wake:
-                _starter.Wake(input.Key, now);
+                _starter.Wake(input.Key, input.Freed, now);
                 break;
             case ControlKind.Tick:
                 _attempts.Elapse(now);

@@ -16,7 +16,15 @@ internal sealed class ExecutionMachine(ExecutionState state)
     /// <summary>Whether any step may start.</summary>
     public bool MayStart => state.Status == ExecutionStatus.Running && !state.IsStopping;
 
-    public void Start(long at) => Emit(EventType.ExecutionStarted, -1, 0, at);
+    /// <summary>Lets the first steps start, unless a cancel came first.</summary>
+    public bool Start(long at)
+    {
+        if (state.Status != ExecutionStatus.Pending)
+            return false;
+
+        Emit(EventType.ExecutionStarted, -1, 0, at);
+        return true;
+    }
 
     /// <summary>A ready step was given its places: it runs.</summary>
     public void StepGranted(int step, RoutingDecision? decision, long at) =>
@@ -34,8 +42,9 @@ internal sealed class ExecutionMachine(ExecutionState state)
     /// <param name="attempt">The attempt's number; an attempt that was abandoned before is late.</param>
     /// <param name="result">What came of it.</param>
     /// <param name="retryDelay">Ticks until the next attempt may start; −1 when the failure is not retried.</param>
+    /// <param name="isInterrupted">Whether a pause asked it to stop, also when the execution was resumed since.</param>
     /// <param name="at">Now, in UTC ticks.</param>
-    public void AttemptEnded(int step, int attempt, ActionResult result, long retryDelay, long at)
+    public void AttemptEnded(int step, int attempt, ActionResult result, long retryDelay, bool isInterrupted, long at)
     {
         if (!IsCurrent(step, attempt))
         {
@@ -47,7 +56,7 @@ internal sealed class ExecutionMachine(ExecutionState state)
             Emit(EventType.StepSucceeded, step, attempt, at, result);
         else if (state.IsCancelRequested)
             Emit(EventType.StepCancelled, step, attempt, at, result);
-        else if (state.IsInterrupting && !state.IsStopping)
+        else if (isInterrupted && !state.IsStopping)
             Emit(EventType.StepInterrupted, step, attempt, at, result);
         else if (retryDelay >= 0 && !state.IsStopping)
             Emit(EventType.StepRetryScheduled, step, attempt, at, new ScheduledRetry(result, at + retryDelay));
@@ -58,13 +67,13 @@ internal sealed class ExecutionMachine(ExecutionState state)
     }
 
     /// <summary>A call did not return within its grace: it goes on alone, and the step goes on without it.</summary>
-    public void AttemptAbandoned(int step, int attempt, ActionResult result, long retryDelay, long at)
+    public void AttemptAbandoned(int step, int attempt, ActionResult result, long retryDelay, bool isInterrupted, long at)
     {
         if (!IsCurrent(step, attempt))
             return;
 
         Emit(EventType.AttemptAbandoned, step, attempt, at);
-        AttemptEnded(step, attempt, result, retryDelay, at);
+        AttemptEnded(step, attempt, result, retryDelay, isInterrupted, at);
     }
 
     public void RetryDue(int step, int attempt, long at)

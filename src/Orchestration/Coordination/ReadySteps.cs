@@ -6,6 +6,7 @@ internal sealed class ReadySteps
     private readonly Queue<int> _plain = new();
     private PriorityQueue<int, (int, long)>? _ranked;
     private long _arrivals;
+    private long _returns;
 
     public int Count => _plain.Count + (_ranked?.Count ?? 0);
 
@@ -17,11 +18,11 @@ internal sealed class ReadySteps
             return;
         }
 
-        _ranked ??= new PriorityQueue<int, (int, long)>();
-        while (_plain.TryDequeue(out int plain))
-            _ranked.Enqueue(plain, (0, _arrivals++));
-        _ranked.Enqueue(step, (-priority, _arrivals++));
+        Rank().Enqueue(step, (-priority, _arrivals++));
     }
+
+    /// <summary>Puts a step back that was taken in vain, before all others of its priority.</summary>
+    public void Return(int step, int priority) => Rank().Enqueue(step, (-priority, --_returns));
 
     public bool TryTake(out int step)
     {
@@ -31,11 +32,11 @@ internal sealed class ReadySteps
         return _ranked is not null && _ranked.TryDequeue(out step, out _);
     }
 
-    public bool TryPeek(out int step)
+    private PriorityQueue<int, (int, long)> Rank()
     {
-        if (_plain.TryPeek(out step))
-            return true;
-
-        return _ranked is not null && _ranked.TryPeek(out step, out _);
+        _ranked ??= new PriorityQueue<int, (int, long)>();
+        while (_plain.TryDequeue(out int plain))
+            _ranked.Enqueue(plain, (0, _arrivals++));
+        return _ranked;
     }
 }

@@ -78,9 +78,11 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
         ReleasePlaces();
     }
 
-    /// <summary>Asks the call to stop. False when it was asked before: the first reason stays.</summary>
+    /// <summary>Asks the call to stop. False when it was asked before: the first reason stays, unless it was a pause.</summary>
     public bool Stop(StopReason reason)
     {
+        if (StopReason == StopReason.Interrupt)
+            StopReason = reason;
         if (StopReason != StopReason.None)
             return false;
 

@@ -36,6 +36,13 @@ internal static class StepRunner
 
     private static void Invoke(RunningAttempt attempt)
     {
+        if (attempt.StopReason != StopReason.None)
+        {
+            attempt.Settle(ActionResult.Failed(FailureKind.Transient, "The call was asked to stop before it began."), attempt.Driver.Host.Now);
+            attempt.EndedInline = true;
+            return;
+        }
+
         ValueTask<ActionResult> call = Call(attempt);
         if (call.IsCompleted)
         {
@@ -99,7 +106,7 @@ internal static class StepRunner
             return result;
 
         string message = failure.Message;
-        foreach (string secret in attempt.SecretValues)
+        foreach (string secret in attempt.SecretValues.OrderByDescending(secret => secret.Length))
         {
             if (secret.Length > 0)
                 message = message.Replace(secret, "***", StringComparison.Ordinal);

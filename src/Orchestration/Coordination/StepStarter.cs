@@ -11,6 +11,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private readonly ReadySteps _ready = new();
     private Dictionary<WaitKey, BlockedSteps>? _blocked;
     private byte[]? _unavailable;
+    private WaitKey? _woken;
 
     private bool HasRoom => machine.MayStart && state.RunningCount < plan.MaxConcurrentSteps;
 
@@ -43,34 +44,38 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     }
 
     /// <summary>A place may be free: starts what waits for it; passes the wake on unless steps still wait here.</summary>
-    public void Wake(WaitKey key, long now)
+    public void Wake(WaitKey key, ConnectedFactory? freed, long now)
     {
         if (_blocked is null || !_blocked.TryGetValue(key, out BlockedSteps? waiting))
         {
-            driver.Host.Waiters.PassOn(key);
+            driver.Host.Waiters.PassOn(key, freed);
             return;
         }
 
         waiting.IsRegistered = false;
+        _woken = key;
         int untried = waiting.Steps.Count;
         while (untried-- > 0 && HasRoom && waiting.Steps.TryTake(out int step))
         {
             if (state[step].Status == StepStatus.Ready && !TryStart(step, now) && waiting.IsRegistered && !driver.Host.Waiters.AreSelective)
-                return;
+                break;
         }
 
+        _woken = null;
         if (waiting.IsRegistered)
             return;
 
         while (waiting.Steps.TryTake(out int step))
             _ready.Add(step, plan[step].Step.Definition.Priority);
-        driver.Host.Waiters.PassOn(key);
+        driver.Host.Waiters.PassOn(key, freed);
     }
 
     private bool TryStart(int step, long now)
     {
         PreparedStep prepared = plan[step];
         RoutingTask? task = prepared.SharedTask;
+        if (task is not null && priority != 0)
+            task = prepared.CreateTask(task.Parameters, priority);
         if (task is null)
         {
             if (!prepared.Step.Parameters.TryBind(driver, null, null, out JsonPayload bound, out string? problem))
@@ -95,15 +100,13 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private bool Grant(PreparedStep prepared, RoutingTask task, in LeaseAttempt lease, long now)
     {
         int step = prepared.Step.Number;
-        if (_unavailable is not null)
-            _unavailable[step] = 0;
-
+        Mark(step, false);
         JsonPayload parameters = task.Parameters;
         List<string>? secrets = null;
         if (prepared.Step.Parameters.HasSecrets)
         {
             secrets = [];
-            if (!prepared.Step.Parameters.TryBind(driver, driver.Host.Secrets.Resolve, secrets, out parameters, out string? problem))
+            if (!TryReveal(prepared, secrets, out parameters, out string? problem))
             {
                 lease.Factory!.Exit();
                 driver.LeaveHost();
@@ -115,6 +118,19 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         machine.StepGranted(step, lease.Decision, now);
         driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!) { SecretValues = secrets }, now);
         return true;
+    }
+
+    private bool TryReveal(PreparedStep prepared, List<string> secrets, out JsonPayload parameters, out string? problem)
+    {
+        try
+        {
+            return prepared.Step.Parameters.TryBind(driver, driver.Host.Secrets.Resolve, secrets, out parameters, out problem);
+        }
+        catch (Exception exception)
+        {
+            (parameters, problem) = (default, $"The secrets could not be resolved: the resolver threw {exception.GetType().Name}.");
+            return false;
+        }
     }
 
     private bool Refuse(int step, RoutingTask task, in LeaseAttempt lease, long now)
@@ -132,18 +148,22 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             LeaseAttempt again = driver.Host.Router.TryLease(task);
             if (again.Status == LeaseStatus.Granted)
                 return Grant(plan[step], task, again, now);
+            if (again.Status == LeaseStatus.Impossible)
+                return Refuse(step, task, again, now);
         }
 
         driver.LeaveHost();
-        if (lease.Status == LeaseStatus.Unavailable)
-        {
-            if (_unavailable is null)
-                Volatile.Write(ref _unavailable, new byte[state.Steps.Length]);
-            _unavailable![step] = 1;
-        }
-
+        Mark(step, lease.Status == LeaseStatus.Unavailable);
         Block(key, step);
         return false;
+    }
+
+    private void Mark(int step, bool isUnavailable)
+    {
+        if (_unavailable is null && isUnavailable)
+            Volatile.Write(ref _unavailable, new byte[state.Steps.Length]);
+        if (_unavailable is not null)
+            _unavailable[step] = isUnavailable ? (byte)1 : (byte)0;
     }
 
     private bool EnterHost(int step, long now)
@@ -167,14 +187,22 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             return false;
 
         waiting.IsRegistered = true;
-        if (waiting.Steps.Count == 0)
+        if (waiting.Steps.Count == 0 && _woken != key)
             waiting.Since = now;
         long ageing = driver.Host.Options.PriorityAgeing.Ticks;
         driver.Host.Waiters.Register(key, driver, waiting.Since - ((plan[step].Step.Definition.Priority + priority) * ageing));
         return true;
     }
 
-    private void Block(WaitKey key, int step) => Waiting(key).Steps.Add(step, plan[step].Step.Definition.Priority);
+    /// <summary>Lets a step wait: one that was woken in vain before all others of its priority, any other behind them.</summary>
+    private void Block(WaitKey key, int step)
+    {
+        int own = plan[step].Step.Definition.Priority;
+        if (_woken == key && !driver.Host.Waiters.AreSelective)
+            Waiting(key).Steps.Return(step, own);
+        else
+            Waiting(key).Steps.Add(step, own);
+    }
 
     private BlockedSteps Waiting(WaitKey key)
     {

@@ -20,6 +20,7 @@ public sealed class WorkflowCoordinator
     private readonly IFactoryDirectory _directory;
     private readonly ResiliencePipelines _pipelines;
     private readonly Action<ExecutionDriver> _forget;
+    private readonly Lock _starting = new();
     private volatile bool _isDraining;
 
     internal WorkflowCoordinator(ExecutionHost host, WorkflowPlanner planner, WorkflowCatalog catalog, IFactoryDirectory directory)
@@ -79,10 +80,13 @@ public sealed class WorkflowCoordinator
     public ExecutionHandle? Find(string executionId)
     {
         ArgumentNullException.ThrowIfNull(executionId);
-        if (_active.TryGetValue(executionId, out ExecutionDriver? driver))
-            return new ExecutionHandle(driver.Stored, driver.Plan, driver);
+        lock (_starting)
+        {
+            if (_active.TryGetValue(executionId, out ExecutionDriver? driver))
+                return new ExecutionHandle(driver.Stored, driver.Plan, driver);
+        }
 
-        return _host.Store.Find(executionId) is { } stored ? new ExecutionHandle(stored, Prepare(stored.Template).Plan, null) : null;
+        return _host.Store.Find(executionId) is { } stored ? new ExecutionHandle(stored, Known(stored.Template), null) : null;
     }
 
     /// <summary>Lists executions, newest first.</summary>
@@ -130,15 +134,13 @@ public sealed class WorkflowCoordinator
         StoredExecution stored = new(id, plan.Plan.Template, options.Inputs.ToPayload(), options.Tags, now);
         ExecutionDriver driver = new(_host, plan, stored, options.Priority, _forget);
 
-        ExecutionDriver active = _active.GetOrAdd(id, driver);
-        if (!ReferenceEquals(active, driver))
-            return Same(active.Stored, stored, plan, active);
-
-        StoredExecution remembered = _host.Store.GetOrAdd(stored);
-        if (!ReferenceEquals(remembered, stored))
+        lock (_starting)
         {
-            _active.TryRemove(id, out _);
-            return Same(remembered, stored, plan, null);
+            if (_active.TryGetValue(id, out ExecutionDriver? active))
+                return Same(active.Stored, stored, plan, active);
+            if (_host.Store.GetOrAdd(stored) is { } remembered && !ReferenceEquals(remembered, stored))
+                return Same(remembered, stored, plan, null);
+            _active[id] = driver;
         }
 
         Telemetry.ExecutionStarted(plan.Plan.Template.WorkflowId);
@@ -151,7 +153,7 @@ public sealed class WorkflowCoordinator
     private (StoredExecution Stored, PreparedPlan Plan, ExecutionDriver? Driver) Same(
         StoredExecution existing, StoredExecution asked, PreparedPlan plan, ExecutionDriver? driver)
     {
-        if (existing.Inputs != asked.Inputs || Prepare(existing.Template).Plan.ContentHash != plan.Plan.ContentHash)
+        if (existing.Inputs != asked.Inputs || Known(existing.Template).ContentHash != plan.Plan.ContentHash)
             throw new ExecutionConflictException(existing.ExecutionId);
 
         return (existing, plan, driver);
@@ -159,6 +161,10 @@ public sealed class WorkflowCoordinator
 
     private WorkflowTemplate Find(WorkflowReference workflow) =>
         workflow.Template ?? (_catalog.TryGet(workflow, out WorkflowTemplate? template) ? template : throw new WorkflowNotFoundException(workflow));
+
+    /// <summary>The plan of a template that was started, whatever has become of the factories since.</summary>
+    private ExecutionPlan Known(WorkflowTemplate template) =>
+        (_plans.TryGetValue(template, out PreparedPlan? plan) ? plan : Prepare(template)).Plan;
 
     private PreparedPlan Prepare(WorkflowTemplate template)
     {

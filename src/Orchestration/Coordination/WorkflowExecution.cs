@@ -21,7 +21,7 @@ public sealed class WorkflowExecution
         _waitsForFactory = waitsForFactory;
         Status = state.Status;
         Cost = state.Cost;
-        Usage = state.Usage ?? NoUsage;
+        Usage = state.Usage is null ? NoUsage : new Dictionary<string, double>(state.Usage, StringComparer.Ordinal);
     }
 
     /// <summary>Identifies the execution.</summary>

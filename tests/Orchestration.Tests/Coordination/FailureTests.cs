@@ -137,7 +137,7 @@ public sealed class FailureTests
         await using SimulatedEngine simulation = Simulate();
         ExecutionHandle handle = simulation.Start(Template(Step("a"), Step("b", "a"), Step("c")) with { MaxConcurrentSteps = 1 });
 
-        simulation.Run(handle.WaitAsync(TestContext.Current.CancellationToken));
+        simulation.Finish(handle);
 
         History.Of(handle).Select(one => one.GetType().Name).Should().Equal(
             nameof(ExecutionStarted), nameof(StepStarted), nameof(StepFailed), nameof(StepSkipped), nameof(StepsStopped), nameof(ExecutionFailed));
