@@ -98,13 +98,28 @@ public sealed class OrchestrationEngine : IAsyncDisposable
     /// <summary>What is known of all connected factories.</summary>
     public IReadOnlyList<FactorySnapshot> GetFactoryStatus() => Factories.GetAllStatus();
 
-    /// <summary>For an engine made by <see cref="Create"/>: waits for running executions and stops the health checks. Of a hosted one it does nothing.</summary>
+    /// <summary>For an engine made by <see cref="Create"/>: cancels paused executions, waits for the others and stops the health checks. Of a hosted one it does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _owned, null) is not { } owned)
             return;
 
+        await CancelPausedAsync();
         await Coordinator.DrainAsync(CancellationToken.None);
         await owned.DisposeAsync();
+    }
+
+    /// <summary>Nobody is left who would resume them, so waiting for them would never end.</summary>
+    private async Task CancelPausedAsync()
+    {
+        ExecutionQuery query = new() { Statuses = [ExecutionStatus.Pausing, ExecutionStatus.Paused] };
+        do
+        {
+            ExecutionPage page = List(query);
+            foreach (ExecutionSummary paused in page.Executions)
+                await (Find(paused.ExecutionId)?.CancelAsync("The engine is being disposed.") ?? Task.CompletedTask);
+            query = query with { Cursor = page.NextCursor };
+        }
+        while (query.Cursor is not null);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orchestration;
 using Orchestration.AotSmoke;
 using Orchestration.Coordination;
@@ -23,5 +24,5 @@ WorkflowTemplate template = new()
 };
 WorkflowExecution execution = await engine.ExecuteWorkflowAsync(template);
 execution.EnsureSucceeded();
-Console.WriteLine($"{execution.WorkflowId}: {execution.Status}");
+Console.WriteLine($"{execution.Template.WorkflowId}: {execution.Status}");
 return 0;

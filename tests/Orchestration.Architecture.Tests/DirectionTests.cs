@@ -53,4 +53,15 @@ public sealed class DirectionTests
 
         Directions.Forbidden([edge]).Should().BeEmpty();
     }
+
+    [Theory]
+    [InlineData("OrchestrationEngine", "Create", true)]
+    [InlineData("OrchestrationEngine", "DisposeAsync", false)]
+    [InlineData("OrchestrationException", "Create", false)]
+    public void Only_making_an_engine_without_a_host_leads_from_the_engine_to_its_registration(string type, string member, bool allowed)
+    {
+        Edge edge = new("Orchestration", type, member, "Microsoft.Extensions.DependencyInjection", "OrchestrationServiceCollectionExtensions");
+
+        Directions.Forbidden([edge]).Any().Should().Be(!allowed);
+    }
 }

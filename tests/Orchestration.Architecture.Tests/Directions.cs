@@ -26,6 +26,9 @@ internal static class Directions
         [Engine] = ["Templates", "Planning", "Coordination", "Storage", "Routing", "Factories"],
     }.ToFrozenDictionary();
 
+    /// <summary>The one way from the engine back to its registration: an engine without a host registers itself.</summary>
+    private const string RegisteringMethod = "Create";
+
     /// <summary>The edges that no direction allows.</summary>
     public static IEnumerable<Edge> Forbidden(IEnumerable<Edge> edges) => edges.Where(edge => !IsAllowed(edge)).Distinct();
 
@@ -38,6 +41,9 @@ internal static class Directions
 
         if (from is Shared or Diagnostics)
             return false;
+
+        if (from == Engine && to == Registration)
+            return edge.FromType == "OrchestrationEngine" && edge.Member == RegisteringMethod;
 
         return to == Diagnostics || (Allowed.TryGetValue(from, out string[]? rooms) && rooms.Contains(to));
     }

@@ -6,7 +6,7 @@ public sealed partial class HouseTests
 {
     private static readonly string[] Drawers = ["util", "utilities", "helper", "common", "manager", "model", "interface"];
 
-    private static readonly string[] LeftoverWords = [string.Concat("TO", "DO"), string.Concat("FIX", "ME"), string.Concat("NotImplemented", "Exception")];
+    private static readonly string[] LeftoverWords = [string.Concat("TO", "DO"), string.Concat("FIX", "ME"), string.Concat("throw new NotImplemented", "Exception")];
 
     public static TheoryData<string> Tops => ["src", "tests", "samples"];
 

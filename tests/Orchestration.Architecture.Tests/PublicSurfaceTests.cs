@@ -5,7 +5,7 @@ namespace Orchestration.Architecture.Tests;
 
 public sealed class PublicSurfaceTests
 {
-    private static readonly string[] OpenOnPurpose = ["Orchestration.Factories.ActionRequest"];
+    private static readonly string[] OpenOnPurpose = ["Orchestration.Factories.ActionRequest", "Orchestration.Templates.StepBuilder"];
 
     private static readonly string[] KeptInside = ["Polly", "Microsoft.Data", "System.Data", "SkiaSharp"];
 

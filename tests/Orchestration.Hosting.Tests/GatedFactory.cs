@@ -7,9 +7,20 @@ namespace Orchestration.Hosting.Tests;
 internal sealed class GatedFactory(string name = "gate", string type = "gated") : IFactory
 {
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _checked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public static WorkflowTemplate Template { get; } = new() { WorkflowId = "gated", Steps = [new() { StepId = "wait", FactoryType = "gated", Action = "wait" }] };
+
+    public static WorkflowTemplate TwoSteps { get; } = new()
+    {
+        WorkflowId = "gated-twice",
+        Steps =
+        [
+            new() { StepId = "first", FactoryType = "gated", Action = "wait" },
+            new() { StepId = "second", FactoryType = "gated", Action = "wait", Dependencies = ["first"] },
+        ],
+    };
 
     public string Name => name;
 
@@ -23,7 +34,8 @@ internal sealed class GatedFactory(string name = "gate", string type = "gated") 
 
     public FactoryHealth Health { get; set; } = FactoryHealth.Connected;
 
-    public int HealthChecks { get; private set; }
+    /// <summary>Completes with the first health check.</summary>
+    public Task Checked => _checked.Task;
 
     public void Release() => _released.SetResult();
 
@@ -36,7 +48,7 @@ internal sealed class GatedFactory(string name = "gate", string type = "gated") 
 
     public ValueTask<FactoryHealth> CheckHealthAsync(CancellationToken cancellationToken)
     {
-        HealthChecks++;
+        _checked.TrySetResult();
         return new(Health);
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orchestration.Coordination;
-using Orchestration.Factories;
 using Orchestration.Storage;
 
 namespace Orchestration.Hosting.Tests;
@@ -23,17 +22,16 @@ public sealed class WorkerHostTests
         (await start.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().HaveCount(2);
     }
 
-    [Fact]
-    public async Task Starting_connects_and_checks_the_factories()
+    [Fact(Timeout = 10_000)]
+    public async Task Starting_connects_the_factories_and_starts_their_health_checks()
     {
-        GatedFactory factory = new() { Health = new FactoryHealth(FactoryStatus.Degraded, "slow") };
+        GatedFactory factory = new();
         using IHost host = Build(factory);
 
         await host.StartAsync(Token);
 
-        OrchestrationEngine engine = host.Services.GetRequiredService<OrchestrationEngine>();
-        engine.GetFactoryStatus().Should().ContainSingle().Which.Status.Should().Be(FactoryStatus.Degraded);
-        factory.HealthChecks.Should().Be(1);
+        host.Services.GetRequiredService<OrchestrationEngine>().GetFactoryStatus().Should().ContainSingle();
+        await factory.Checked.WaitAsync(TestContext.Current.CancellationToken);
         await host.StopAsync(Token);
     }
 
@@ -93,7 +91,7 @@ public sealed class WorkerHostTests
         GatedFactory factory = new();
         using IHost host = Build(factory, shutdown: TimeSpan.FromMilliseconds(50));
         await host.StartAsync(Token);
-        ExecutionHandle handle = await host.Services.GetRequiredService<OrchestrationEngine>().StartWorkflowAsync(GatedFactory.Template, cancellationToken: Token);
+        ExecutionHandle handle = await host.Services.GetRequiredService<OrchestrationEngine>().StartWorkflowAsync(GatedFactory.TwoSteps, cancellationToken: Token);
         await factory.Started.WaitAsync(Token);
         await handle.PauseAsync();
         factory.Release();

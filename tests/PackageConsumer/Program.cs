@@ -5,7 +5,6 @@ using Orchestration.Templates;
 using PackageConsumer;
 
 ServiceCollection services = new();
-services.AddLogging();
 services.AddOrchestration()
     .AddFactory("words", "text", factory => factory
         .MapAction<Words, Words>("shout", static (words, _) => Task.FromResult(new Words(words.Text.ToUpperInvariant()))));
@@ -30,5 +29,5 @@ WorkflowTemplate template = new()
 };
 WorkflowExecution execution = await engine.ExecuteWorkflowAsync(template);
 execution.EnsureSucceeded();
-Console.WriteLine($"{execution.WorkflowId}: {execution.Status}");
+Console.WriteLine($"{execution.Template.WorkflowId}: {execution.Status}");
 return 0;

@@ -1,0 +1,34 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Orchestration.Artifacts;
+using Orchestration.DependencyInjection;
+using Orchestration.Tests.Templates;
+
+namespace Orchestration.Tests.DependencyInjection;
+
+public sealed class ConfigurationCodePageTests
+{
+    [Fact]
+    public void The_page_explains_every_code_of_the_configuration_and_no_other()
+    {
+        IEnumerable<string> codes = typeof(ConfigurationCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+
+        Explained("2").Should().Equal(codes.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_explains_every_code_of_artifacts_and_no_other()
+    {
+        string file = typeof(ConfigurationCodePageTests).Assembly.Location;
+
+        IEnumerable<string> codes = new[] { "", "\0", file }.SelectMany(path => new ArtifactOptions { RootPath = path }.Validate("Artifacts")).Select(problem => problem.Code);
+
+        Explained("4").Should().Equal(codes);
+    }
+
+    private static IEnumerable<string> Explained(string block)
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "error-codes.md"));
+        return Regex.Matches(page, $@"^\| `(ORC{block}\d\d\d)` \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+    }
+}
