@@ -57,7 +57,7 @@ public sealed class TestingSnippets
 
         ExecutionHandle handle = simulation.Start(Campaign);
         simulation.RunFor(TimeSpan.FromMinutes(5));
-        simulation.Run(handle.PauseAsync());
+        simulation.Run(() => handle.PauseAsync());
         gate.Open();
         simulation.RunFor(TimeSpan.FromDays(1));
 
