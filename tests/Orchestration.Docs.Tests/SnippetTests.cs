@@ -1,0 +1,83 @@
+using Orchestration.Docs.Tests.Snippets;
+using Orchestration.Storage;
+
+namespace Orchestration.Docs.Tests;
+
+public sealed class SnippetTests
+{
+    public static TheoryData<string> CSharpBlocks => [.. Repository.Pages.SelectMany(page => page.Blocks).Where(block => block.Language == "csharp").Select(block => block.ToString())];
+
+    [Theory]
+    [MemberData(nameof(CSharpBlocks))]
+    public void Code_on_a_page_is_the_code_that_is_compiled(string place)
+    {
+        FencedBlock block = Repository.Pages.SelectMany(page => page.Blocks).Single(block => block.ToString() == place);
+
+        CompiledSnippets.All.Should().ContainKey(block.Name, "{0} must name a snippet that is compiled", place);
+        CompiledSnippets.Normalize(block.Text).Should().Be(CompiledSnippets.Normalize(CompiledSnippets.All[block.Name]));
+    }
+
+    [Fact]
+    public void Every_compiled_snippet_stands_on_a_page()
+    {
+        IEnumerable<string> shown = Repository.Pages.SelectMany(page => page.Blocks).Where(block => block.Language == "csharp").Select(block => block.Name);
+
+        CompiledSnippets.All.Keys.Should().BeEquivalentTo(shown);
+    }
+
+    [Fact]
+    public void Snippet_files_have_no_comments_but_their_marks()
+    {
+        IEnumerable<string> comments = Directory.EnumerateFiles(Repository.At("tests/Orchestration.Docs.Tests/Snippets"), "*.cs")
+            .SelectMany(File.ReadLines)
+            .Select(line => line.Trim())
+            .Where(line => line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("// snippet: ", StringComparison.Ordinal) && line != "// end" && !line.StartsWith("/// ", StringComparison.Ordinal));
+
+        comments.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_example_of_the_README_runs()
+    {
+        (await ReadmeSnippets.RunAsync())["poster"].Output.ToString()
+            .Should().Be("""{"title":"smart home sells, and refillable packaging is coming"}""");
+    }
+
+    [Fact]
+    public async Task Templates_run_however_they_are_written()
+    {
+        (await WorkflowSnippets.RecordsAsync()).Status.Should().Be(ExecutionStatus.Completed);
+        (await WorkflowSnippets.BuilderAsync()).Status.Should().Be(ExecutionStatus.Completed);
+    }
+
+    [Fact]
+    public void Problems_are_all_named() => WorkflowSnippets.Problems().Should().HaveCount(3);
+
+    [Fact]
+    public async Task An_execution_is_watched_paused_and_cancelled()
+    {
+        (await ExecutionSnippets.WatchAsync()).Should().Contain("market: succeeded");
+        (await ExecutionSnippets.PauseAsync()).Status.Should().Be(ExecutionStatus.Completed);
+        (await ExecutionSnippets.CancelAsync()).Status.Should().Be(ExecutionStatus.Cancelled);
+        (await ExecutionSnippets.StartTwiceAsync()).Should().BeTrue();
+        ExecutionSnippets.ListFailed().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Tasks_are_routed()
+    {
+        (await RoutingSnippets.RuleAsync()).Factory.Should().Be("studio-b");
+        (await RoutingSnippets.ContentAsync()).Factory.Should().Be("studio-a");
+        (await RoutingSnippets.LeaseAsync()).IsSuccess.Should().BeTrue();
+        (await RoutingSnippets.OwnStrategyAsync()).Factory.Should().Be("studio-a");
+    }
+
+    [Fact]
+    public async Task Factories_do_work()
+    {
+        (await FactorySnippets.DelegatesAsync()).Output.ToString().Should().Be("""{"words":3}""");
+        (await FactorySnippets.OwnFactoryAsync()).IsSuccess.Should().BeTrue();
+        (await FactorySnippets.SingleCallAsync()).IsSuccess.Should().BeTrue();
+        (await FactorySnippets.LocalAsync()).Status.Should().Be(ExecutionStatus.Completed);
+    }
+}

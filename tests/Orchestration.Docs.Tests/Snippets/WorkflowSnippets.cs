@@ -1,0 +1,94 @@
+using Orchestration.Coordination;
+using Orchestration.Templates;
+
+namespace Orchestration.Docs.Tests.Snippets;
+
+internal static class WorkflowSnippets
+{
+    public static async Task<WorkflowExecution> RecordsAsync()
+    {
+        await using OrchestrationEngine engine = Studio.CreateEngine();
+
+        // snippet: template-records
+        WorkflowTemplate template = new()
+        {
+            WorkflowId = "campaign",
+            Name = "Product launch campaign",
+            Steps =
+            [
+                new()
+                {
+                    StepId = "market",
+                    FactoryType = FactoryType.Research,
+                    Action = "market_analysis",
+                    Parameters = new() { ["market_sector"] = "${{ inputs.sector }}", ["depth"] = "brief" },
+                },
+                new()
+                {
+                    StepId = "hero",
+                    FactoryType = FactoryType.Media,
+                    Action = "generate_image",
+                    Parameters = new() { ["prompt"] = "${{ steps.market.output.headline }}" },
+                    Dependencies = ["market"],
+                    Retry = new() { MaxRetries = 2, Delay = TimeSpan.FromSeconds(5) },
+                    AttemptTimeout = TimeSpan.FromMinutes(1),
+                },
+            ],
+        };
+        // end
+
+        return await engine.ExecuteWorkflowAsync(template, new() { Inputs = new() { ["sector"] = "toys" } });
+    }
+
+    public static async Task<WorkflowExecution> BuilderAsync()
+    {
+        await using OrchestrationEngine engine = Studio.CreateEngine();
+
+        // snippet: template-builder
+        WorkflowTemplateBuilder campaign = WorkflowTemplate.Create("campaign").Version(2).Retry(2).Timeout(TimeSpan.FromHours(1));
+        StepBuilder market = campaign.Step("market", FactoryType.Research, "market_analysis")
+            .With("market_sector", ValueReference.Input("sector"));
+        campaign.Step("hero", FactoryType.Media, "generate_image")
+            .After(market)
+            .With("prompt", $"A poster that says: {market.Output["headline"]}")
+            .With("tags", ["launch", market.Output["headline"]])
+            .Priority(10);
+        WorkflowTemplate template = campaign.Build();
+        // end
+
+        // snippet: catalog
+        engine.Catalog.Add(template);
+        WorkflowExecution execution = await engine.ExecuteWorkflowAsync("campaign@2", new() { Inputs = new() { ["sector"] = "toys" } });
+        // end
+
+        return execution;
+    }
+
+    public static IReadOnlyList<OrchestrationProblem> Problems()
+    {
+        OrchestrationEngine engine = Studio.CreateEngine();
+        IReadOnlyList<OrchestrationProblem> problems = [];
+
+        // snippet: problems
+        try
+        {
+            engine.Plan(new WorkflowTemplate
+            {
+                WorkflowId = "broken",
+                Steps =
+                [
+                    new() { StepId = "a", FactoryType = FactoryType.Media, Action = "generate_imgae" },
+                    new() { StepId = "b", FactoryType = FactoryType.Media, Action = "generate_image", Dependencies = ["c"] },
+                    new() { StepId = "b", FactoryType = FactoryType.Media, Action = "generate_image" },
+                ],
+            });
+        }
+        catch (InvalidTemplateException exception)
+        {
+            problems = exception.Problems;
+        }
+        // end
+
+        return problems;
+    }
+}
