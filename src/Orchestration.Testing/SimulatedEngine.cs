@@ -26,7 +26,7 @@ public sealed class SimulatedEngine : IAsyncDisposable
             configure?.Invoke(builder);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.AddSingleton<IDispatchQueue>(_queue);
-        });
+        }, checksHealth: false);
         foreach (ScriptedFactory factory in Engine.Factories.Factories.Select(connected => connected.Factory).OfType<ScriptedFactory>())
             factory.Time = Time;
     }

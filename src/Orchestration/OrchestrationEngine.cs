@@ -9,7 +9,7 @@ using Orchestration.Templates;
 namespace Orchestration;
 
 /// <summary>The door to everything: runs workflows, routes tasks, tells the state of factories.</summary>
-/// <remarks>All members may be called from any thread. Register it with <c>AddOrchestration</c>, or make one with <see cref="Create"/>.</remarks>
+/// <remarks>All members may be called from any thread. Register it with <c>AddOrchestration</c>, or make one with <see cref="Create(Action{OrchestrationBuilder})"/>.</remarks>
 public sealed class OrchestrationEngine : IAsyncDisposable
 {
     private IAsyncDisposable? _owned;
@@ -37,7 +37,10 @@ public sealed class OrchestrationEngine : IAsyncDisposable
     /// <summary>Makes an engine without a host, for scripts and tests. Disposing it drains it.</summary>
     /// <param name="configure">Adds factories, rules and options.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options have problems; all are named.</exception>
-    public static OrchestrationEngine Create(Action<OrchestrationBuilder>? configure = null)
+    public static OrchestrationEngine Create(Action<OrchestrationBuilder>? configure = null) => Create(configure, checksHealth: true);
+
+    /// <summary>The same, for a simulator whose clock leaps: the health of factories is then checked only when someone asks for it.</summary>
+    internal static OrchestrationEngine Create(Action<OrchestrationBuilder>? configure, bool checksHealth)
     {
         ServiceCollection services = new();
         OrchestrationBuilder builder = services.AddOrchestration();
@@ -47,7 +50,8 @@ public sealed class OrchestrationEngine : IAsyncDisposable
         {
             OrchestrationEngine engine = provider.GetRequiredService<OrchestrationEngine>();
             engine._owned = provider;
-            engine.Factories.StartHealthChecks();
+            if (checksHealth)
+                engine.Factories.StartHealthChecks();
             return engine;
         }
         catch
@@ -98,7 +102,7 @@ public sealed class OrchestrationEngine : IAsyncDisposable
     /// <summary>What is known of all connected factories.</summary>
     public IReadOnlyList<FactorySnapshot> GetFactoryStatus() => Factories.GetAllStatus();
 
-    /// <summary>For an engine made by <see cref="Create"/>: cancels paused executions, waits for the others and stops the health checks. Of a hosted one it does nothing.</summary>
+    /// <summary>For an engine made by <see cref="Create(Action{OrchestrationBuilder})"/>: cancels paused executions, waits for the others and stops the health checks. Of a hosted one it does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _owned, null) is not { } owned)
