@@ -174,7 +174,8 @@ internal sealed class ExecutionMachine(ExecutionState state)
     {
         for (int step = 0; step < state.StepCount; step++)
         {
-            if (state[step].Status == StepStatus.WaitingForRetry)
+            bool hasFailedBefore = state[step].Status == StepStatus.WaitingForRetry || (state[step].Status == StepStatus.Ready && state[step].Result is not null);
+            if (hasFailedBefore)
             {
                 Emit(EventType.StepFailed, step, state[step].Attempts, at, state[step].Result);
                 SkipDependents(step, at);

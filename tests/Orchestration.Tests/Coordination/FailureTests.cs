@@ -58,6 +58,27 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task After_a_failure_a_step_that_has_failed_before_and_waits_for_a_place_fails_with_its_last_error()
+    {
+        _factory.OnStep("flaky", script => script.FailsWith(FailureKind.Transient, "busy")).OnStep("bad", script => script.Takes(Seconds(5)).FailsWith(FailureKind.Permanent, "no"));
+        await using SimulatedEngine simulation = Simulate();
+
+        WorkflowExecution execution = simulation.Execute(Template(Step("flaky") with { Retry = Retries(3) }, Step("bad")) with { MaxConcurrentSteps = 1 });
+
+        execution["flaky"].Should().Match<StepExecution>(step => step.Status == StepStatus.Failed && step.Attempts == 1 && step.Failure!.Message == "busy");
+    }
+
+    [Fact]
+    public async Task A_final_execution_leaves_no_timer_behind()
+    {
+        await using SimulatedEngine simulation = Simulate();
+
+        simulation.Execute(Template(Step("a") with { Timeout = Seconds(100), AttemptTimeout = Seconds(50) }) with { Timeout = Seconds(1000) });
+
+        simulation.Time.NextDue.Should().BeNull();
+    }
+
+    [Fact]
     public async Task After_a_failure_a_running_step_is_not_attempted_again()
     {
         _factory.OnStep("flaky", script => script.Takes(Seconds(2)).FailsWith(FailureKind.Transient, "busy")).OnStep("bad", script => script.Takes(Seconds(1)).FailsWith(FailureKind.Permanent, "no"));
