@@ -12,7 +12,7 @@ internal static class FactoryConnectionExample
         await using OrchestrationEngine engine = OrchestrationEngine.Create(builder => builder.AddLocalMedia().AddLocalResearch());
         FactoryConnector connector = engine.Factories;
 
-        await connector.CheckHealthAsync();
+        await connector.CheckHealthAsync(CancellationToken.None);
         foreach (FactorySnapshot status in connector.GetAllStatus())
             await output.WriteLineAsync($"{status.Name}: {status.Type}, {status.Status}");
 
