@@ -52,10 +52,10 @@ internal static class Launch
         services.AddLogging(logging => logging
             .SetMinimumLevel(LogLevel.Warning)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
-        services.Configure<ArtifactOptions>(artifacts => artifacts.RootPath = Path.Combine(options.Folder, ".store"));
         services.AddOrchestration()
             .AddResearchFactory(InProgramFolder("corpus"))
-            .AddMediaFactory();
+            .AddMediaFactory()
+            .UseArtifactDirectory(Path.Combine(options.Folder, ".store"));
         return services.BuildServiceProvider();
     }
 

@@ -1,1 +1,8 @@
-return 0;
+using Tour;
+
+foreach ((string name, Func<TextWriter, Task> run) in Examples.All)
+{
+    Console.WriteLine($"--- {name}");
+    await run(Console.Out);
+    Console.WriteLine();
+}

@@ -52,6 +52,19 @@ public sealed class MediaFactoryTests
     }
 
     [Fact]
+    public async Task A_result_carries_its_files_and_what_was_used()
+    {
+        MemoryArtifactStore store = new();
+
+        ActionResult result = await new MediaFactory(WithoutPrograms).ExecuteAsync(
+            new MediaCall("generate_images", """{ "prompts": ["Product hero", "Product detail"], "width": 64, "height": 64 }""", store), Token);
+
+        result.Artifacts.Select(file => file.Name).Should().Equal("product-hero.png", "product-detail.png");
+        result.Artifacts.Should().OnlyContain(file => store.Bytes(file).LongLength == file.Size);
+        result.Usage.Should().Equal(new Dictionary<string, double> { ["images"] = 2 });
+    }
+
+    [Fact]
     public void Each_action_has_a_description_keywords_and_a_schema()
     {
         foreach (ActionDescriptor action in (ActionDescriptor[])[MediaActions.GenerateImage, MediaActions.GenerateImages, MediaActions.GenerateVideo, MediaActions.TextToSpeech])

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Orchestration.Factories.Research.Corpus;
 using Orchestration.Templates;
 
 namespace Orchestration.Factories.Research.Tests;
@@ -88,6 +89,32 @@ public sealed class ResearchFactoryTests
         ActionResult result = await factory.ExecuteAsync(TemporaryCorpus.Ask("discover_technology", Drums), Token);
 
         result.IsSuccess.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_cancelled_build_stops_and_the_next_call_builds()
+    {
+        using TemporaryCorpus corpus = new TemporaryCorpus().Add("drums.txt", "Drums are loud.");
+        using ResearchFactory factory = corpus.Open();
+        CancellationToken cancelled = new(canceled: true);
+
+        Func<Task> building = () => CorpusIndex.BuildAsync(corpus.Folder, 1000, cancelled);
+        Func<Task> checking = async () => await factory.CheckHealthAsync(cancelled);
+        await building.Should().ThrowAsync<OperationCanceledException>();
+        await checking.Should().ThrowAsync<OperationCanceledException>();
+
+        (await factory.CheckHealthAsync(Token)).Status.Should().Be(FactoryStatus.Connected);
+    }
+
+    [Fact]
+    public async Task A_result_says_what_was_used()
+    {
+        using TemporaryCorpus corpus = new TemporaryCorpus().Add("drums.txt", "Drums are loud.\n\nDrums are round.").Add("flutes.txt", "Flutes are quiet.");
+        using ResearchFactory factory = corpus.Open();
+
+        ActionResult result = await factory.ExecuteAsync(TemporaryCorpus.Ask("discover_technology", Drums), Token);
+
+        result.Usage.Should().Equal(new Dictionary<string, double> { ["documents"] = 2, ["passages"] = 2 });
     }
 
     [Fact]

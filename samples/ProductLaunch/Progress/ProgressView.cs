@@ -14,7 +14,7 @@ internal static class ProgressView
         Console.WriteLine();
         bool isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
         return isTerminal || (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
-            ? new TerminalView(template, Console.Out, Console.WindowWidth)
+            ? new TerminalView(template, Console.Out, Console.WindowWidth > 0 ? Console.WindowWidth : 80)
             : new LineView(Console.Out);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class TerminalView(WorkflowTemplate template, TextWriter output,
         if (_isDrawn)
             output.Write(string.Create(CultureInfo.InvariantCulture, $"\u001b[{_rows.Count}A"));
         foreach (TerminalRow row in _rows)
-            output.Write($"\r\u001b[2K{row.Draw(Math.Max(40, width - 1))}\n");
+            output.Write($"\r\u001b[2K{row.Draw(width - 1)}\n");
         _isDrawn = true;
     }
 }

@@ -5,7 +5,7 @@ namespace Orchestration.Factories.Media.Video;
 /// <summary>A picture on the screen: as wide as the screen when it has its shape, otherwise on a soft copy of itself.</summary>
 internal sealed class Scene : IDisposable
 {
-    private const float Zoom = 0.08f;
+    private const float Zoom = 0.06f;
     private static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear, SKMipmapMode.Linear);
 
     private readonly SKImage _picture;
@@ -17,9 +17,9 @@ internal sealed class Scene : IDisposable
     public Scene(SKBitmap picture, SKSizeI screen, int index, bool moves = true)
     {
         _moves = moves;
-        _drift = (index % 4) switch { 0 => new(1, 0.4f), 1 => new(-1, 0.2f), 2 => new(0.6f, -1), _ => new(-0.6f, -0.6f) };
         float shape = (float)picture.Width / picture.Height / ((float)screen.Width / screen.Height);
         bool fills = shape is > 0.85f and < 1.18f;
+        _drift = Drift(index, fills);
         float scale = fills
             ? Math.Max((float)screen.Width / picture.Width, (float)screen.Height / picture.Height)
             : Math.Min(screen.Width * 0.86f / picture.Width, screen.Height * 0.86f / picture.Height);
@@ -49,6 +49,15 @@ internal sealed class Scene : IDisposable
         _picture.Dispose();
         _backdrop?.Dispose();
     }
+
+    /// <summary>A picture that fills the screen keeps its left edge, where posters of that shape have their text.</summary>
+    private static SKPoint Drift(int index, bool fills) => (fills, index % 2) switch
+    {
+        (true, 0) => new(1, 0.3f),
+        (true, _) => new(1, -0.3f),
+        (false, 0) => new(1, 0),
+        (false, _) => new(-1, 0),
+    };
 
     /// <summary>A dim copy as large as the screen, blurred by way of a very small one.</summary>
     private static SKImage Soft(SKBitmap picture, SKSizeI screen)

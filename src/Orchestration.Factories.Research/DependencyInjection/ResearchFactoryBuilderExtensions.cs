@@ -14,14 +14,12 @@ public static class ResearchFactoryBuilderExtensions
     /// <summary>Connects a factory that answers research questions from a folder of texts.</summary>
     /// <param name="builder">The registration of the engine.</param>
     /// <param name="configure">Sets the options; the folder is required.</param>
-    /// <remarks>The factory is disposed with the services of the host.</remarks>
     public static OrchestrationBuilder AddResearchFactory(this OrchestrationBuilder builder, Action<ResearchFactoryOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         ResearchFactoryOptions options = new();
         configure(options);
-        builder.Services.AddKeyedSingleton(options, (_, _) => new ResearchFactory(options));
-        return builder.AddFactory(provider => provider.GetRequiredKeyedService<ResearchFactory>(options));
+        return builder.AddFactory(_ => new ResearchFactory(options));
     }
 }

@@ -20,15 +20,28 @@ public sealed class ChildProgramTests
         failure.Should().Be(new ActionFailure(FailureKind.Permanent, "sh ended with code 3: too bad") { Code = "exit_3" });
     }
 
-    [Fact]
-    public async Task Cancelling_ends_a_program_that_would_go_on()
+    [Fact(Timeout = 30_000)]
+    public async Task Cancelling_ends_a_program_and_its_children()
     {
-        Assert.SkipUnless(File.Exists(Shell), "there is no /bin/sh");
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        Assert.SkipUnless(File.Exists(Shell) && Directory.Exists("/proc/self"), "there is no /bin/sh or no /proc");
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        string ids = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            Func<Task> run = () => ChildProgram.RunAsync(
+                Shell, ["-c", "sleep 1000 & echo $$ $! > \"$0.part\"; mv \"$0.part\" \"$0\"; wait", ids], _ => CancelOnceThereAsync(ids, stop), stop.Token);
 
-        Func<Task> run = () => ChildProgram.RunAsync(Shell, ["-c", "sleep 1000 & wait"], _ => stop.CancelAsync(), stop.Token);
+            await run.Should().ThrowAsync<OperationCanceledException>();
 
-        await run.Should().ThrowAsync<OperationCanceledException>();
+            string[] started = (await File.ReadAllTextAsync(ids, Token)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            started.Should().HaveCount(2);
+            foreach (string id in started)
+                await UntilAsync(() => !IsAlive(id));
+        }
+        finally
+        {
+            File.Delete(ids);
+        }
     }
 
     [Fact]
@@ -48,5 +61,31 @@ public sealed class ChildProgramTests
         ProgramSearch.Find("", "sh", "/bin").Should().BeNull();
         ProgramSearch.Find(null, "sh", "/nowhere").Should().BeNull();
         ProgramSearch.Find(null, "passwd", "/etc").Should().BeNull();
+    }
+
+    private static async Task CancelOnceThereAsync(string file, CancellationTokenSource stop)
+    {
+        await UntilAsync(() => File.Exists(file));
+        await stop.CancelAsync();
+    }
+
+    private static async Task UntilAsync(Func<bool> isTrue)
+    {
+        while (!isTrue())
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
+    }
+
+    /// <summary>A process that has ended but was not collected by its parent counts as gone.</summary>
+    private static bool IsAlive(string id)
+    {
+        try
+        {
+            string status = File.ReadAllText($"/proc/{id}/stat");
+            return status[status.LastIndexOf(')') + 2] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

@@ -46,13 +46,17 @@ public sealed class VideoStudioTests
     public async Task Images_of_an_earlier_step_are_shown()
     {
         MemoryArtifactStore store = new();
-        MediaResult images = (await Plain.MakeAsync(new MediaCall("generate_images", """{ "prompts": ["Product hero"] }""", store), Token))!;
-        string list = images.Output.ToElement().GetProperty("images").GetRawText();
+        ArtifactReference red = await SaveFilledAsync(store, SKColors.Red);
+        ArtifactReference blue = await SaveFilledAsync(store, SKColors.Blue);
+        string parameters = $$"""{ "prompt": "a", "duration": 3, "images": [{{Json(red)}}, {{Json(blue)}}] }""";
 
-        MediaResult with = (await Plain.MakeAsync(new MediaCall("generate_video", $$"""{ "prompt": "a", "duration": 1, "images": {{list}} }""", store), Token))!;
-        MediaResult without = (await Plain.MakeAsync(new MediaCall("generate_video", """{ "prompt": "a", "duration": 1 }""", store), Token))!;
+        MediaResult result = (await Plain.MakeAsync(new MediaCall("generate_video", parameters, store), Token))!;
 
-        with.Artifacts[0].Sha256.Should().NotBe(without.Artifacts[0].Sha256);
+        List<SKColor> middles = [.. Frames(store.Bytes(result.Artifacts[0])).Select(MiddleOf)];
+        int firstRed = middles.IndexOf(SKColors.Red), firstBlue = middles.IndexOf(SKColors.Blue);
+        firstRed.Should().BeInRange(8, 16);
+        firstBlue.Should().BeInRange(18, 26);
+        middles[^1].Should().Be(SKColors.Blue);
     }
 
     [Fact]
@@ -97,6 +101,62 @@ public sealed class VideoStudioTests
         result.Artifacts[0].MediaType.Should().Be("video/mp4");
         result.Output.ToElement().GetProperty("frames").GetInt32().Should().Be(12);
         Encoding.ASCII.GetString(store.Bytes(result.Artifacts[0]), 4, 4).Should().Be("ftyp");
+    }
+
+    private static async Task<ArtifactReference> SaveFilledAsync(MemoryArtifactStore store, SKColor color)
+    {
+        using SKBitmap picture = new(160, 90);
+        picture.Erase(color);
+        using SKData png = picture.Encode(SKEncodedImageFormat.Png, 100);
+        return await store.SaveAsync("filled.png", "image/png", png.AsStream(), Token);
+    }
+
+    private static string Json(ArtifactReference file) =>
+        $$"""{ "name": "{{file.Name}}", "media_type": "{{file.MediaType}}", "size": {{file.Size}}, "sha256": "{{file.Sha256}}" }""";
+
+    private static SKColor MiddleOf(SKBitmap frame)
+    {
+        using (frame)
+            return frame.GetPixel(frame.Width / 2, frame.Height / 2);
+    }
+
+    /// <summary>Takes an animated PNG apart: each frame becomes a PNG with the header of the whole.</summary>
+    private static IEnumerable<SKBitmap> Frames(byte[] animated)
+    {
+        List<(string Type, byte[] Data)> chunks = Chunks(animated);
+        byte[] header = chunks[0].Data;
+        for (int i = 0; i < chunks.Count; i++)
+        {
+            if (chunks[i].Type != "fcTL")
+                continue;
+
+            IEnumerable<byte[]> data = chunks.Skip(i + 1).TakeWhile(chunk => chunk.Type is "IDAT" or "fdAT")
+                .Select(chunk => chunk.Type == "IDAT" ? chunk.Data : chunk.Data[4..]);
+            yield return SKBitmap.Decode([.. animated[..8], .. Chunk("IHDR", header), .. data.SelectMany(part => Chunk("IDAT", part)), .. Chunk("IEND", [])]);
+        }
+    }
+
+    private static byte[] Chunk(string type, byte[] data)
+    {
+        byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];
+        byte[] chunk = new byte[body.Length + 8];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
+        body.CopyTo(chunk, 4);
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(body.Length + 4), Crc(body));
+        return chunk;
+    }
+
+    private static uint Crc(byte[] bytes)
+    {
+        uint crc = uint.MaxValue;
+        foreach (byte value in bytes)
+        {
+            crc ^= value;
+            for (int bit = 0; bit < 8; bit++)
+                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
+        }
+
+        return ~crc;
     }
 
     private static List<(string Type, byte[] Data)> Chunks(byte[] png)

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Orchestration.Factories.Research.Corpus;
+using Orchestration.Factories.Research.Questions;
+using Orchestration.Templates;
 
 namespace Orchestration.Factories.Research.Tests.Corpus;
 
@@ -32,6 +35,20 @@ public sealed class SearchTests
         JsonElement[] sources = await SourcesAsync(factory, "drum");
 
         sources.Select(source => source.GetProperty("path").GetString()).Should().Equal("a/same.txt", "b/same.txt", "c/same.txt");
+    }
+
+    [Fact]
+    public async Task Among_equal_passages_a_limit_keeps_those_whose_paths_come_first()
+    {
+        using TemporaryCorpus corpus = new();
+        foreach (int number in Enumerable.Range(0, 40).Reverse())
+            corpus.Add($"{number:00}.txt", "The drum stands alone here.");
+        using CorpusIndex index = await CorpusIndex.BuildAsync(corpus.Folder, 1000, Token);
+        Question question = QuestionReader.Read("discover_technology", JsonPayload.Parse(Query("drum")), out _)!;
+
+        IReadOnlyList<ScoredPassage> found = index.Find(question, 5, Token);
+
+        found.Select(passage => passage.Passage.Document.Path).Should().Equal("00.txt", "01.txt", "02.txt", "03.txt", "04.txt");
     }
 
     [Theory]
