@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
@@ -10,10 +9,11 @@ namespace Orchestration.Coordination;
 /// <summary>Tells logs and metrics of committed events. Steps that start and succeed are told to metrics only.</summary>
 internal static class EventLogger
 {
-    public static void Log(ILogger logger, StoredExecution stored, ExecutionPlan plan, ExecutionState state, List<EventRecord> events)
+    public static void Log(ILogger logger, StoredExecution stored, ExecutionPlan plan, ExecutionState state, int first)
     {
-        foreach (ref readonly EventRecord record in CollectionsMarshal.AsSpan(events))
+        for (int index = first; index < stored.Log.Count; index++)
         {
+            ref readonly EventRecord record = ref stored.Log[index];
             if (record.Type is EventType.StepSucceeded or EventType.StepFailed && Telemetry.MeasuresSteps)
                 Measure(plan, state, record);
             if (record.Type is not (EventType.StepStarted or EventType.StepSucceeded))

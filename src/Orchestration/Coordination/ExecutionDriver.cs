@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Orchestration.Coordination.Events;
 using Orchestration.Factories;
 using Orchestration.Planning;
@@ -21,7 +20,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     private readonly PreparedPlan _plan;
     private List<ControlInput>? _requests;
     private RunningAttempt? _started;
-    private List<RunningAttempt>? _alsoStarted;
+    private RunningAttempt? _lastStarted;
     private CancellationTokenRegistration _callerToken;
 
     public ExecutionDriver(ExecutionHost host, PreparedPlan plan, StoredExecution stored, int priority, Action<ExecutionDriver> onFinished)
@@ -32,7 +31,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         Context = ExecutionContext.Capture();
         _plan = plan;
         _state = new ExecutionState(plan.Plan);
-        _machine = new ExecutionMachine(_state);
+        _machine = new ExecutionMachine(_state, stored.Log);
         _starter = new StepStarter(this, _state, _machine, plan, priority);
         _attempts = new AttemptTable(this, _state, _machine, plan);
     }
@@ -107,10 +106,11 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     public void Start(RunningAttempt attempt, long now)
     {
         _attempts.Add(attempt, now);
-        if (_started is null)
+        if (_lastStarted is null)
             _started = attempt;
         else
-            (_alsoStarted ??= []).Add(attempt);
+            _lastStarted.Next = attempt;
+        _lastStarted = attempt;
     }
 
     /// <summary>Makes calls one after the other as long as each returns at once and this thread is the one that drains.</summary>
@@ -216,12 +216,11 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
 
     private void Commit()
     {
-        List<EventRecord> events = _machine.Events;
-        if (events.Count > 0)
+        int first = Stored.Log.Count;
+        if (Stored.Log.End > first)
         {
-            Host.Store.Commit(Stored, CollectionsMarshal.AsSpan(events), _state.Status, OutputBytes(events));
-            Tell(events);
-            events.Clear();
+            Host.Store.Commit(Stored, _state.Status, OutputBytes(first));
+            Tell(first);
             if (_state.Status.IsFinal && !_finished.Task.IsCompleted)
                 Finish();
             Watchers.Signal();
@@ -235,11 +234,11 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         _requests = null;
     }
 
-    private void Tell(List<EventRecord> events)
+    private void Tell(int first)
     {
         try
         {
-            EventLogger.Log(Host.Logger, Stored, _plan.Plan, _state, events);
+            EventLogger.Log(Host.Logger, Stored, _plan.Plan, _state, first);
         }
         catch (Exception)
         {
@@ -247,12 +246,12 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         }
     }
 
-    private static long OutputBytes(List<EventRecord> events)
+    private long OutputBytes(int first)
     {
         long bytes = 0;
-        foreach (ref readonly EventRecord record in CollectionsMarshal.AsSpan(events))
+        for (int index = first; index < Stored.Log.End; index++)
         {
-            if (record.Payload is ActionResult result)
+            if (Stored.Log[index].Payload is ActionResult result)
                 bytes += result.Output.Length;
         }
 
@@ -271,13 +270,15 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     private RunningAttempt? TakeStarted()
     {
         RunningAttempt? inline = _started;
+        RunningAttempt? rest = (RunningAttempt?)inline?.Next;
         _started = null;
-        if (_alsoStarted is { Count: > 0 })
-        {
-            foreach (RunningAttempt attempt in _alsoStarted)
-                Host.Dispatch.Enqueue(attempt);
-            _alsoStarted.Clear();
-        }
+        _lastStarted = null;
+        if (inline is not null)
+            inline.Next = null;
+        if (rest is { Next: null })
+            Host.Dispatch.Enqueue(rest);
+        else if (rest is not null)
+            new StartedBatch(this, rest).Enqueue();
 
         return inline;
     }

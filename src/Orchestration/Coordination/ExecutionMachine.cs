@@ -6,13 +6,8 @@ namespace Orchestration.Coordination;
 
 /// <summary>Decides what follows from each input of one execution. Pure: no clock, no I/O, no task, no lock.</summary>
 /// <remarks>An event is folded into the state as soon as it is decided, so that the next input of the same commit sees it.</remarks>
-internal sealed class ExecutionMachine(ExecutionState state)
+internal sealed class ExecutionMachine(ExecutionState state, EventLog log)
 {
-    private readonly List<EventRecord> _events = new(4);
-
-    /// <summary>What was decided since the last commit.</summary>
-    public List<EventRecord> Events => _events;
-
     /// <summary>Whether any step may start.</summary>
     public bool MayStart => state.Status == ExecutionStatus.Running && !state.IsStopping;
 
@@ -222,6 +217,6 @@ internal sealed class ExecutionMachine(ExecutionState state)
     {
         EventRecord record = new(type, step, detail, at, payload);
         state.Evolve(record);
-        _events.Add(record);
+        log.Append(record);
     }
 }

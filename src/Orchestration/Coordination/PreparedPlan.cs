@@ -15,13 +15,19 @@ internal sealed class PreparedPlan
         MaxConcurrentSteps = !options.ParallelExecution ? 1 : plan.Template.MaxConcurrentSteps ?? options.MaxConcurrentSteps ?? int.MaxValue;
         _steps = new PreparedStep[plan.StepCount];
         for (int step = 0; step < _steps.Length; step++)
+        {
             _steps[step] = new PreparedStep(plan.Steps[step], plan.Template, options, pipelines);
+            HasPriorities |= plan.Steps[step].Definition.Priority != 0;
+        }
     }
 
     public ExecutionPlan Plan { get; }
 
     /// <summary>The state of the connected factories against which the plan was checked.</summary>
     public long DirectoryVersion { get; }
+
+    /// <summary>Whether any step has a priority of its own.</summary>
+    public bool HasPriorities { get; }
 
     public TimeSpan? Timeout { get; }
 

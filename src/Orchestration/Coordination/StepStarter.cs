@@ -22,13 +22,17 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     public void StartReady(long now)
     {
         List<int> released = state.Released;
-        if (released.Count == 1 && _ready.Count == 0 && HasRoom)
+        int direct = 0;
+        if (!plan.HasPriorities && _ready.Count == 0)
         {
-            int only = released[0];
-            released.Clear();
-            if (state[only].Status == StepStatus.Ready)
-                TryStart(only, now);
+            for (; direct < released.Count && HasRoom; direct++)
+            {
+                if (state[released[direct]].Status == StepStatus.Ready)
+                    TryStart(released[direct], now);
+            }
         }
+
+        released.RemoveRange(0, direct);
 
         while (true)
         {

@@ -1,7 +1,7 @@
 namespace Orchestration.Storage;
 
 /// <summary>The events of one execution, in chunks that stay out of the large object heap.</summary>
-/// <remarks>One writer at a time appends; any thread may read what <see cref="Count"/> covers, without a lock.</remarks>
+/// <remarks>One writer at a time appends and commits; any thread may read what <see cref="Count"/> covers, without a lock.</remarks>
 internal sealed class EventLog
 {
     private const int ChunkShift = 9;
@@ -9,6 +9,7 @@ internal sealed class EventLog
 
     private EventRecord[][] _chunks;
     private int _count;
+    private int _end;
 
     public EventLog(int expected)
     {
@@ -16,17 +17,18 @@ internal sealed class EventLog
         _chunks[0] = new EventRecord[Math.Clamp(expected, 1, ChunkSize)];
     }
 
+    /// <summary>How many events are committed.</summary>
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>How many events were appended; those after <see cref="Count"/> are for the writer only.</summary>
+    public int End => _end;
 
     public ref readonly EventRecord this[int index] => ref _chunks[index >> ChunkShift][index & (ChunkSize - 1)];
 
-    public void Append(ReadOnlySpan<EventRecord> events)
-    {
-        int count = _count;
-        foreach (ref readonly EventRecord record in events)
-            Slot(count++) = record;
-        Volatile.Write(ref _count, count);
-    }
+    public void Append(in EventRecord record) => Slot(_end++) = record;
+
+    /// <summary>Shows all that was appended to everyone.</summary>
+    public void Commit() => Volatile.Write(ref _count, _end);
 
     private ref EventRecord Slot(int index)
     {

@@ -10,8 +10,8 @@ internal interface IExecutionStore
     /// <summary>Finds an execution, or null.</summary>
     StoredExecution? Find(string executionId);
 
-    /// <summary>Adds events and sets the status, as one commit.</summary>
-    void Commit(StoredExecution execution, ReadOnlySpan<EventRecord> events, ExecutionStatus status, long outputBytes);
+    /// <summary>Commits the events that were appended to the execution's log, with its status.</summary>
+    void Commit(StoredExecution execution, ExecutionStatus status, long outputBytes);
 
     /// <summary>Lists executions, newest first.</summary>
     ExecutionPage Query(ExecutionQuery query);

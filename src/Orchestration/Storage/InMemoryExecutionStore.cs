@@ -19,10 +19,10 @@ internal sealed class InMemoryExecutionStore(InMemoryStoreOptions options) : IEx
 
     public StoredExecution? Find(string executionId) => _executions.GetValueOrDefault(executionId);
 
-    public void Commit(StoredExecution execution, ReadOnlySpan<EventRecord> events, ExecutionStatus status, long outputBytes)
+    public void Commit(StoredExecution execution, ExecutionStatus status, long outputBytes)
     {
         bool wasFinal = execution.Status.IsFinal;
-        execution.Commit(events, status, outputBytes);
+        execution.Commit(status, outputBytes);
         if (!wasFinal && status.IsFinal)
             Retain(execution);
     }

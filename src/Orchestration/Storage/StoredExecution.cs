@@ -36,16 +36,16 @@ internal sealed class StoredExecution
 
     public ExecutionStatus Status => (ExecutionStatus)_status;
 
-    /// <summary>The committed events.</summary>
+    /// <summary>The events.</summary>
     public EventLog Log { get; }
 
-    /// <summary>Adds events and sets the status, as one commit.</summary>
-    public void Commit(ReadOnlySpan<EventRecord> events, ExecutionStatus status, long outputBytes)
+    /// <summary>Commits the appended events with the status.</summary>
+    public void Commit(ExecutionStatus status, long outputBytes)
     {
         if (status.IsFinal && FinishedAt == 0)
-            Volatile.Write(ref _finishedAt, events[^1].At);
+            Volatile.Write(ref _finishedAt, Log[Log.End - 1].At);
         OutputBytes += outputBytes;
-        Log.Append(events);
+        Log.Commit();
         _status = (int)status;
     }
 

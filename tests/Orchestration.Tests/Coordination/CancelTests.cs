@@ -102,7 +102,7 @@ public sealed class CancelTests
     public void A_cancel_that_comes_before_the_start_leaves_nothing_to_start()
     {
         ExecutionState state = new(Planning.Plans.Of(Step("a")));
-        ExecutionMachine machine = new(state);
+        ExecutionMachine machine = new(state, new EventLog(4));
         machine.Cancel(null, 1);
 
         machine.Start(2);

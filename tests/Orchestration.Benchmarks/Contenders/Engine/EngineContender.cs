@@ -6,11 +6,18 @@ using Orchestration.Templates;
 
 namespace Orchestration.Benchmarks.Contenders.Engine;
 
-/// <summary>The graph as a template, run by the engine through its public face.</summary>
-internal sealed class EngineContender(StepGraph graph, StepWork work) : IContender
+/// <summary>The graph as a template, planned once and run by the engine through its public face.</summary>
+internal sealed class EngineContender : IContender
 {
-    private readonly OrchestrationEngine _engine = OrchestrationEngine.Create(builder => builder.AddFactory(new WorkFactory(work)));
-    private readonly WorkflowTemplate _template = ToTemplate(graph);
+    private readonly OrchestrationEngine _engine;
+    private readonly WorkflowTemplate _template;
+
+    public EngineContender(StepGraph graph, StepWork work)
+    {
+        _engine = OrchestrationEngine.Create(builder => builder.AddFactory(new WorkFactory(work)));
+        _template = ToTemplate(graph);
+        _engine.Plan(_template);
+    }
 
     public async Task RunAsync()
     {
