@@ -59,6 +59,12 @@ public sealed class ExecutionHandle
                 bool isFinal = _stored.Status.IsFinal;
                 for (; next < _stored.Log.Count; next++)
                     yield return EventReader.Read(_stored, _plan, (int)next);
+                while (isFinal && channel is not null && channel.Reader.TryRead(out StepProgressed? last))
+                {
+                    if (last is not null)
+                        yield return last;
+                }
+
                 if (isFinal || channel is null)
                     yield break;
 

@@ -5,7 +5,9 @@ namespace Orchestration.Coordination;
 /// <summary>A plan with all that its executions share on this host.</summary>
 internal sealed class PreparedPlan
 {
-    private readonly PreparedStep[] _steps;
+    private readonly PreparedStep?[] _steps;
+    private readonly WorkflowOptions _options;
+    private readonly ResiliencePipelines _pipelines;
 
     public PreparedPlan(ExecutionPlan plan, WorkflowOptions options, ResiliencePipelines pipelines, long directoryVersion)
     {
@@ -13,12 +15,10 @@ internal sealed class PreparedPlan
         DirectoryVersion = directoryVersion;
         Timeout = plan.Template.Timeout ?? options.Timeout;
         MaxConcurrentSteps = !options.ParallelExecution ? 1 : plan.Template.MaxConcurrentSteps ?? options.MaxConcurrentSteps ?? int.MaxValue;
-        _steps = new PreparedStep[plan.StepCount];
-        for (int step = 0; step < _steps.Length; step++)
-        {
-            _steps[step] = new PreparedStep(plan.Steps[step], plan.Template, options, pipelines);
-            HasPriorities |= plan.Steps[step].Definition.Priority != 0;
-        }
+        _options = options;
+        _pipelines = pipelines;
+        _steps = new PreparedStep?[plan.StepCount];
+        HasPriorities = Array.Exists(plan.Steps, static step => step.Definition.Priority != 0);
     }
 
     public ExecutionPlan Plan { get; }
@@ -33,5 +33,6 @@ internal sealed class PreparedPlan
 
     public int MaxConcurrentSteps { get; }
 
-    public PreparedStep this[int step] => _steps[step];
+    /// <summary>A step, prepared when it is first asked for; asked twice at once, both answers are as good.</summary>
+    public PreparedStep this[int step] => _steps[step] ??= new PreparedStep(Plan.Steps[step], Plan.Template, _options, _pipelines);
 }

@@ -73,9 +73,18 @@ internal static class StepRunner
     private static async ValueTask<ActionResult> TraceAsync(RunningAttempt attempt)
     {
         using Activity? span = Telemetry.StartStep(attempt.ExecutionId!, attempt.StepId!, attempt.Action, attempt.Factory.Name, attempt.Attempt);
-        ActionResult result = attempt.Prepared.Pipeline is { } pipeline
-            ? await ResiliencePipelines.ExecuteAsync(pipeline, attempt)
-            : await attempt.Factory.Factory.ExecuteAsync(attempt, attempt.Token);
+        ActionResult result;
+        try
+        {
+            result = attempt.Prepared.Pipeline is { } pipeline
+                ? await ResiliencePipelines.ExecuteAsync(pipeline, attempt)
+                : await attempt.Factory.Factory.ExecuteAsync(attempt, attempt.Token);
+        }
+        catch (Exception exception)
+        {
+            result = FromException(attempt, exception);
+        }
+
         if (result is { Failure: { } failure })
             span?.SetStatus(ActivityStatusCode.Error, failure.Kind.ToString());
         return result;
