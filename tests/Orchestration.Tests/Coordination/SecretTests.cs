@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orchestration.Coordination;
+using Orchestration.Factories;
+using Orchestration.Storage;
+using Orchestration.Templates;
+using Orchestration.Testing;
+using static Orchestration.Tests.Coordination.Work;
+
+namespace Orchestration.Tests.Coordination;
+
+public sealed class SecretTests : IDisposable
+{
+    private const string Secret = "hush-4711";
+
+    private static readonly WorkflowStep Guarded = Step("a") with { Parameters = new() { ["key"] = "${{ secrets.KEY }}", ["header"] = "Bearer ${{ secrets.KEY }}" } };
+
+    private readonly LogRecorder _logs = new();
+    private readonly ScriptedFactory _factory = Factory();
+    private string? _secret = Secret;
+
+    [Fact]
+    public async Task A_secret_is_resolved_anew_for_every_attempt()
+    {
+        _factory.OnStep("a", script => script.Does((_, _) =>
+        {
+            _secret = "rotated";
+            return new ValueTask<ActionResult>(ActionResult.Failed(FailureKind.Transient, "busy"));
+        }).Then.Returns("1"));
+        await using SimulatedEngine simulation = Simulate();
+
+        simulation.Execute(Template(Guarded with { Retry = Retries(1) }));
+
+        _factory.Calls.Select(call => call.Parameters.ToString()).Should().Equal(
+            """{"key":"hush-4711","header":"Bearer hush-4711"}""", """{"key":"rotated","header":"Bearer rotated"}""");
+    }
+
+    [Theory]
+    [InlineData("fails")]
+    [InlineData("throws")]
+    [InlineData("returns late")]
+    public async Task A_secret_appears_in_no_snapshot_event_or_log(string outcome)
+    {
+        _factory.OnStep("a", script => _ = outcome switch
+        {
+            "fails" => script.FailsWith(FailureKind.Transient, $"key {Secret} was refused, {Secret}!"),
+            "throws" => script.Throws(new HttpRequestException($"key {Secret} was refused, {Secret}!", new InvalidOperationException(Secret))),
+            _ => script.Takes(Seconds(100)).IgnoresCancellation().FailsWith(FailureKind.Permanent, $"key {Secret} was refused"),
+        });
+        await using SimulatedEngine simulation = Simulate();
+        ExecutionHandle handle = simulation.Start(Template(Guarded with { Retry = Retries(1), AttemptTimeout = Seconds(10) }));
+
+        WorkflowExecution execution = simulation.Finish(handle);
+        simulation.RunFor(Seconds(1000));
+
+        execution.Status.Should().Be(ExecutionStatus.Failed);
+        _factory.Calls.Should().HaveCount(2).And.OnlyContain(call => call.Parameters.ToString().Contains(Secret));
+        if (outcome != "returns late")
+            execution["a"].Failure!.Message.Should().Contain("key *** was refused");
+        _logs.Lines.Should().Contain(line => line.Contains("failed after"));
+        string[] all = [.. _logs.Lines, JsonSerializer.Serialize(handle.GetSnapshot().Steps), .. History.Of(handle).Select(Describe)];
+        all.Should().HaveCountGreaterThan(5).And.NotContain(text => text.Contains(Secret));
+    }
+
+    [Fact]
+    public async Task The_longest_of_overlapping_secrets_is_scrubbed_whole()
+    {
+        _factory.OnStep("a", script => script.FailsWith(FailureKind.Permanent, "abcdef and abc"));
+        await using SimulatedEngine simulation = SimulatedEngine.Create(1, builder => builder.AddFactory(_factory).UseSecrets(name => name == "LONG" ? "abcdef" : "abc"));
+
+        WorkflowExecution execution = simulation.Execute(Template(Step("a") with { Parameters = new() { ["x"] = "${{ secrets.SHORT }}", ["y"] = "${{ secrets.LONG }}" } }));
+
+        execution["a"].Failure!.Message.Should().Be("*** and ***");
+    }
+
+    [Fact]
+    public async Task A_result_that_looks_like_a_secret_reference_stays_text()
+    {
+        _factory.OnStep("a", script => script.Returns("\"${{ secrets.KEY }}\""));
+        await using SimulatedEngine simulation = Simulate();
+
+        simulation.Execute(Template(Step("a"), Step("b", "a") with { Parameters = new() { ["p"] = "${{ steps.a.output }}", ["q"] = "${{ inputs.x }}", ["key"] = "${{ secrets.KEY }}" } }),
+            new StartOptions { Inputs = new() { ["x"] = "${{ secrets.KEY }}" } });
+
+        JsonElement seen = _factory.CallsOf("b").Single().Parameters.ToElement();
+        seen.GetProperty("p").GetString().Should().Be("${{ secrets.KEY }}");
+        seen.GetProperty("q").GetString().Should().Be("${{ secrets.KEY }}");
+        seen.GetProperty("key").GetString().Should().Be(Secret);
+    }
+
+    public void Dispose() => _logs.Dispose();
+
+    private static string Describe(object one) => JsonSerializer.Serialize(one, one.GetType());
+
+    private SimulatedEngine Simulate() => SimulatedEngine.Create(1, builder =>
+    {
+        builder.AddFactory(_factory).UseSecrets(name => name == "KEY" ? _secret : null).ConfigureWorkflows(options => options.CancellationGrace = Seconds(5));
+        builder.Services.AddSingleton<ILoggerFactory>(_logs).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+    });
+}
