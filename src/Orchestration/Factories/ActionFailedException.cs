@@ -8,8 +8,15 @@ public sealed class ActionFailedException : OrchestrationException
     /// <summary>Reports a failure.</summary>
     /// <param name="failure">What went wrong.</param>
     /// <param name="innerException">What caused it, if anything.</param>
-    public ActionFailedException(ActionFailure failure, Exception? innerException = null)
+    public ActionFailedException(ActionFailure failure, Exception? innerException)
         : base(Describe(failure), innerException) => Failure = failure;
+
+    /// <summary>Reports a failure.</summary>
+    /// <param name="failure">What went wrong.</param>
+    public ActionFailedException(ActionFailure failure)
+        : this(failure, null)
+    {
+    }
 
     /// <summary>Reports a failure.</summary>
     /// <param name="kind">Decides whether the step is attempted again.</param>

@@ -63,6 +63,19 @@ public sealed class SpanTests : IDisposable
         _ended.Should().HaveCount(2).And.OnlyContain(one => one.Status == ActivityStatusCode.Error);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_body_that_throws_has_a_span_with_an_error(double seconds)
+    {
+        _factory.OnStep("a", script => script.Takes(TimeSpan.FromSeconds(seconds)).Throws(new NotSupportedException("no")));
+        await using SimulatedEngine simulation = Simulate();
+
+        simulation.Execute(Template(Step("a")));
+
+        _ended.Should().HaveCount(2).And.OnlyContain(one => one.Status == ActivityStatusCode.Error);
+    }
+
     [Fact]
     public async Task A_body_sees_the_span_of_its_own_attempt()
     {

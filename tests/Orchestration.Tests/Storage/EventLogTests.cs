@@ -19,8 +19,10 @@ public sealed class EventLogTests
         int count = 0;
         while (count < 4000)
         {
-            EventRecord[] events = [.. Enumerable.Range(count, batch).Select(Event)];
-            log.Append(events);
+            foreach (int index in Enumerable.Range(count, batch))
+                log.Append(Event(index));
+            log.Count.Should().Be(count, "what is not committed is not seen");
+            log.Commit();
             count += batch;
             log.Count.Should().Be(count);
         }
@@ -40,7 +42,10 @@ public sealed class EventLogTests
         Thread writer = new(() =>
         {
             for (int index = 0; index < All; index++)
-                log.Append([Event(index)]);
+            {
+                log.Append(Event(index));
+                log.Commit();
+            }
         });
         writer.Start();
 
