@@ -29,9 +29,12 @@ public sealed class ActionScript
     /// <param name="json">The output as JSON text.</param>
     public ActionScript Returns(string json) => Returns(JsonPayload.Parse(json));
 
+    /// <summary>The call succeeds without an output.</summary>
+    public ActionScript Returns() => Returns(ActionResult.Empty);
+
     /// <summary>The call succeeds with an output.</summary>
     /// <param name="output">The output; empty for none.</param>
-    public ActionScript Returns(JsonPayload output = default) => Returns(ActionResult.Success(output));
+    public ActionScript Returns(JsonPayload output) => Returns(ActionResult.Success(output));
 
     /// <summary>The call returns a result.</summary>
     /// <param name="result">The result.</param>
