@@ -6,13 +6,16 @@ namespace Orchestration.Coordination;
 /// <summary>Executions with steps that found no place, woken one after the other as places are freed.</summary>
 /// <remarks>
 /// Ranks grow with the time of arrival and fall with priority, so waiting outweighs priority in the end.
-/// Whoever is woken takes what it can use, and passes the wake on unless it still waits.
+/// Whoever is woken takes what it can use, and passes the wake on unless it still waits. Until it has looked, the freed
+/// place is promised to it: who comes new queues up, or a busy execution would take every place back that it frees.
 /// </remarks>
 internal sealed class CapacityWaiters(TaskRouter router)
 {
     private readonly Dictionary<WaitKey, PriorityQueue<ExecutionDriver, long>> _queues = [];
     private readonly Lock _lock = new();
+    private readonly List<(WaitKey Key, ConnectedFactory? Freed)> _promises = [];
     private int _count;
+    private int _promiseCount;
 
     /// <summary>Whether steps that wait under one key may have different factories in mind, because rules look at each task.</summary>
     public bool AreSelective => router.Rules.Count > 0;
@@ -25,6 +28,32 @@ internal sealed class CapacityWaiters(TaskRouter router)
                 _queues.Add(key, queue = new PriorityQueue<ExecutionDriver, long>());
             queue.Enqueue(driver, rank);
             Interlocked.Increment(ref _count);
+        }
+    }
+
+    /// <summary>Whether any freed place is promised; costs one read.</summary>
+    public bool HasPromises => Volatile.Read(ref _promiseCount) > 0;
+
+    /// <summary>Whether a place that fits was freed and promised to someone who has not looked yet.</summary>
+    public bool HasPromised(WaitKey key)
+    {
+        if (!HasPromises)
+            return false;
+
+        lock (_lock)
+            return _promises.Exists(promise => key.IsHost ? promise.Key.IsHost : promise.Freed is not null && key.Fits(promise.Freed));
+    }
+
+    /// <summary>Whoever was woken has looked.</summary>
+    public void Looked(WaitKey key, ConnectedFactory? freed)
+    {
+        if (freed is null && !key.IsHost)
+            return;
+
+        lock (_lock)
+        {
+            if (_promises.Remove((key, freed)))
+                Volatile.Write(ref _promiseCount, _promises.Count);
         }
     }
 
@@ -69,7 +98,11 @@ internal sealed class CapacityWaiters(TaskRouter router)
             }
 
             if (driver is not null)
+            {
                 Take(best);
+                _promises.Add((best, freed));
+                Volatile.Write(ref _promiseCount, _promises.Count);
+            }
         }
 
         driver?.Wake(best, freed);

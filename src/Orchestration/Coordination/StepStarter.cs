@@ -50,11 +50,17 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     /// <summary>A place may be free: starts what waits for it; passes the wake on unless steps still wait here.</summary>
     public void Wake(WaitKey key, ConnectedFactory? freed, long now)
     {
-        if (_blocked is null || !_blocked.TryGetValue(key, out BlockedSteps? waiting))
-        {
+        bool stillWaits = StartBlocked(key, now);
+        driver.Host.Waiters.Looked(key, freed);
+        if (!stillWaits)
             driver.Host.Waiters.PassOn(key, freed);
-            return;
-        }
+    }
+
+    /// <summary>Starts what waits under a key. True when the execution stands in the queue again.</summary>
+    private bool StartBlocked(WaitKey key, long now)
+    {
+        if (_blocked is null || !_blocked.TryGetValue(key, out BlockedSteps? waiting))
+            return false;
 
         waiting.IsRegistered = false;
         _woken = key;
@@ -67,11 +73,11 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
         _woken = null;
         if (waiting.IsRegistered)
-            return;
+            return true;
 
         while (waiting.Steps.TryTake(out int step))
             _ready.Add(step, plan[step].Step.Definition.Priority);
-        driver.Host.Waiters.PassOn(key, freed);
+        return false;
     }
 
     private bool TryStart(int step, long now)
@@ -94,7 +100,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         if (!EnterHost(step, now))
             return false;
 
-        LeaseAttempt lease = driver.Host.Router.TryLease(task);
+        LeaseAttempt lease = IsPromised(task) ? new LeaseAttempt(LeaseStatus.Busy, null, null, null) : driver.Host.Router.TryLease(task);
         if (lease.Status != LeaseStatus.Granted)
             return Refuse(step, task, lease, now);
 
@@ -148,7 +154,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         }
 
         WaitKey key = WaitKey.ForTask(task);
-        if (Register(key, step, now))
+        if (Register(key, step, now) && !IsPromised(task))
         {
             LeaseAttempt again = driver.Host.Router.TryLease(task);
             if (again.Status == LeaseStatus.Granted)
@@ -163,6 +169,11 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         return false;
     }
 
+    private bool IsPromised(RoutingTask task) => driver.Host.Waiters.HasPromises && IsPromised(WaitKey.ForTask(task));
+
+    /// <summary>Whether a place that fits is promised to someone else.</summary>
+    private bool IsPromised(WaitKey key) => _woken != key && driver.Host.Waiters.HasPromised(key);
+
     private void Mark(int step, bool isUnavailable)
     {
         if (_unavailable is null && isUnavailable)
@@ -174,10 +185,10 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private bool EnterHost(int step, long now)
     {
         HostGate gate = driver.Host.Gate;
-        if (gate.TryEnter())
+        if (!IsPromised(WaitKey.Host) && gate.TryEnter())
             return true;
 
-        if (Register(WaitKey.Host, step, now) && gate.TryEnter())
+        if (Register(WaitKey.Host, step, now) && !IsPromised(WaitKey.Host) && gate.TryEnter())
             return true;
 
         Block(WaitKey.Host, step);

@@ -103,6 +103,25 @@ public sealed class WakeTests
         _gate.Open();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_busy_execution_does_not_take_back_the_place_that_it_frees(bool isHostLimited)
+    {
+        ScriptedFactory factory = Factory().On(DoWork, script => script.Takes(Seconds(1)));
+        await using SimulatedEngine simulation = SimulatedEngine.Create(1, builder => builder
+            .ConfigureWorkflows(options => options.MaxConcurrentStepsPerHost = isHostLimited ? 1 : null)
+            .AddFactory(factory, options => options.MaxConcurrency = isHostLimited ? null : 1));
+        ExecutionHandle busy = simulation.Start(Template([.. Enumerable.Range(0, 20).Select(i => Step($"s{i}", i == 0 ? [] : [$"s{i - 1}"]))]));
+        simulation.RunFor(Seconds(0.5));
+
+        ExecutionHandle waiting = simulation.Start(Template(Step("urgent")), new StartOptions { Priority = 10 });
+        simulation.RunFor(Seconds(2));
+
+        waiting.Status.Should().Be(ExecutionStatus.Completed);
+        simulation.Finish(busy).Status.Should().Be(ExecutionStatus.Completed);
+    }
+
     [Fact]
     public async Task Steps_of_one_execution_that_wait_for_a_place_start_first_come_first_served()
     {
