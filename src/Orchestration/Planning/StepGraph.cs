@@ -50,8 +50,8 @@ internal sealed class StepGraph
         int[] lastDependent = new int[steps.Length];
         for (int step = 0; step < steps.Length; step++)
         {
-            IReadOnlyList<string?> ids = steps[step]?.Dependencies?.StepIds ?? [];
-            for (int position = 0; position < ids.Count; position++)
+            string?[] ids = [.. steps[step]?.Dependencies?.StepIds ?? []];
+            for (int position = 0; position < ids.Length; position++)
             {
                 if (ids[position] is not { } id)
                     unresolved.Add(new UnresolvedDependency(step, position, UnresolvedKind.Null));

@@ -34,9 +34,28 @@ public sealed record WorkflowStep
         }
     } = ParameterMap.Empty;
 
-    /// <summary>The steps that must have succeeded before this one starts.</summary>
+    /// <summary>What must have become of other steps before this one starts.</summary>
     /// <value>Default none.</value>
     public Join Dependencies { get; init; } = Join.None;
+
+    /// <summary>Evaluated once, when the join has become true: if it does not hold, the step is skipped; null always holds.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>Whether the execution may succeed although this step failed. Steps that ask for its success are skipped all the same.</summary>
+    /// <value>Default false.</value>
+    public bool AllowFailure { get; init; }
+
+    /// <summary>The names of the limits under which each attempt takes a place, besides that of its factory.</summary>
+    /// <value>Default none.</value>
+    public IReadOnlyList<string> Limits
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = [.. value];
+        }
+    } = [];
 
     /// <summary>How failed attempts are repeated; null takes the template's, then the host's setting.</summary>
     public RetryPolicy? Retry { get; init; }
@@ -52,4 +71,8 @@ public sealed record WorkflowStep
     /// <summary>Who goes first when places are short.</summary>
     /// <value>−1,000 to 1,000, higher first; default 0.</value>
     public int Priority { get; init; }
+
+    /// <summary>How long the step is expected to take; simulations and forecasts use it, executions do not.</summary>
+    /// <value>0 to 24 days; null when nothing is known.</value>
+    public TimeSpan? ExpectedDuration { get; init; }
 }

@@ -31,6 +31,34 @@ public sealed record WorkflowTemplate
         }
     }
 
+    /// <summary>Steps that run last, whatever happened before; they may depend on each other only, and may read the status of every step.</summary>
+    /// <value>Default none.</value>
+    public IReadOnlyList<WorkflowStep> Finally
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = [.. value];
+        }
+    } = [];
+
+    /// <summary>A JSON schema (draft 2020-12) of the inputs: an object whose <c>properties</c> may have a <c>default</c> each.</summary>
+    /// <value>Default none: any input is accepted. Can no longer change once it is set here.</value>
+    public ParameterMap? InputSchema { get; init => field = value?.Freeze(); }
+
+    /// <summary>What an execution answers when it has completed: named values, in which <c>${{ … }}</c> references are filled in.</summary>
+    /// <value>Default none. Can no longer change once it is set here.</value>
+    public ParameterMap Outputs
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value.Freeze();
+        }
+    } = ParameterMap.Empty;
+
     /// <summary>How failed attempts are repeated where a step does not say; null takes the host's setting.</summary>
     public RetryPolicy? Retry { get; init; }
 
@@ -42,7 +70,7 @@ public sealed record WorkflowTemplate
     /// <value>1 or more.</value>
     public int? MaxConcurrentSteps { get; init; }
 
-    /// <summary>What happens when a step has failed for good.</summary>
+    /// <summary>What happens when a step has failed for good and nothing handles that.</summary>
     /// <value>Default <see cref="FailureReaction.Stop"/>.</value>
     public FailureReaction OnFailure { get; init; }
 

@@ -65,12 +65,12 @@ internal static class WorkflowTemplateWriter
 
     private static void WriteDependencies(Utf8JsonWriter writer, Join dependencies)
     {
-        if (dependencies.StepIds.Count == 0)
+        if (dependencies.Children.Count == 0)
             return;
 
         writer.WriteStartArray("dependencies"u8);
-        for (int i = 0; i < dependencies.StepIds.Count; i++)
-            writer.WriteStringValue(dependencies.StepIds[i]);
+        foreach (string stepId in dependencies.StepIds)
+            writer.WriteStringValue(stepId);
 
         writer.WriteEndArray();
     }

@@ -18,7 +18,7 @@ internal sealed class DependencyRule : IPlanningRule
                     draft.Report(entry.Step, PlanningCodes.SelfDependency, place, $"{label} depends on itself.", "Remove the entry.");
                     break;
                 default:
-                    string id = draft.Steps[entry.Step]!.Dependencies.StepIds[entry.Position];
+                    string id = draft.Steps[entry.Step]!.Dependencies.StepIds.ElementAt(entry.Position);
                     draft.Report(
                         entry.Step, PlanningCodes.UnknownDependency, place, $"{label} depends on '{Names.Shorten(id)}', which does not exist.",
                         "Name a step of this template." + draft.Suggestions.Suggest(id, draft.Graph.Ids));

@@ -45,7 +45,7 @@ internal sealed class EngineContender : IContender
             StepId = StepIds.Of(step),
             FactoryType = WorkFactory.Kind,
             Action = WorkFactory.Action,
-            Dependencies = Join.All(stepIds),
+            Dependencies = [.. stepIds],
         };
     }
 }
