@@ -18,12 +18,17 @@ public sealed class WorkflowPlanner
         new DuplicateStepIdRule(),
         new StepActionRule(),
         new DependencyRule(),
+        new JoinRule(),
+        new FinallyRule(),
         new CycleRule(),
         new FactoryTypeRule(),
         new FactoryNameRule(),
         new OfferedActionRule(),
         new ReferenceSyntaxRule(),
         new ReferencedStepRule(),
+        new GuaranteedReferenceRule(),
+        new ConditionShapeRule(),
+        new LimitNameRule(),
         new StepRangeRule(),
     ];
 
