@@ -41,7 +41,7 @@ public sealed class ExecutionHandle
         int count = log.Count;
         for (int index = 0; index < count; index++)
             state.Evolve(log[index]);
-        return new WorkflowExecution(_stored, state, _driver is null ? null : _driver.WaitsForFactory);
+        return new WorkflowExecution(_stored, state, _driver is null ? null : _driver.WhyReady);
     }
 
     /// <summary>All events from the start or from a place, then those that come, until the execution is final.</summary>
