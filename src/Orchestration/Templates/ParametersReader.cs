@@ -6,25 +6,30 @@ namespace Orchestration.Templates;
 /// <summary>Reads parameters into the one spelling that the writer uses, whatever spaces and escapes the document has.</summary>
 internal sealed class ParametersReader
 {
+    public const int MaximumDepth = 64;
+
     private readonly ArrayBufferWriter<byte> _buffer = new(256);
     private readonly List<HashSet<string>> _names = [];
 
-    public ParameterMap Read(ref DocumentCursor cursor)
+    /// <summary>Reads an object; null when there is none.</summary>
+    public ParameterMap? ReadObject(ref DocumentCursor cursor, string name)
     {
-        if (cursor.Token == JsonTokenType.Null)
-            return ParameterMap.Empty;
+        if (cursor.Token == JsonTokenType.StartObject)
+            return ParameterMap.Trusted(ReadValue(ref cursor));
 
-        if (cursor.Token != JsonTokenType.StartObject)
-        {
-            cursor.WrongType("'parameters'", "an object");
-            return ParameterMap.Empty;
-        }
+        if (cursor.Token != JsonTokenType.Null)
+            cursor.WrongType($"'{name}'", "an object");
+        return null;
+    }
 
+    /// <summary>Reads any value.</summary>
+    public JsonPayload ReadValue(ref DocumentCursor cursor)
+    {
         _buffer.ResetWrittenCount();
         using (Utf8JsonWriter writer = new(_buffer, new JsonWriterOptions { SkipValidation = true }))
             Copy(ref cursor, writer);
 
-        return ParameterMap.Trusted(JsonPayload.Trusted(_buffer.WrittenSpan.ToArray()));
+        return JsonPayload.Trusted(_buffer.WrittenSpan.ToArray());
     }
 
     private void Copy(ref DocumentCursor cursor, Utf8JsonWriter writer)
@@ -57,6 +62,15 @@ internal sealed class ParametersReader
 
     private void CopyValue(ref DocumentCursor cursor, Utf8JsonWriter writer, Stack<bool> open)
     {
+        if (open.Count == MaximumDepth && cursor.Token is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            cursor.Report(
+                TemplateCodes.TooDeep, $"The value is nested deeper than {MaximumDepth} levels.", "Flatten it, or pass the data as an artifact.");
+            cursor.Skip();
+            writer.WriteNullValue();
+            return;
+        }
+
         switch (cursor.Token)
         {
             case JsonTokenType.StartObject:

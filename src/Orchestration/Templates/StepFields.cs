@@ -36,7 +36,7 @@ internal static class StepFields
                 case "factory_type": type = ReadType(ref cursor, name); break;
                 case "factory": factory = FieldValues.Text(ref cursor, name); break;
                 case "action": action = FieldValues.Text(ref cursor, name); break;
-                case "parameters": map = parameters.Read(ref cursor); break;
+                case "parameters": map = parameters.ReadObject(ref cursor, name) ?? ParameterMap.Empty; break;
                 case "dependencies": dependencies = ReadDependencies(ref cursor); break;
                 case "retry": retry = RetryFields.Read(ref cursor); break;
                 case "max_retries": maxRetries = FieldValues.WholeNumber(ref cursor, name); break;

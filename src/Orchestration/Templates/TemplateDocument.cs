@@ -2,16 +2,15 @@ using System.Text;
 
 namespace Orchestration.Templates;
 
-/// <summary>A document that is being read: its bytes, its lines and what is wrong with it.</summary>
-internal sealed class TemplateDocument(ReadOnlyMemory<byte> utf8)
+/// <summary>A document that is being read: its bytes as JSON, and what is wrong with it, in the places of the text that its author wrote.</summary>
+internal sealed class TemplateDocument(ReadOnlyMemory<byte> utf8, IDocumentPositions positions)
 {
     public const int MaximumBytes = 64 * 1024 * 1024;
 
-    /// <summary>Parameters may be nested 64 levels deep and stand three levels down.</summary>
-    public const int MaximumDepth = 67;
+    /// <summary>Enough for joins that are nested 498 deep; parameters have a limit of their own.</summary>
+    public const int MaximumDepth = 1000;
 
     private readonly List<OrchestrationProblem> _problems = [];
-    private List<int>? _lineStarts;
 
     public ReadOnlyMemory<byte> Utf8 => utf8;
 
@@ -21,12 +20,8 @@ internal sealed class TemplateDocument(ReadOnlyMemory<byte> utf8)
 
     public void Report(string code, int offset, string place, string message, string remedy)
     {
-        _lineStarts ??= FindLines();
-        int line = _lineStarts.BinarySearch(offset);
-        if (line < 0)
-            line = ~line - 1;
-
-        _problems.Add(new OrchestrationProblem(code, place, message, remedy) { Line = line + 1, Column = offset - _lineStarts[line] + 1 });
+        (int line, int column) = positions.Find(offset);
+        _problems.Add(new OrchestrationProblem(code, place, message, remedy) { Line = line, Column = column });
     }
 
     public InvalidTemplateException ToException(Exception? cause = null) =>
@@ -43,19 +38,5 @@ internal sealed class TemplateDocument(ReadOnlyMemory<byte> utf8)
             offset += length;
 
         return offset;
-    }
-
-    private List<int> FindLines()
-    {
-        List<int> starts = [0];
-        ReadOnlySpan<byte> bytes = utf8.Span;
-        for (int offset = bytes.IndexOf((byte)'\n'); offset >= 0;)
-        {
-            starts.Add(offset + 1);
-            int next = bytes[(offset + 1)..].IndexOf((byte)'\n');
-            offset = next < 0 ? -1 : offset + 1 + next;
-        }
-
-        return starts;
     }
 }

@@ -16,7 +16,8 @@ internal static class WorkflowTemplateReader
         }
         catch (EncoderFallbackException cause)
         {
-            TemplateDocument document = new(Encoding.UTF8.GetBytes(json));
+            byte[] utf8 = Encoding.UTF8.GetBytes(json);
+            TemplateDocument document = new(utf8, new LinePositions(utf8));
             document.Report(
                 TemplateCodes.InvalidText, Encoding.UTF8.GetByteCount(json.AsSpan(0, cause.Index)), "$",
                 "The text has half of a surrogate pair, which is not a character.", "Remove it.");
@@ -26,7 +27,14 @@ internal static class WorkflowTemplateReader
 
     public static WorkflowTemplate Read(ReadOnlyMemory<byte> utf8)
     {
-        TemplateDocument document = new(utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8[3..] : utf8);
+        ReadOnlyMemory<byte> json = utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8[3..] : utf8;
+        return Read(json, new LinePositions(json));
+    }
+
+    /// <summary>Reads JSON that stands for another document, in whose lines and columns problems are reported.</summary>
+    public static WorkflowTemplate Read(ReadOnlyMemory<byte> json, IDocumentPositions positions)
+    {
+        TemplateDocument document = new(json, positions);
         CheckText(document);
         CheckSyntax(document);
         DocumentCursor cursor = new(document);
@@ -60,24 +68,34 @@ internal static class WorkflowTemplateReader
         }
         catch (JsonException cause)
         {
-            throw Malformed(IsTooDeep(document, reader), cause);
+            int offset = (int)reader.BytesConsumed;
+            if (IsTooDeep(document, reader, ref offset))
+            {
+                document.Report(
+                    TemplateCodes.TooDeep, offset, "$", $"The document is nested deeper than {TemplateDocument.MaximumDepth} levels.", "Flatten the parameters or the joins.");
+                throw document.ToException(cause);
+            }
+
+            throw Malformed(cause);
         }
     }
 
-    private static bool IsTooDeep(TemplateDocument document, Utf8JsonReader reader)
+    private static bool IsTooDeep(TemplateDocument document, Utf8JsonReader reader, ref int offset)
     {
-        ReadOnlySpan<byte> rest = document.Utf8.Span[(int)reader.BytesConsumed..].TrimStart(" \t\r\n,"u8);
+        ReadOnlySpan<byte> rest = document.Utf8.Span[offset..].TrimStart(" \t\r\n,:"u8);
+        offset = document.Utf8.Length - rest.Length;
         return reader.CurrentDepth >= TemplateDocument.MaximumDepth - 1 && rest is [(byte)'[' or (byte)'{', ..];
     }
 
-    private static InvalidTemplateException Malformed(bool tooDeep, JsonException cause)
+    private static InvalidTemplateException Malformed(JsonException cause)
     {
         int detail = cause.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         string reason = detail < 0 ? cause.Message : cause.Message[..detail];
-        OrchestrationProblem problem = tooDeep
-            ? new(TemplateCodes.TooDeep, "$", $"The document is nested deeper than {TemplateDocument.MaximumDepth} levels.", "Flatten the parameters.")
-            : new(TemplateCodes.MalformedJson, "$", $"The document is not JSON: {reason}", "Correct the text at this place.");
-        return new InvalidTemplateException(
-            [problem with { Line = (int)(cause.LineNumber ?? 0) + 1, Column = (int)(cause.BytePositionInLine ?? 0) + 1 }], cause);
+        OrchestrationProblem problem = new(TemplateCodes.MalformedJson, "$", $"The document is not JSON: {reason}", "Correct the text at this place.")
+        {
+            Line = (int)(cause.LineNumber ?? 0) + 1,
+            Column = (int)(cause.BytePositionInLine ?? 0) + 1,
+        };
+        return new InvalidTemplateException([problem], cause);
     }
 }
