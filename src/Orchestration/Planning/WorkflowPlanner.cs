@@ -29,6 +29,12 @@ public sealed class WorkflowPlanner
 
     private readonly IFactoryDirectory? _directory;
 
+    /// <summary>Makes a planner that knows no factories: whether types, names and actions are connected is not checked.</summary>
+    public WorkflowPlanner()
+        : this(null)
+    {
+    }
+
     internal WorkflowPlanner(IFactoryDirectory? directory) => _directory = directory;
 
     /// <summary>Plans a template.</summary>

@@ -6,8 +6,24 @@ namespace Orchestration.Templates;
 /// <summary>Finds where the values stand in a JSON document that problems are about.</summary>
 internal static class PlaceFinder
 {
+    /// <summary>Adds lines and columns to the problems that have none, and sorts them by both.</summary>
+    public static IReadOnlyList<OrchestrationProblem> Locate(
+        ReadOnlySpan<byte> json, IDocumentPositions positions, IReadOnlyList<OrchestrationProblem> problems)
+    {
+        PlaceTree[] found = Find(json, [.. problems.Select(problem => problem.Place)]);
+        OrchestrationProblem[] located = [.. problems.Select((problem, index) =>
+        {
+            if (problem.Line is not null)
+                return problem;
+
+            (int line, int column) = positions.Find(found[index].Offset);
+            return problem with { Line = line, Column = column };
+        })];
+        return [.. located.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+    }
+
     /// <summary>Answers a node with its offset for each place, in one pass over the document.</summary>
-    public static PlaceTree[] Find(ReadOnlySpan<byte> json, IReadOnlyList<string> places)
+    private static PlaceTree[] Find(ReadOnlySpan<byte> json, IReadOnlyList<string> places)
     {
         PlaceTree root = new();
         PlaceTree[] nodes = [.. places.Select(root.Add)];
