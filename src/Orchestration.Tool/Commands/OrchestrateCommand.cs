@@ -13,9 +13,8 @@ internal static class OrchestrateCommand
     {
         RootCommand root = new("Runs, checks, draws and simulates workflow templates.")
         {
-            
+            RunCommand.Create(surroundings),
             ValidateCommand.Create(surroundings),
-            
             SimulateCommand.Create(surroundings),
         };
         ParseResult parsed = root.Parse(arguments);
