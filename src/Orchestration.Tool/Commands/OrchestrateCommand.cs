@@ -15,6 +15,7 @@ internal static class OrchestrateCommand
         {
             RunCommand.Create(surroundings),
             ValidateCommand.Create(surroundings),
+            GraphCommand.Create(surroundings),
             SimulateCommand.Create(surroundings),
         };
         ParseResult parsed = root.Parse(arguments);
