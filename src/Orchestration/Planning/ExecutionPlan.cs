@@ -9,8 +9,9 @@ public sealed class ExecutionPlan
     private readonly StepGraph _graph;
     private string? _contentHash;
 
-    internal ExecutionPlan(WorkflowTemplate template, StepGraph graph, PlannedStep[] steps)
+    internal ExecutionPlan(WorkflowTemplate template, StepGraph graph, PlannedStep[] steps, int firstFinally)
     {
+        FirstFinally = firstFinally;
         Template = template;
         Steps = steps;
         _graph = graph;
@@ -33,8 +34,11 @@ public sealed class ExecutionPlan
     /// <value>1 or more.</value>
     public int StepCount => Steps.Length;
 
-    /// <summary>The steps by number, which is their order in the template.</summary>
+    /// <summary>The steps by number: those of the graph in the order of the template, followed by those that run last.</summary>
     internal PlannedStep[] Steps { get; }
+
+    /// <summary>The number of the first step that runs last; <see cref="StepCount"/> when there is none.</summary>
+    internal int FirstFinally { get; }
 
     /// <summary>How many distinct steps each step waits for.</summary>
     internal int[] DependencyCounts { get; }

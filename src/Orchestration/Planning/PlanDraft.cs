@@ -12,7 +12,8 @@ internal sealed class PlanDraft
     {
         Template = template;
         Directory = directory;
-        Steps = [.. template.Steps];
+        Steps = [.. template.Steps, .. template.Finally];
+        FirstFinally = template.Steps.Count;
         Graph = StepGraph.Of(Steps);
         Parameters = new ParameterTemplate[Steps.Length];
         ParameterCompiler compiler = new(Graph);
@@ -28,7 +29,11 @@ internal sealed class PlanDraft
     /// <summary>What is connected; null when nothing is known and nothing is checked.</summary>
     public IFactoryDirectory? Directory { get; }
 
+    /// <summary>All steps by number: those of the graph, followed by those that run last.</summary>
     public WorkflowStep?[] Steps { get; }
+
+    /// <summary>The number of the first step that runs last; the number of steps when there is none.</summary>
+    public int FirstFinally { get; }
 
     public StepGraph Graph { get; }
 
@@ -45,14 +50,17 @@ internal sealed class PlanDraft
 
     /// <summary>Reports a problem of one step; the member is a path inside the step such as <c>.action</c>.</summary>
     public void Report(int step, string code, string member, string message, string remedy) =>
-        _problems.Add((step, new OrchestrationProblem(code, $"$.steps[{step}]{member}", message, remedy)));
+        _problems.Add((step, new OrchestrationProblem(code, PlaceOf(step) + member, message, remedy)));
+
+    /// <summary>Where a step stands in the template.</summary>
+    public string PlaceOf(int step) => step < FirstFinally ? $"$.steps[{step}]" : $"$.finally[{step - FirstFinally}]";
 
     /// <summary>All problems, in the order of the template.</summary>
     public IReadOnlyList<OrchestrationProblem> Problems =>
         _problems.Count == 0 ? [] : [.. _problems.OrderBy(entry => entry.Step).Select(entry => entry.Problem)];
 
     /// <summary>How messages name a step.</summary>
-    public string Label(int step) => Steps[step]?.StepId is { Length: > 0 } id ? $"Step '{Names.Shorten(id)}'" : $"Step number {step}";
+    public string Label(int step) => Steps[step]?.StepId is { Length: > 0 } id ? $"Step '{Names.Shorten(id)}'" : $"Step number {(step < FirstFinally ? step : step - FirstFinally)}";
 
     public ExecutionPlan ToPlan()
     {
@@ -60,6 +68,6 @@ internal sealed class PlanDraft
         for (int step = 0; step < planned.Length; step++)
             planned[step] = new PlannedStep(step, Steps[step]!, Parameters[step]);
 
-        return new ExecutionPlan(Template, Graph, planned);
+        return new ExecutionPlan(Template, Graph, planned, FirstFinally);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class DuplicateStepIdRule : IPlanningRule
             {
                 draft.Report(
                     step, PlanningCodes.DuplicateStepId, ".step_id",
-                    $"The id '{Names.Shorten(id)}' belongs to $.steps[{first}] already.", "Give each step an id of its own.");
+                    $"The id '{Names.Shorten(id)}' belongs to {draft.PlaceOf(first)} already.", "Give each step an id of its own.");
             }
         }
     }

@@ -5,7 +5,7 @@ internal sealed class EmptyTemplateRule : IPlanningRule
 {
     public void Check(PlanDraft draft)
     {
-        if (draft.Steps.Length == 0)
+        if (draft.FirstFinally == 0)
             draft.Report(PlanningCodes.EmptyTemplate, "$.steps", "The template has no steps.", "Add at least one step.");
     }
 }
