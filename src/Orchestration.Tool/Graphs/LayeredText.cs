@@ -45,28 +45,11 @@ internal static class LayeredText
     /// <summary>How many steps stand before each on its longest way.</summary>
     private static int[] LayersOf(IReadOnlyList<WorkflowStep> steps)
     {
-        Dictionary<string, int> numbers = steps.Index().ToDictionary(step => step.Item.StepId, step => step.Index, StringComparer.Ordinal);
-        List<int>[] dependents = [.. steps.Select(_ => new List<int>())];
-        int[] open = new int[steps.Count];
-        foreach ((int number, WorkflowStep step) in steps.Index())
-        {
-            foreach (string dependency in step.Dependencies.StepIds)
-            {
-                dependents[numbers[dependency]].Add(number);
-                open[number]++;
-            }
-        }
-
         int[] layers = new int[steps.Count];
-        Queue<int> free = new(Enumerable.Range(0, steps.Count).Where(step => open[step] == 0));
-        while (free.TryDequeue(out int step))
+        foreach ((int step, IReadOnlyList<int> dependents) in StepOrder.Of(steps))
         {
-            foreach (int dependent in dependents[step])
-            {
+            foreach (int dependent in dependents)
                 layers[dependent] = Math.Max(layers[dependent], layers[step] + 1);
-                if (--open[dependent] == 0)
-                    free.Enqueue(dependent);
-            }
         }
 
         return layers;

@@ -1,4 +1,5 @@
 using Orchestration.Templates;
+using Orchestration.Tool.Graphs;
 
 namespace Orchestration.Tool.Simulation;
 
@@ -10,34 +11,14 @@ internal static class LongestPath
 
     private static TimeSpan Of(IReadOnlyList<WorkflowStep> steps, Func<WorkflowStep, TimeSpan> durationOf)
     {
-        Dictionary<string, int> numbers = new(steps.Count, StringComparer.Ordinal);
-        for (int step = 0; step < steps.Count; step++)
-            numbers.Add(steps[step].StepId, step);
-
-        List<int>[] dependents = [.. steps.Select(_ => new List<int>())];
-        int[] open = new int[steps.Count];
-        for (int step = 0; step < steps.Count; step++)
-        {
-            foreach (string dependency in steps[step].Dependencies.StepIds)
-            {
-                dependents[numbers[dependency]].Add(step);
-                open[step]++;
-            }
-        }
-
         TimeSpan longest = TimeSpan.Zero;
         TimeSpan[] starts = new TimeSpan[steps.Count];
-        Queue<int> free = new(Enumerable.Range(0, steps.Count).Where(step => open[step] == 0));
-        while (free.TryDequeue(out int step))
+        foreach ((int step, IReadOnlyList<int> dependents) in StepOrder.Of(steps))
         {
             TimeSpan end = starts[step] + durationOf(steps[step]);
             longest = end > longest ? end : longest;
-            foreach (int dependent in dependents[step])
-            {
+            foreach (int dependent in dependents)
                 starts[dependent] = end > starts[dependent] ? end : starts[dependent];
-                if (--open[dependent] == 0)
-                    free.Enqueue(dependent);
-            }
         }
 
         return longest;

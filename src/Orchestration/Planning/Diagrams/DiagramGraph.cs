@@ -66,7 +66,7 @@ internal sealed class DiagramGraph
 
     private static string IdOf(int step) => string.Create(CultureInfo.InvariantCulture, $"s{step}");
 
-    private static IReadOnlyList<string> Describe(WorkflowStep step, DiagramState? state)
+    private static List<string> Describe(WorkflowStep step, DiagramState? state)
     {
         List<string> lines = [step.StepId];
         if (step.Action is { } action && action != step.StepId)
