@@ -28,7 +28,7 @@ public sealed class CatalogTests
         Action create = () => OrchestrationEngine.Create(builder => builder.AddYamlTemplates().AddWorkflows(folder));
 
         OrchestrationProblem problem = create.Should().Throw<InvalidTemplateException>().Which.Problems.Should().ContainSingle().Which;
-        (problem.File, problem.Line, problem.Column, problem.Code).Should().Be((file, 3, 44, "ORC1107"));
+        (problem.File, problem.Line, problem.Column, problem.Code).Should().Be((file, 3, 45, "ORC1107"));
         Directory.Delete(folder, recursive: true);
     }
 }

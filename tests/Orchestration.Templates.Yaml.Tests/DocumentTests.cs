@@ -13,7 +13,7 @@ public sealed class DocumentTests
     [InlineData("workflow_id: a\nsteps: []\nstepz: 1\n", "ORC1006", 3, 1)]
     [InlineData("workflow_id: a\nsteps:\n- step_id: a\n  parameters: { x: 1, x: 2 }\n", "ORC1007", 4, 23)]
     [InlineData("workflow_id: a\nsteps: []\nversion: \"1\"\n", "ORC1008", 3, 10)]
-    [InlineData("workflow_id: a\n\tsteps: []\n", "ORC1201", 2, 1)]
+    [InlineData("workflow_id: a\n\tsteps: []\n", "ORC1201", 1, 14)]
     public void A_problem_has_the_place_in_the_YAML(string yaml, string code, int line, int column)
     {
         OrchestrationProblem problem = Yaml.Problem(yaml);

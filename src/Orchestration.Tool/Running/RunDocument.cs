@@ -14,6 +14,12 @@ internal static class RunDocument
         writer.WriteString("workflow_id"u8, execution.Template.WorkflowId);
         writer.WriteString("status"u8, JsonText.Word(execution.Status));
         writer.WriteNumber("seconds"u8, (execution.FinishedAt - execution.StartedAt)?.TotalSeconds ?? 0);
+        if (!execution.Output.IsEmpty)
+        {
+            writer.WritePropertyName("output"u8);
+            writer.WriteRawValue(execution.Output.Utf8.Span);
+        }
+
         writer.WriteStartArray("steps"u8);
         foreach (StepExecution step in execution.Steps)
             Write(writer, step);

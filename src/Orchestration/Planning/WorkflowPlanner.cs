@@ -38,7 +38,6 @@ public sealed class WorkflowPlanner
     {
     }
 
-
     /// <summary>A planner that checks what a host knows; of null it checks nothing.</summary>
     internal WorkflowPlanner(IFactoryDirectory? directory, IReadOnlyCollection<string>? conditionNames = null)
     {
