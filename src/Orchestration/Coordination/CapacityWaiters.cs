@@ -34,12 +34,9 @@ internal sealed class CapacityWaiters(TaskRouter router)
     /// <summary>Whether any freed place is promised; costs one read.</summary>
     public bool HasPromises => Volatile.Read(ref _promiseCount) > 0;
 
-    /// <summary>Whether a place that fits was freed and promised to someone who has not looked yet.</summary>
+    /// <summary>Whether a place that fits was freed and promised to someone who has not looked yet. Ask <see cref="HasPromises"/> first.</summary>
     public bool HasPromised(WaitKey key)
     {
-        if (!HasPromises)
-            return false;
-
         lock (_lock)
             return _promises.Exists(promise => key.IsHost ? promise.Key.IsHost : promise.Freed is not null && key.Fits(promise.Freed));
     }

@@ -128,10 +128,10 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     public void RunFrom(RunningAttempt? attempt)
     {
         while (attempt is not null && StepRunner.Run(attempt))
-            attempt = _mailbox.Post(attempt) ? Drain() : null;
+            attempt = HandIn(attempt);
     }
 
-    void IThreadPoolWorkItem.Execute() => RunFrom(Drain());
+    void IThreadPoolWorkItem.Execute() => RunFrom(Drain(null));
 
     bool IReferenceSource.TryGetInput(string name, out JsonPayload value) => InputReader.TryGet(Stored.Inputs, name, out value);
 
@@ -153,15 +153,25 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
             Host.Dispatch.Enqueue(this);
     }
 
-    /// <summary>Handles all inputs. Answers one attempt whose body the caller is to run, if any.</summary>
-    private RunningAttempt? Drain()
+    /// <summary>Hands in an attempt whose call has returned. Answers the next one for this thread, if any.</summary>
+    private RunningAttempt? HandIn(RunningAttempt attempt)
+    {
+        if (_mailbox.TryAcquire())
+            return Drain(attempt);
+
+        return _mailbox.Post(attempt) ? Drain(null) : null;
+    }
+
+    /// <summary>Handles an input that is in hand, and all that are in the mailbox. Answers one attempt whose body the caller is to run, if any.</summary>
+    private RunningAttempt? Drain(IMailboxItem? inHand)
     {
         RunningAttempt? inline = null;
         do
         {
             if (inline is not null)
                 Host.Dispatch.Enqueue(inline);
-            inline = HandleAll(_mailbox.TakeAll());
+            inline = HandleAll(inHand ?? _mailbox.TakeAll());
+            inHand = null;
         }
         while (!_mailbox.TryRelease());
 

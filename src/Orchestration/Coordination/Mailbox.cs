@@ -21,6 +21,9 @@ internal sealed class Mailbox
         }
     }
 
+    /// <summary>Becomes the drainer of an idle mailbox without an input in it.</summary>
+    public bool TryAcquire() => Interlocked.CompareExchange(ref _last, null, Released) == Released;
+
     /// <summary>Takes all inputs, oldest first, or null when there are none. For the drainer only.</summary>
     public IMailboxItem? TakeAll()
     {

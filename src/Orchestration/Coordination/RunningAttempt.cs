@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Orchestration.Factories;
 using Orchestration.Templates;
 
@@ -10,7 +9,7 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 {
     private readonly ExecutionDriver _driver;
     private readonly CancellationTokenSource _stop;
-    private ValueTaskAwaiter<ActionResult> _call;
+    private object? _callOrResult;
     private int _places = 2;
 
     public RunningAttempt(ExecutionDriver driver, PreparedStep step, int attempt, JsonPayload parameters, ConnectedFactory factory, CancellationTokenSource stop)
@@ -52,8 +51,8 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     public bool IsInterrupted => StopReason == StopReason.Interrupt;
 
-    /// <summary>What came of the call, once it is settled.</summary>
-    public ActionResult? Result { get; private set; }
+    /// <summary>What came of the call, once it is settled; null before.</summary>
+    public ActionResult? Result => _callOrResult as ActionResult;
 
     /// <summary>When the call returned, in UTC ticks.</summary>
     public long EndedAt { get; private set; }
@@ -82,13 +81,14 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     /// <summary>Waits for a call that did not return at once.</summary>
     public void Await(ValueTask<ActionResult> call)
     {
-        _call = call.GetAwaiter();
-        _call.UnsafeOnCompleted(OnReturned);
+        Task<ActionResult> pending = call.AsTask();
+        _callOrResult = pending;
+        pending.GetAwaiter().UnsafeOnCompleted(OnReturned);
     }
 
     public void Settle(ActionResult result, long at)
     {
-        Result = result;
+        _callOrResult = result;
         EndedAt = at;
         ReleasePlaces();
     }
@@ -123,9 +123,7 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     private void OnReturned()
     {
-        ValueTaskAwaiter<ActionResult> call = _call;
-        _call = default;
-        StepRunner.Settle(this, call);
+        StepRunner.Settle(this, new ValueTask<ActionResult>((Task<ActionResult>)_callOrResult!));
         _driver.Returned(this);
     }
 }

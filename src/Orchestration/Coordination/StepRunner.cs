@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Templates;
@@ -19,12 +18,12 @@ internal static class StepRunner
     }
 
     /// <summary>Takes the outcome of a call that has returned.</summary>
-    public static void Settle(RunningAttempt attempt, ValueTaskAwaiter<ActionResult> call)
+    public static void Settle(RunningAttempt attempt, in ValueTask<ActionResult> call)
     {
         ActionResult result;
         try
         {
-            result = Checked(attempt, call.GetResult());
+            result = Checked(attempt, call.GetAwaiter().GetResult());
         }
         catch (Exception exception)
         {
@@ -46,7 +45,7 @@ internal static class StepRunner
         ValueTask<ActionResult> call = Call(attempt);
         if (call.IsCompleted)
         {
-            Settle(attempt, call.GetAwaiter());
+            Settle(attempt, call);
             attempt.EndedInline = true;
         }
         else

@@ -172,7 +172,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private bool IsPromised(RoutingTask task) => driver.Host.Waiters.HasPromises && IsPromised(WaitKey.ForTask(task));
 
     /// <summary>Whether a place that fits is promised to someone else.</summary>
-    private bool IsPromised(WaitKey key) => _woken != key && driver.Host.Waiters.HasPromised(key);
+    private bool IsPromised(WaitKey key) => driver.Host.Waiters.HasPromises && _woken != key && driver.Host.Waiters.HasPromised(key);
 
     private void Mark(int step, bool isUnavailable)
     {
@@ -185,7 +185,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private bool EnterHost(int step, long now)
     {
         HostGate gate = driver.Host.Gate;
-        if (!IsPromised(WaitKey.Host) && gate.TryEnter())
+        if (!gate.IsLimited || (!IsPromised(WaitKey.Host) && gate.TryEnter()))
             return true;
 
         if (Register(WaitKey.Host, step, now) && !IsPromised(WaitKey.Host) && gate.TryEnter())

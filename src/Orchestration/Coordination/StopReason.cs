@@ -1,7 +1,7 @@
 namespace Orchestration.Coordination;
 
 /// <summary>Why a running attempt was asked to stop.</summary>
-internal enum StopReason
+internal enum StopReason : byte
 {
     None,
     Cancel,

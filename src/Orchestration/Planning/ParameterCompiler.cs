@@ -11,6 +11,7 @@ internal sealed class ParameterCompiler(StepGraph graph)
     private static readonly ParameterTemplate Empty = new(JsonPayload.EmptyObject, []);
 
     private readonly List<ReferenceProblem> _problems = [];
+    private readonly List<TextTemplate> _texts = [];
 
     /// <summary>Compiles the parameters of one step; what is wrong is added to the list.</summary>
     public ParameterTemplate Compile(JsonPayload payload, int step, List<ParameterProblem> problems)
@@ -28,7 +29,7 @@ internal sealed class ParameterCompiler(StepGraph graph)
         if (utf8.IndexOf("${"u8) < 0 && utf8.IndexOf("\\u00"u8) < 0)
             return new ParameterTemplate(payload, []);
 
-        List<TextTemplate> texts = [];
+        _texts.Clear();
         Utf8JsonReader reader = new(utf8, PayloadTokens.ReaderOptions);
         while (reader.Read())
         {
@@ -40,13 +41,13 @@ internal sealed class ParameterCompiler(StepGraph graph)
                 continue;
 
             int start = (int)reader.TokenStartIndex;
-            texts.Add(new TextTemplate(start, TextTemplateParser.Parse(text, graph, _problems)));
+            _texts.Add(new TextTemplate(start, TextTemplateParser.Parse(text, graph, _problems)));
             foreach (ReferenceProblem problem in _problems)
                 problems.Add(new ParameterProblem(step, start, problem));
             _problems.Clear();
         }
 
-        return new ParameterTemplate(payload, [.. texts]);
+        return new ParameterTemplate(payload, [.. _texts]);
     }
 
     private static ReferenceProblem TooDeep { get; } = new(

@@ -14,19 +14,10 @@ internal sealed class ParameterTemplate
     {
         _source = source;
         _texts = texts;
-        List<ParsedReference> references = [];
-        foreach (TextTemplate text in texts)
-        {
-            foreach (TextPart part in text.Parts)
-            {
-                if (part.Reference is { } reference)
-                    references.Add(reference);
-            }
-        }
-
-        References = references.Count == 0 ? [] : references;
-        HasSecrets = references.Exists(reference => reference.Kind == ReferenceKind.Secret);
-        HasReferences = references.Exists(reference => reference.Kind != ReferenceKind.Secret);
+        ParsedReference[] references = ReferencesIn(texts);
+        References = references;
+        HasSecrets = Array.Exists(references, static reference => reference.Kind == ReferenceKind.Secret);
+        HasReferences = Array.Exists(references, static reference => reference.Kind != ReferenceKind.Secret);
         Constant = HasReferences ? default : texts.Length == 0 ? source : Fill(new ReferenceBinder(null, null, null));
     }
 
@@ -65,6 +56,24 @@ internal sealed class ParameterTemplate
     /// <summary>Where the string with this reference starts in the parameters' UTF-8 text.</summary>
     public int StartOf(ParsedReference reference) =>
         Array.Find(_texts, text => text.Parts.ToArray().Any(part => ReferenceEquals(part.Reference, reference)))?.Start ?? 0;
+
+    private static ParsedReference[] ReferencesIn(TextTemplate[] texts)
+    {
+        if (texts is [{ Whole: { } only }])
+            return [only];
+
+        List<ParsedReference> references = [];
+        foreach (TextTemplate text in texts)
+        {
+            foreach (TextPart part in text.Parts)
+            {
+                if (part.Reference is { } reference)
+                    references.Add(reference);
+            }
+        }
+
+        return [.. references];
+    }
 
     private JsonPayload Fill(ReferenceBinder binder)
     {

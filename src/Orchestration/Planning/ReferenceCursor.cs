@@ -38,13 +38,13 @@ internal ref struct ReferenceCursor(ReadOnlySpan<char> text)
     }
 
     /// <summary>Reads a name without quotes; false when there is none.</summary>
-    public bool TryWord(out string word)
+    public bool TryWord(out ReadOnlySpan<char> word)
     {
         int start = Position;
         while (Position < _text.Length && ReferencePath.IsPlain(_text.Slice(Position, 1)))
             Position++;
 
-        word = _text[start..Position].ToString();
+        word = _text[start..Position];
         return word.Length > 0;
     }
 
@@ -54,8 +54,8 @@ internal ref struct ReferenceCursor(ReadOnlySpan<char> text)
         segment = default;
         if (TryTake('.'))
         {
-            bool named = TryWord(out string word);
-            segment = new PathSegment(word, 0);
+            bool named = TryWord(out ReadOnlySpan<char> word);
+            segment = new PathSegment(word.ToString(), 0);
             return named;
         }
 

@@ -10,6 +10,8 @@ internal static class ReferenceParser
     private const string Remedy =
         "Write ${{ inputs.name }}, ${{ steps.id.output.path[0] }}, ${{ steps.id.status }}, ${{ execution.id }} or ${{ secrets.name }}; odd names in quotes: steps['my id']; $${{ is the literal text.";
 
+    private const string UnreadablePath = "has a path that cannot be read";
+
     /// <summary>Reads the reference at the start of a text and answers how long it is.</summary>
     public static bool TryRead(
         ReadOnlySpan<char> text, StepGraph graph, out int length, [NotNullWhen(true)] out ParsedReference? reference, [NotNullWhen(false)] out ReferenceProblem? problem)
@@ -18,7 +20,7 @@ internal static class ReferenceParser
         cursor.TryTake(Opening);
         cursor.SkipSpaces();
         reference = null;
-        string? fault = ReadBody(ref cursor, out ReferenceKind kind, out string name, out List<PathSegment> path);
+        string? fault = ReadBody(ref cursor, out ReferenceKind kind, out string name, out PathSegment[] path);
         bool optional = false;
         if (fault is null)
         {
@@ -42,7 +44,7 @@ internal static class ReferenceParser
         {
             Kind = kind,
             Name = name,
-            Path = [.. path],
+            Path = path,
             IsOptional = optional,
             Text = text[..length].ToString(),
             Step = namesStep && graph.TryGetStep(name, out int step) ? step : -1,
@@ -50,13 +52,13 @@ internal static class ReferenceParser
         return true;
     }
 
-    private static string? ReadBody(ref ReferenceCursor cursor, out ReferenceKind kind, out string name, out List<PathSegment> path)
+    private static string? ReadBody(ref ReferenceCursor cursor, out ReferenceKind kind, out string name, out PathSegment[] path)
     {
         kind = default;
         name = "";
         path = [];
-        cursor.TryWord(out string root);
-        if (root == "execution")
+        cursor.TryWord(out ReadOnlySpan<char> root);
+        if (root is "execution")
         {
             kind = ReferenceKind.ExecutionId;
             return cursor.TryTake(".id") ? null : "names something of the execution that does not exist; it has only an id";
@@ -69,31 +71,46 @@ internal static class ReferenceParser
             return $"does not say which of the {root}";
 
         name = first.Name;
-        if (root == "secrets")
+        if (root is "secrets")
         {
             kind = ReferenceKind.Secret;
             return null;
         }
 
-        if (root == "inputs")
-            return ReadPath(ref cursor, path);
+        if (root is "inputs")
+            return ReadPath(ref cursor, out path);
 
         if (!cursor.TrySegment(out PathSegment part) || part.Name is not ("output" or "status"))
             return "does not say output or status after the step";
 
         kind = part.Name == "output" ? ReferenceKind.StepOutput : ReferenceKind.StepStatus;
-        return kind == ReferenceKind.StepOutput ? ReadPath(ref cursor, path) : null;
+        return kind == ReferenceKind.StepOutput ? ReadPath(ref cursor, out path) : null;
     }
 
-    private static string? ReadPath(ref ReferenceCursor cursor, List<PathSegment> path)
+    private static string? ReadPath(ref ReferenceCursor cursor, out PathSegment[] path)
     {
+        path = [];
+        if (!cursor.AtSegment)
+            return null;
+
+        if (!cursor.TrySegment(out PathSegment first))
+            return UnreadablePath;
+
+        if (!cursor.AtSegment)
+        {
+            path = [first];
+            return null;
+        }
+
+        List<PathSegment> segments = [first];
         while (cursor.AtSegment)
         {
             if (!cursor.TrySegment(out PathSegment segment))
-                return "has a path that cannot be read";
-            path.Add(segment);
+                return UnreadablePath;
+            segments.Add(segment);
         }
 
+        path = [.. segments];
         return null;
     }
 

@@ -10,6 +10,15 @@ internal static class TextTemplateParser
     /// <summary>Answers the pieces; problems are added to the list, and their text is kept as it stands.</summary>
     public static TextPart[] Parse(string text, StepGraph graph, List<ReferenceProblem> problems)
     {
+        if (text.StartsWith(ReferenceParser.Opening, StringComparison.Ordinal)
+            && ReferenceParser.TryRead(text, graph, out int length, out ParsedReference? only, out _) && length == text.Length)
+            return [TextPart.To(only)];
+
+        return ParsePieces(text, graph, problems);
+    }
+
+    private static TextPart[] ParsePieces(string text, StepGraph graph, List<ReferenceProblem> problems)
+    {
         List<TextPart> parts = [];
         StringBuilder literal = new();
         int position = 0;

@@ -6,7 +6,7 @@ namespace Orchestration.Benchmarks.Commands;
 /// <summary>What was asked of <c>compare</c>.</summary>
 internal sealed record CompareOptions(bool Quick, IReadOnlyList<string> Names)
 {
-    public int Processes => Quick ? 1 : 3;
+    public int Processes => Quick ? 1 : 2;
 
     public IReadOnlyList<BenchmarkCase> Cases { get; } =
         [.. CaseCatalog.All.Where(@case => Names.Count == 0 || Names.Any(@case.IsNamed))];
@@ -14,7 +14,7 @@ internal sealed record CompareOptions(bool Quick, IReadOnlyList<string> Names)
     public bool Planning { get; } = Names.Count == 0 || Names.Contains(CaseCatalog.Planning);
 
     /// <summary>The time for all processes together, in proportion to what is measured.</summary>
-    public TimeSpan Time => (Quick ? TimeSpan.FromSeconds(50) : TimeSpan.FromSeconds(180)) * (Weight / WeightOfAll);
+    public TimeSpan Time => (Quick ? TimeSpan.FromSeconds(50) : TimeSpan.FromSeconds(200)) * (Weight / WeightOfAll);
 
     public double Weight => Cases.Sum(@case => @case.Weight) + (Planning ? CaseCatalog.PlanningWeight : 0);
 

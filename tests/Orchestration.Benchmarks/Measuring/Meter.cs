@@ -13,6 +13,9 @@ internal sealed class Meter(string name, IContender contender, BenchmarkCase @ca
     /// <summary>What one run takes, as far as it is known.</summary>
     public double NanosecondsPerRun { get; set; }
 
+    /// <summary>Runs without measuring.</summary>
+    public Task RunOnceAsync() => Load.RunAsync(contender, @case.Executions, @case.Concurrency);
+
     public async Task<Sample> MeasureAsync(int round)
     {
         int runs = Math.Clamp((int)(ShortestSampleNanoseconds / Math.Max(NanosecondsPerRun, 1)), 1, 10_000);

@@ -11,7 +11,7 @@ internal static class Rounds
     private const int Fewest = 2;
     private const int Most = 60;
 
-    private const double LongestWarmUp = 0.65;
+    private const double LongestWarmUp = 0.5;
 
     /// <summary>Dataflow is far slower than the others: it joins the first round, and later ones only within this part of the time.</summary>
     private const double DataflowShare = 0.4;
@@ -19,6 +19,9 @@ internal static class Rounds
     /// <summary>Where one run of Dataflow takes more than this part of the time, it runs once per process, in so many processes.</summary>
     private const double LongDataflowRun = 0.15;
     private const int ProcessesWithLongDataflowRun = 2;
+
+    /// <summary>Before the first round each runs once at full size, unmeasured, so that what is made once is made; unless that takes more than this part of the time.</summary>
+    private const double LongFirstRun = 0.1;
 
     public static async IAsyncEnumerable<Sample> MeasureAsync(BenchmarkCase @case, TimeSpan time, int rotation)
     {
@@ -32,6 +35,12 @@ internal static class Rounds
         {
             NanosecondsPerRun = nanosecondsPerStep[i] * graph.Count * @case.Executions,
         })];
+
+        foreach (Meter meter in meters)
+        {
+            if (meter.NanosecondsPerRun <= time.TotalNanoseconds * LongFirstRun)
+                await meter.RunOnceAsync();
+        }
 
         double[] spent = new double[meters.Length];
         for (int round = 0; round < Most && (round < Fewest || Stopwatch.GetElapsedTime(start) < time); round++)

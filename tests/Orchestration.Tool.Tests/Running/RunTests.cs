@@ -105,6 +105,20 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task The_product_launch_in_YAML_runs_with_the_corpus_that_lies_above_it()
+    {
+        Assert.SkipUnless(IsInstalled("ffmpeg"), "ffmpeg is not installed.");
+        using Folder folder = new();
+
+        ToolRun run = await ToolRun.Of(
+            ["run", Sample.ProductLaunch, "-i", "product=Aurora One", "-i", "video_seconds=1", "--artifacts", folder.Path, "--json"], cancellationToken: TestContext.Current.CancellationToken);
+
+        run.ExitCode.Should().Be(0, run.Error + run.Output);
+        run.JsonLines[^1].GetProperty("steps").EnumerateArray().Should().HaveCount(4).And.OnlyContain(step => step.GetProperty("status").GetString() == "succeeded");
+        run.JsonLines[^1].GetProperty("artifacts").GetArrayLength().Should().Be(3);
+    }
+
+    [Fact]
     public async Task Cancelling_answers_130()
     {
         using Folder folder = new();
@@ -117,4 +131,7 @@ public sealed class RunTests
 
         run.ExitCode.Should().Be(130);
     }
+
+    private static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 }

@@ -109,6 +109,32 @@ public sealed class SimulateTests
     }
 
     [Fact]
+    public async Task The_product_launch_takes_as_long_as_its_longest_path()
+    {
+        ToolRun run = await ToolRun.Of(["simulate", Sample.ProductLaunch, "--slots", "2", "--json"], cancellationToken: TestContext.Current.CancellationToken);
+
+        (Seconds(run, "makespan"), Seconds(run, "critical_path"), Seconds(run, "total_work")).Should().Be((32.5m, 32.5m, 33m));
+    }
+
+    [Fact]
+    public async Task Steps_that_run_last_run_after_a_failure_too_and_conditions_are_taken_to_hold()
+    {
+        ToolRun run = await ToolRun.Of("""
+            workflow_id: w
+            steps:
+              - { step_id: a, action: x, expected_duration: 1 }
+              - { step_id: b, action: x, expected_duration: 1, dependencies: { any: [{ step: a, outcome: failed }] }, when: { value: "${{ inputs.x }}", equals: 1 } }
+            finally:
+              - { step_id: z, action: x, expected_duration: 5 }
+            """, "simulate", "--fail", "a", "--json");
+
+        Step(run, "a").Should().Be(("failed", 0m, 1m));
+        Step(run, "b").Should().Be(("succeeded", 1m, 2m));
+        Step(run, "z").Should().Be(("succeeded", 2m, 7m));
+        Seconds(run, "critical_path").Should().Be(7m);
+    }
+
+    [Fact]
     public async Task Ten_thousand_steps_in_a_chain_need_no_stack()
     {
         StringBuilder template = new("""{"workflow_id":"w","steps":[{"step_id":"s0","action":"x","expected_duration":1}""");
