@@ -1,9 +1,5 @@
 using Orchestration.Planning;
-<<<<<<< HEAD
-using Orchestration.Templates;
-=======
 using static Orchestration.Tests.Planning.Plans;
->>>>>>> machine
 
 namespace Orchestration.Tests.Planning;
 
