@@ -84,6 +84,9 @@ internal static class PlanningCodes
     /// <summary>A reference names an input that the schema of the inputs does not allow.</summary>
     public const string UnknownInput = "ORC1127";
 
+    /// <summary>An input that was given at a start does not fit the schema of the inputs.</summary>
+    public const string InvalidInput = "ORC1128";
+
     /// <summary>A condition asks for a delegate that the host has not registered.</summary>
     public const string UnknownCondition = "ORC1140";
 

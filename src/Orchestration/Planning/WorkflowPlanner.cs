@@ -13,6 +13,7 @@ public sealed class WorkflowPlanner
         new EmptyTemplateRule(),
         new WorkflowIdRule(),
         new TemplateRangeRule(),
+        new InputSchemaRule(),
         new NullEntryRule(),
         new StepIdRule(),
         new DuplicateStepIdRule(),
