@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Limits;
 using Orchestration.Planning;
 using Orchestration.Planning.Inputs;
 using Orchestration.Templates;
@@ -11,8 +12,9 @@ internal sealed class PreparedPlan
     private readonly WorkflowOptions _options;
     private readonly ResiliencePipelines _pipelines;
     private readonly CompiledInputSchema? _inputSchema;
+    private readonly LimitTable _limits;
 
-    public PreparedPlan(ExecutionPlan plan, WorkflowOptions options, ResiliencePipelines pipelines, long directoryVersion)
+    public PreparedPlan(ExecutionPlan plan, WorkflowOptions options, ResiliencePipelines pipelines, LimitTable limits, long directoryVersion)
     {
         Plan = plan;
         DirectoryVersion = directoryVersion;
@@ -21,6 +23,7 @@ internal sealed class PreparedPlan
         _options = options;
         _pipelines = pipelines;
         _inputSchema = plan.Template.InputSchema is { } schema ? CompiledInputSchema.Compile(schema, static (_, _, _, _) => { }) : null;
+        _limits = limits;
         _steps = new PreparedStep?[plan.StepCount];
         HasPriorities = Array.Exists(plan.Steps, static step => step.Definition.Priority != 0);
     }
@@ -53,5 +56,5 @@ internal sealed class PreparedPlan
     }
 
     /// <summary>A step, prepared when it is first asked for; asked twice at once, both answers are as good.</summary>
-    public PreparedStep this[int step] => _steps[step] ??= new PreparedStep(Plan.Steps[step], Plan.Template, _options, _pipelines);
+    public PreparedStep this[int step] => _steps[step] ??= new PreparedStep(Plan.Steps[step], Plan.Template, _options, _pipelines, _limits);
 }

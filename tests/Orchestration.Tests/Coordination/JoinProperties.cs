@@ -32,7 +32,7 @@ public sealed class JoinProperties
             new Judge(graph.Steps, graph.Reaction).Read(History.Of(handle), execution);
             handle.GetSnapshot().Steps.Should().BeEquivalentTo(execution.Steps, "state is the fold of its events");
         },
-        iter: 2000,
+        iter: 1000,
         threads: 1);
 
     private sealed class Judge(JoinedStep[] steps, FailureReaction reaction)
