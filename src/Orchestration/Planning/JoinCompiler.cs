@@ -42,7 +42,7 @@ internal sealed class JoinCompiler(StepGraph graph, int stepCount)
         if (join.Kind != JoinKind.All)
             return join.Kind == JoinKind.Any && join.Children is [{ Kind: JoinKind.Step, Outcome: StepOutcome.Succeeded }];
 
-        foreach (Join child in join.Children)
+        foreach (Join child in join.Nodes)
         {
             if (child.Kind != JoinKind.Step || child.Outcome != StepOutcome.Succeeded)
                 return false;

@@ -10,7 +10,7 @@ internal static class JoinShape
         if (join.CancelsRemaining || join.Kind != JoinKind.All)
             return false;
 
-        foreach (Join child in join.Children)
+        foreach (Join child in join.Nodes)
         {
             if (child is not { Kind: JoinKind.Step, Outcome: StepOutcome.Succeeded })
                 return false;

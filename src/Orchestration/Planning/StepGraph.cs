@@ -48,10 +48,12 @@ internal sealed class StepGraph
         int[] offsets = new int[steps.Length + 1];
         List<int> targets = new(steps.Length);
         int[] lastDependent = new int[steps.Length];
+        List<string?> ids = [];
         for (int step = 0; step < steps.Length; step++)
         {
-            string?[] ids = [.. steps[step]?.Dependencies?.StepIds ?? []];
-            for (int position = 0; position < ids.Length; position++)
+            ids.Clear();
+            JoinLeaves.AddIds(steps[step]?.Dependencies, ids);
+            for (int position = 0; position < ids.Count; position++)
             {
                 if (ids[position] is not { } id)
                     unresolved.Add(new UnresolvedDependency(step, position, UnresolvedKind.Null));

@@ -36,6 +36,8 @@ public sealed class Join : IEquatable<Join>
     /// <summary>The nodes below this one, in the order in which they were written; none below a leaf.</summary>
     public IReadOnlyList<Join> Children => _children;
 
+    internal ReadOnlySpan<Join> Nodes => _children;
+
     /// <summary>How many children must be true.</summary>
     /// <value>The number of children for <see cref="JoinKind.All"/>, 1 for <see cref="JoinKind.Any"/>, 0 for a leaf.</value>
     public int Required { get; }

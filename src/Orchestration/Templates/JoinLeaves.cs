@@ -22,6 +22,29 @@ internal static class JoinLeaves
         }
     }
 
+    /// <summary>Adds the ids that the leaves name, in the order in which they were written.</summary>
+    public static void AddIds(Join? join, List<string?> ids)
+    {
+        if (join is null)
+            return;
+
+        int start = ids.Count;
+        foreach (Join child in join.Nodes)
+        {
+            if (child is not { Kind: JoinKind.Step })
+            {
+                ids.RemoveRange(start, ids.Count - start);
+                ids.AddRange(Of(join).Select(leaf => leaf.StepId));
+                return;
+            }
+
+            ids.Add(child.StepId);
+        }
+
+        if (join.Kind == JoinKind.Step)
+            ids.Add(join.StepId);
+    }
+
     public static bool AreSame(Join left, Join right)
     {
         Stack<(Join? Left, Join? Right)> undone = new([(left, right)]);
