@@ -29,7 +29,7 @@ internal static class Sentences
         StepRetryScheduled retry => $"attempt {retry.Attempt} failed, another follows: {retry.Failure.Message}",
         StepFailed failed => $"failed: {failed.Failure.Message}",
         StepCancelled => "cancelled",
-        StepSkipped skipped => $"skipped because of {skipped.DecidedBy}",
+        StepSkipped skipped => skipped.DecidedBy is null ? "skipped by its condition" : $"skipped because of {skipped.DecidedBy}",
         ExecutionCancelling cancelling => $"cancelling: {cancelling.Reason}",
         StepsCancelled left => $"never started: {string.Join(", ", left.StepIds)}",
         StepsStopped left => $"never started: {string.Join(", ", left.StepIds)}",

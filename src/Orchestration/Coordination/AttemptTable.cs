@@ -20,7 +20,13 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
     /// <summary>What asks a new attempt to stop: all share one source, but those whose step may be stopped alone.</summary>
     public CancellationTokenSource StopSourceFor(PreparedStep step) =>
-        step.Step.Definition.Timeout is null ? _stop : new CancellationTokenSource();
+        step.Step.Definition.Timeout is null && plan.Plan.Joins?.MayBeOvertaken(step.Step.Number) != true ? _stop : new CancellationTokenSource();
+
+    /// <summary>How many calls were given up and have not returned.</summary>
+    public int AbandonedCount { get; private set; }
+
+    /// <summary>Takes over the calls that another driver of the same execution gave up.</summary>
+    public void Inherit(AttemptTable other) => AbandonedCount += other.AbandonedCount;
 
     public void Add(RunningAttempt attempt, long now)
     {
@@ -28,15 +34,16 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         WorkflowStep definition = attempt.Prepared.Step.Definition;
         if (definition.AttemptTimeout is { } timeout)
             Deadlines.Add(new Deadline(DeadlineKind.Abandon, attempt.Step, attempt.AttemptNumber, attempt), now + timeout.Ticks + Options.CancellationGrace.Ticks);
-        if (definition.Timeout is { } total && attempt.AttemptNumber == 1)
-            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, attempt.Step, 0, null), now + total.Ticks);
+        if (definition.Timeout is { } total && attempt.AttemptNumber == state.GenerationOf(attempt.Step).FirstAttempt)
+            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, attempt.Step, attempt.AttemptNumber, null), now + total.Ticks);
     }
 
     public void Ended(RunningAttempt attempt)
     {
         int step = attempt.Step;
         ActionResult result = attempt.Result!;
-        _running.Remove(attempt);
+        if (!_running.Remove(attempt))
+            AbandonedCount--;
         if (result.IsSuccess)
             machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, false, attempt.EndedAt);
         else
@@ -61,8 +68,25 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
     public void Cancel(long now)
     {
-        if (state.IsCancelRequested)
+        if (state.IsCancelRequested && !state.IsFinishing)
             StopAll(StopReason.Cancel, now);
+    }
+
+    /// <summary>Cancels the running attempts that are not needed any more, or all of them when a failure says so.</summary>
+    public void StopUnneeded(long now)
+    {
+        machine.HasStops = false;
+        if (state.IsCancellingRunning && !state.IsFinishing)
+        {
+            StopAll(StopReason.Cancel, now);
+            return;
+        }
+
+        foreach (RunningAttempt attempt in _running.All())
+        {
+            if (state.IsOvertaken(attempt.Step))
+                Stop(attempt, StopReason.Cancel, now);
+        }
     }
 
     /// <summary>Handles everything that is due.</summary>
@@ -95,6 +119,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             case DeadlineKind.ReleasePlace:
                 deadline.Call!.ReleasePlaces();
                 break;
+            case DeadlineKind.StepTimeout when deadline.Attempt < state.GenerationOf(deadline.Step).FirstAttempt:
+                break;
             case DeadlineKind.StepTimeout when _running.Find(deadline.Step) is { } attempt:
                 Stop(attempt, StopReason.StepTimeout, now);
                 break;
@@ -102,8 +128,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
                 machine.StepTimedOut(deadline.Step, TimeoutFailure(StopReason.StepTimeout, deadline.Step), now);
                 break;
             case DeadlineKind.ExecutionTimeout:
-                machine.ExecutionTimedOut(TimeoutFailure(StopReason.ExecutionTimeout, -1), now);
-                StopAll(StopReason.ExecutionTimeout, now);
+                if (machine.ExecutionTimedOut(TimeoutFailure(StopReason.ExecutionTimeout, -1), now))
+                    StopAll(StopReason.ExecutionTimeout, now);
                 break;
         }
     }
@@ -115,6 +141,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             ? new ActionFailure(FailureKind.Timeout, $"The call did not return within {Options.CancellationGrace.TotalSeconds:0.###} s after it was asked to stop.")
             : TimeoutFailure(reason, attempt.Step));
         _running.Remove(attempt);
+        AbandonedCount++;
         machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), attempt.IsInterrupted, now);
         if (state[attempt.Step].Status == StepStatus.WaitingForRetry)
             Deadlines.Add(new Deadline(DeadlineKind.Retry, attempt.Step, attempt.AttemptNumber, null), state[attempt.Step].FinishedOrDueAt);

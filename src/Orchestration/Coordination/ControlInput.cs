@@ -6,13 +6,16 @@ namespace Orchestration.Coordination;
 internal sealed class ControlInput(ControlKind kind) : IMailboxItem
 {
     private readonly TaskCompletionSource<bool>? _acknowledged =
-        kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel
+        IsAnswered(kind)
             ? new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
             : null;
 
     public IMailboxItem? Next { get; set; }
 
     public ControlKind Kind { get; } = kind;
+
+    /// <summary>Whether someone waits for the answer.</summary>
+    public bool IsRequest => _acknowledged is not null;
 
     public PauseMode PauseMode { get; init; }
 
@@ -23,10 +26,18 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>The factory that has a place, or null for the host or when several may have one.</summary>
     public ConnectedFactory? Freed { get; init; }
 
+    /// <summary>Says which steps run again, or null when there is nothing to run.</summary>
+    public Func<ExecutionState, RerunScope?>? Scope { get; init; }
+
+    /// <summary>Makes the driver that writes from now on.</summary>
+    public Func<ExecutionDriver>? Successor { get; init; }
+
     /// <summary>Whether the request was accepted; set while it is decided, told after the commit.</summary>
     public bool IsAccepted { get; set; } = true;
 
     public Task<bool> Acknowledged => _acknowledged?.Task ?? Task.FromResult(true);
+
+    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver;
 
     public void Acknowledge() => _acknowledged?.TrySetResult(IsAccepted);
 }

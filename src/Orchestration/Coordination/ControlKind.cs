@@ -9,4 +9,6 @@ internal enum ControlKind
     Cancel,
     Wake,
     Tick,
+    Rerun,
+    HandOver,
 }

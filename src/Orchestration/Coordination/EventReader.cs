@@ -3,6 +3,7 @@ using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Routing;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
@@ -25,8 +26,8 @@ internal static class EventReader
             EventType.ExecutionResumed => new ExecutionResumed { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.ExecutionCancelling => new ExecutionCancelling(record.Payload as string) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.ExecutionTimedOut => new ExecutionTimedOut { ExecutionId = executionId, Sequence = sequence, At = at },
-            EventType.ExecutionCompleted => new ExecutionCompleted { ExecutionId = executionId, Sequence = sequence, At = at },
-            EventType.ExecutionFailed => new ExecutionFailed { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionCompleted => new ExecutionCompleted(record.Payload is JsonPayload output ? output : default) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionFailed => new ExecutionFailed(record.Payload as ActionFailure) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.ExecutionCancelled => new ExecutionCancelled { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepStarted => new StepStarted(stepId, record.Detail, record.Payload as RoutingDecision) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepSucceeded => new StepSucceeded(stepId, record.Detail, Result(record)) { ExecutionId = executionId, Sequence = sequence, At = at },
@@ -35,13 +36,24 @@ internal static class EventReader
             EventType.StepFailed => new StepFailed(stepId, record.Detail, Result(record).Failure!) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepCancelled => new StepCancelled(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepInterrupted => new StepInterrupted(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
-            EventType.StepSkippedByJoin => new StepSkipped(stepId, plan.Steps[record.Detail].Id) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.StepSkippedByJoin => ReadSkip(plan, record, stepId, executionId, sequence, at),
+            EventType.StepSkippedByCondition => new StepSkipped(stepId, SkipReason.Condition, null, null) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ConditionHeld => new StepConditionHeld(stepId) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.StepOvertaken => new StepOvertaken(stepId, plan.Steps[record.Detail].Id) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.FinallyStarted => new FinallyStarted { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionRerun => new ExecutionRerun([.. ((RerunScope)record.Payload!).Steps.Select(step => plan.Steps[step].Id)]) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepsStopped => new StepsStopped(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepsCancelled => new StepsCancelled(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.AttemptAbandoned => new AttemptAbandoned(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.LateResult => new LateResultDropped(stepId, record.Detail, Result(record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             _ => throw new InvalidOperationException($"Unknown event type {(int)record.Type}."),
         };
+    }
+
+    private static StepSkipped ReadSkip(ExecutionPlan plan, in EventRecord record, string stepId, string executionId, long sequence, DateTimeOffset at)
+    {
+        DecidingLeaf leaf = DecidingLeaf.Decode(record.Detail);
+        return new StepSkipped(stepId, SkipReason.Join, plan.Steps[leaf.Step].Id, leaf.Outcome) { ExecutionId = executionId, Sequence = sequence, At = at };
     }
 
     private static StepRetryScheduled ReadRetry(in EventRecord record, string stepId, string executionId, long sequence, DateTimeOffset at)

@@ -22,6 +22,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     private RunningAttempt? _started;
     private RunningAttempt? _lastStarted;
     private CancellationTokenRegistration _callerToken;
+    private ExecutionDriver? _successor;
+    private bool _isTakingUp;
+    private List<RunningAttempt>? _forwarded;
 
     public ExecutionDriver(ExecutionHost host, PreparedPlan plan, StoredExecution stored, int priority, Action<ExecutionDriver> onFinished)
     {
@@ -31,7 +34,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         Context = ExecutionContext.Capture();
         _plan = plan;
         _state = new ExecutionState(plan.Plan);
-        _machine = new ExecutionMachine(_state, stored.Log);
+        Replay();
+        _machine = new ExecutionMachine(_state, stored.Log, plan.NeedsEvaluator ? new PlanEvaluator(plan.Plan, _state, this, host.Conditions, stored.Inputs) : null);
         _starter = new StepStarter(this, _state, _machine, plan, priority);
         _attempts = new AttemptTable(this, _state, _machine, plan);
     }
@@ -39,6 +43,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     public ExecutionHost Host { get; }
 
     public StoredExecution Stored { get; }
+
+    /// <summary>Which of the drivers of this execution it is: each rerun of what was final has a new one.</summary>
+    public int Run { get; init; }
 
     public string ExecutionId => Stored.ExecutionId;
 
@@ -53,6 +60,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     public ExecutionWatchers Watchers { get; } = new();
 
     public Task<WorkflowExecution> Finished => _finished.Task;
+
+    /// <summary>Whether calls that were given up may still return.</summary>
+    public bool HasAbandonedCalls => _attempts.AbandonedCount > 0;
 
     private Action<ExecutionDriver> OnFinished { get; }
 
@@ -105,6 +115,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     /// <summary>Takes a step that was granted its places; its body runs after the commit.</summary>
     public void Start(RunningAttempt attempt, long now)
     {
+        attempt.Generation = _state.GenerationOf(attempt.Step).Number;
         _attempts.Add(attempt, now);
         if (_lastStarted is null)
             _started = attempt;
@@ -175,7 +186,12 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         {
             IMailboxItem? next = item.Next;
             item.Next = null;
-            if (item is RunningAttempt attempt)
+            if (item is RunningAttempt late && _successor is not null)
+            {
+                (_forwarded ??= []).Add(late);
+                now = Math.Max(now, late.EndedAt);
+            }
+            else if (item is RunningAttempt attempt)
             {
                 _attempts.Ended(attempt);
                 now = Math.Max(now, attempt.EndedAt);
@@ -186,6 +202,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         }
 
         _starter.StartReady(now);
+        if (_machine.HasStops)
+            _attempts.StopUnneeded(now);
         Commit();
         _attempts.Arm(now);
         return TakeStarted();
@@ -218,10 +236,32 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
             case ControlKind.Tick:
                 _attempts.Elapse(now);
                 break;
+            case ControlKind.Rerun:
+                Rerun(input, now);
+                break;
+            case ControlKind.HandOver:
+                _successor = input.Successor!();
+                _successor._attempts.Inherit(_attempts);
+                break;
         }
 
-        if (input.Kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel)
+        if (input.IsRequest)
             (_requests ??= []).Add(input);
+    }
+
+    /// <summary>Begins to run steps again, with all the time that an execution has.</summary>
+    private void Rerun(ControlInput input, long now)
+    {
+        bool wasFinal = _state.Status.IsFinal;
+        RerunScope? scope = input.Scope!(_state);
+        input.IsAccepted = _successor is null && scope is not null && _machine.Rerun(scope, now);
+        _isTakingUp = false;
+        if (input.IsAccepted)
+            _attempts.Resume(now);
+        if (input.IsAccepted && wasFinal && _plan.Timeout is { } timeout)
+            _attempts.LimitExecution(now + timeout.Ticks);
+        if (!input.IsAccepted && wasFinal && !_finished.Task.IsCompleted)
+            Finish();
     }
 
     private void Commit()
@@ -231,17 +271,39 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         {
             Host.Store.Commit(Stored, _state.Status, OutputBytes(first));
             Tell(first);
-            if (_state.Status.IsFinal && !_finished.Task.IsCompleted)
+            if (_state.Status.IsFinal && !_isTakingUp && !_finished.Task.IsCompleted)
                 Finish();
             Watchers.Signal();
         }
 
+        Forward();
         if (_requests is null)
             return;
 
         foreach (ControlInput request in _requests)
             request.Acknowledge();
         _requests = null;
+    }
+
+    /// <summary>Gives what came after the hand-over to the driver that writes now.</summary>
+    private void Forward()
+    {
+        if (_forwarded is null)
+            return;
+
+        foreach (RunningAttempt late in _forwarded)
+            _successor!.Returned(late);
+        _forwarded = null;
+    }
+
+    /// <summary>Takes up an execution that was final: its state is the fold of its events.</summary>
+    private void Replay()
+    {
+        for (int index = 0; index < Stored.Log.End; index++)
+            _state.Evolve(Stored.Log[index]);
+        _isTakingUp = Stored.Log.End > 0;
+        _state.Released.Clear();
+        _state.Consequences.Clear();
     }
 
     private void Tell(int first)

@@ -10,12 +10,14 @@ namespace Orchestration.Coordination;
 /// <remarks>Dropping a handle detaches from the execution and changes nothing. All members may be called from any thread.</remarks>
 public sealed class ExecutionHandle
 {
+    private readonly WorkflowCoordinator _coordinator;
     private readonly StoredExecution _stored;
     private readonly ExecutionPlan _plan;
-    private readonly ExecutionDriver? _driver;
+    private volatile ExecutionDriver? _driver;
 
-    internal ExecutionHandle(StoredExecution stored, ExecutionPlan plan, ExecutionDriver? driver)
+    internal ExecutionHandle(WorkflowCoordinator coordinator, StoredExecution stored, ExecutionPlan plan, ExecutionDriver? driver)
     {
+        _coordinator = coordinator;
         _stored = stored;
         _plan = plan;
         _driver = driver;
@@ -27,22 +29,27 @@ public sealed class ExecutionHandle
     /// <summary>Where the execution is in its life now.</summary>
     public ExecutionStatus Status => _stored.Status;
 
-    /// <summary>Waits until the execution is final.</summary>
+    /// <summary>The driver that writes, or the last that did; null when nobody knows it any more.</summary>
+    private ExecutionDriver? Driver
+    {
+        get
+        {
+            ExecutionDriver? driver = _driver;
+            if (driver is not null && driver.Run == _stored.Runs)
+                return driver;
+
+            return _driver = _coordinator.ActiveDriverOf(_stored);
+        }
+    }
+
+    /// <summary>Waits until the execution is final; after a rerun, until it is final again.</summary>
     /// <param name="cancellationToken">Ends the wait only; the execution goes on.</param>
     public Task<WorkflowExecution> WaitAsync(CancellationToken cancellationToken = default) =>
-        _driver is null ? Task.FromResult(GetSnapshot()) : _driver.Finished.WaitAsync(cancellationToken);
+        Driver is { } driver ? driver.Finished.WaitAsync(cancellationToken) : Task.FromResult(GetSnapshot());
 
     /// <summary>Everything that is known of the execution now: a fold of its committed events.</summary>
     /// <remarks>Costs time in proportion to the number of events.</remarks>
-    public WorkflowExecution GetSnapshot()
-    {
-        ExecutionState state = new(_plan);
-        EventLog log = _stored.Log;
-        int count = log.Count;
-        for (int index = 0; index < count; index++)
-            state.Evolve(log[index]);
-        return new WorkflowExecution(_stored, state, _driver is null ? null : _driver.WaitsForFactory);
-    }
+    public WorkflowExecution GetSnapshot() => new(_stored, Fold(), Driver is { } driver ? driver.WaitsForFactory : null);
 
     /// <summary>All events from the start or from a place, then those that come, until the execution is final.</summary>
     /// <param name="afterSequence">The last event that is known already; 0 begins with the first.</param>
@@ -50,7 +57,8 @@ public sealed class ExecutionHandle
     public async IAsyncEnumerable<ExecutionEvent> WatchAsync(long afterSequence = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
-        Channel<StepProgressed?>? channel = _driver?.Watchers.Add();
+        ExecutionDriver? driver = Driver;
+        Channel<StepProgressed?>? channel = driver?.Watchers.Add();
         try
         {
             long next = afterSequence;
@@ -65,17 +73,28 @@ public sealed class ExecutionHandle
                         yield return last;
                 }
 
-                if (isFinal || channel is null)
+                if (isFinal)
                     yield break;
 
-                if (await channel.Reader.ReadAsync(cancellationToken) is { } progress)
+                if (driver is null || driver.Run != _stored.Runs)
+                {
+                    if (channel is not null)
+                        driver!.Watchers.Remove(channel);
+                    driver = Driver;
+                    channel = driver?.Watchers.Add();
+                    if (driver is null && !_stored.Status.IsFinal)
+                        await Task.Yield();
+                    continue;
+                }
+
+                if (await channel!.Reader.ReadAsync(cancellationToken) is { } progress)
                     yield return progress;
             }
         }
         finally
         {
             if (channel is not null)
-                _driver!.Watchers.Remove(channel);
+                driver!.Watchers.Remove(channel);
         }
     }
 
@@ -92,11 +111,72 @@ public sealed class ExecutionHandle
     /// <summary>Cancels the execution: no step starts any more, running calls are asked to stop. Of a final one it changes nothing.</summary>
     /// <param name="reason">Why, for people.</param>
     public Task CancelAsync(string? reason = null) =>
-        _driver is null ? Task.CompletedTask : _driver.RequestAsync(new ControlInput(ControlKind.Cancel) { Reason = reason });
+        Driver is { } driver ? driver.RequestAsync(new ControlInput(ControlKind.Cancel) { Reason = reason }) : Task.CompletedTask;
+
+    /// <summary>Runs every failed step of a final or paused execution again, with all that depends on it, all that was stopped, and all that was cancelled with the execution.</summary>
+    /// <remarks>A step whose last failure was <c>Unknown</c> or <c>Timeout</c> keeps its idempotency key, for its call may have taken effect; all others get a new one. Steps that run last run again.</remarks>
+    /// <exception cref="ExecutionStateException">The execution runs, or no step failed and none was left out.</exception>
+    public Task RetryFailedAsync() => RerunAsync(RerunScope.OfFailed);
+
+    /// <summary>Forgets the results of steps of a final or paused execution and of all that depends on them, keeps all others, and goes on.</summary>
+    /// <remarks>What was stopped or cancelled with the execution runs too, and so do the steps that run last. Steps that did work before get a new idempotency key.</remarks>
+    /// <param name="stepIds">One or more steps.</param>
+    /// <exception cref="ArgumentException">There is no such step, or none is named.</exception>
+    /// <exception cref="ExecutionStateException">The execution is neither final nor paused.</exception>
+    public Task RerunFromAsync(params IReadOnlyList<string> stepIds)
+    {
+        int[] steps = Numbers(stepIds);
+        return RerunAsync(state => RerunScope.From(state, steps));
+    }
+
+    /// <summary>Tells what <see cref="RerunFromAsync"/> would do; changes nothing.</summary>
+    /// <param name="stepIds">The steps to rerun from; none previews <see cref="RetryFailedAsync"/>.</param>
+    /// <exception cref="ArgumentException">There is no such step.</exception>
+    public Task<RerunPreview> PreviewRerunAsync(params IReadOnlyList<string> stepIds)
+    {
+        ArgumentNullException.ThrowIfNull(stepIds);
+        ExecutionState state = Fold();
+        RerunScope? scope = stepIds.Count == 0 ? RerunScope.OfFailed(state) : RerunScope.From(state, Numbers(stepIds));
+        return Task.FromResult(RerunPreview.Of(_stored, state, scope));
+    }
 
     private async Task RequestAsync(ControlInput request, string participle)
     {
-        if (_driver is null || !await _driver.RequestAsync(request))
+        if (Driver is not { } driver || !await driver.RequestAsync(request))
             throw new ExecutionStateException(ExecutionId, participle, Status);
+    }
+
+    private async Task RerunAsync(Func<ExecutionState, RerunScope?> scope)
+    {
+        if (!Status.IsFinal && Status != ExecutionStatus.Paused)
+            throw new ExecutionStateException(ExecutionId, "run again", Status);
+        if (scope(Fold()) is null)
+            throw new ExecutionStateException(ExecutionId, "run again: no step failed or was left out", Status);
+
+        ExecutionDriver driver = await _coordinator.TakeUpAsync(_stored);
+        _driver = driver;
+        if (!await driver.RequestAsync(new ControlInput(ControlKind.Rerun) { Scope = scope }))
+            throw new ExecutionStateException(ExecutionId, "run again", Status);
+    }
+
+    private int[] Numbers(IReadOnlyList<string> stepIds)
+    {
+        ArgumentNullException.ThrowIfNull(stepIds);
+        if (stepIds.Count == 0)
+            throw new ArgumentException("Name at least one step.", nameof(stepIds));
+
+        return [.. stepIds.Select(id => _plan.TryGetStep(id, out int step)
+            ? step
+            : throw new ArgumentException($"Workflow '{_stored.Template.WorkflowId}' has no step '{id}'.", nameof(stepIds)))];
+    }
+
+    private ExecutionState Fold()
+    {
+        ExecutionState state = new(_plan);
+        EventLog log = _stored.Log;
+        int count = log.Count;
+        for (int index = 0; index < count; index++)
+            state.Evolve(log[index]);
+        return state;
     }
 }

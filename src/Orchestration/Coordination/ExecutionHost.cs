@@ -13,6 +13,7 @@ internal sealed class ExecutionHost(
     IArtifactStore artifacts,
     ISecretResolver secrets,
     IDispatchQueue dispatch,
+    RegisteredConditions conditions,
     TimeProvider time,
     ILogger<WorkflowCoordinator> logger)
 {
@@ -27,6 +28,8 @@ internal sealed class ExecutionHost(
     public ISecretResolver Secrets { get; } = secrets;
 
     public IDispatchQueue Dispatch { get; } = dispatch;
+
+    public RegisteredConditions Conditions { get; } = conditions;
 
     public TimeProvider Time { get; } = time;
 

@@ -1,15 +1,19 @@
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
 /// <summary>Decides what follows from each input of one execution. Pure: no clock, no I/O, no task, no lock.</summary>
 /// <remarks>An event is folded into the state as soon as it is decided, so that the next input of the same commit sees it.</remarks>
-internal sealed class ExecutionMachine(ExecutionState state, EventLog log)
+internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlanEvaluator? evaluator = null)
 {
-    /// <summary>Whether any step may start.</summary>
-    public bool MayStart => state.Status == ExecutionStatus.Running && !state.IsStopping;
+    /// <summary>Whether what is ready may start. Under a stop or a cancel only steps that run last are.</summary>
+    public bool MayStart => state.Status is ExecutionStatus.Running or ExecutionStatus.Cancelling;
+
+    /// <summary>Whether running attempts are to be cancelled, because they are not needed any more or a failure says so; whoever does it says so.</summary>
+    public bool HasStops { get; set; }
 
     /// <summary>Lets the first steps start, unless a cancel came first.</summary>
     public bool Start(long at)
@@ -18,6 +22,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log)
             return false;
 
         Emit(EventType.ExecutionStarted, -1, 0, at);
+        Settle(at);
         return true;
     }
 
@@ -28,7 +33,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log)
     /// <summary>A ready step can never be given a place, or cannot be asked for at all.</summary>
     public void StepRefused(int step, ActionFailure failure, long at)
     {
-        Fail(step, state[step].Attempts, ActionResult.Failed(failure), at);
+        Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         Settle(at);
     }
 
@@ -49,14 +54,14 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log)
 
         if (result.IsSuccess)
             Emit(EventType.StepSucceeded, step, attempt, at, result);
-        else if (state.IsCancelRequested || (wasInterrupted && state.IsStopping))
+        else if (IsCancelled(step) || (wasInterrupted && IsStopping(step)))
             Emit(EventType.StepCancelled, step, attempt, at, result);
         else if (wasInterrupted)
             Emit(EventType.StepInterrupted, step, attempt, at, result);
-        else if (retryDelay >= 0 && !state.IsStopping)
+        else if (retryDelay >= 0 && !IsStopping(step))
             Emit(EventType.StepRetryScheduled, step, attempt, at, new ScheduledRetry(result, at + retryDelay));
         else
-            Fail(step, attempt, result, at);
+            Emit(EventType.StepFailed, step, attempt, at, result);
 
         Settle(at);
     }
@@ -83,25 +88,26 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log)
         if (state[step].Status is not (StepStatus.Ready or StepStatus.WaitingForRetry))
             return;
 
-        Fail(step, state[step].Attempts, ActionResult.Failed(failure), at);
+        Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         Settle(at);
     }
 
-    /// <summary>The execution's time is over: what waits for a place or a retry fails, the rest is skipped.</summary>
-    public void ExecutionTimedOut(ActionFailure failure, long at)
+    /// <summary>The execution's time is over: what waits for a place or a retry fails, the rest is skipped. False when only steps that run last are left; these have the time they need.</summary>
+    public bool ExecutionTimedOut(ActionFailure failure, long at)
     {
-        if (state.Status.IsFinal || state.IsTimedOut)
-            return;
+        if (state.Status.IsFinal || state.IsTimedOut || state.IsFinishing)
+            return false;
 
         Emit(EventType.ExecutionTimedOut, -1, 0, at);
-        for (int step = 0; step < state.StepCount; step++)
+        for (int step = 0; step < state.Plan.FirstFinally; step++)
         {
             if (state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry)
-                Fail(step, state[step].Attempts, ActionResult.Failed(failure), at);
+                Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         }
 
         StopUnstarted(at);
         Settle(at);
+        return true;
     }
 
     public bool Pause(PauseMode mode, long at)
@@ -136,53 +142,103 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log)
         Settle(at);
     }
 
+    /// <summary>Lets steps of a final or paused execution run again. False when it is neither.</summary>
+    public bool Rerun(RerunScope scope, long at)
+    {
+        if (!state.Status.IsFinal && state.Status != ExecutionStatus.Paused)
+            return false;
+
+        Emit(EventType.ExecutionRerun, -1, 0, at, scope);
+        Settle(at);
+        return true;
+    }
+
     private bool IsCurrent(int step, int attempt) =>
         state[step].Status == StepStatus.Running && state[step].Attempts == attempt;
 
-    /// <summary>on_failure: stop. Dependents are skipped because of their join, all else that has not started because of the stop.</summary>
-    private void Fail(int step, int attempt, ActionResult result, long at)
-    {
-        bool isFirst = !state.IsStopping;
-        Emit(EventType.StepFailed, step, attempt, at, result);
-        SkipDependents(step, at);
-        if (isFirst)
-            StopUnstarted(at);
-    }
+    private bool IsStopping(int step) => state.IsStopping && step < state.Plan.FirstFinally;
 
-    private void SkipDependents(int failed, long at)
+    private bool IsCancelled(int step) =>
+        state.IsOvertaken(step) || (step < state.Plan.FirstFinally && (state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)));
+
+    /// <summary>Decides all that follows from the events so far: dead paths, conditions, races, the reaction to a failure.</summary>
+    private void Follow(long at)
     {
-        Stack<int> undone = new([failed]);
-        while (undone.TryPop(out int step))
+        Consequences next = state.Consequences;
+        while (true)
         {
-            foreach (int dependent in state.Plan.DependentsOf(step))
-            {
-                if (state[dependent].Status != StepStatus.Pending)
-                    continue;
-
-                Emit(EventType.StepSkippedByJoin, dependent, step, at);
-                undone.Push(dependent);
-            }
+            SkipUnreachable(at);
+            if (next.StopIsDue)
+                Stop(at);
+            else if (next.TryTakeWinner(out int winner))
+                Overtake(winner, at);
+            else if (next.TryTakeQuestion(out int step))
+                Ask(step, at);
+            else
+                return;
         }
     }
 
+    private void SkipUnreachable(long at)
+    {
+        while (state.Consequences.TryTakeSkip(out int step, out DecidingLeaf leaf))
+        {
+            if (state[step].Status == StepStatus.Pending)
+                Emit(EventType.StepSkippedByJoin, step, leaf.Encoded, at);
+        }
+    }
+
+    private void Ask(int step, long at)
+    {
+        if (state[step].Status != StepStatus.Pending)
+            return;
+
+        (bool holds, ActionFailure? failure) = evaluator!.Ask(step);
+        if (failure is not null)
+            Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
+        else
+            Emit(holds ? EventType.ConditionHeld : EventType.StepSkippedByCondition, step, 0, at);
+    }
+
+    private void Overtake(int winner, long at)
+    {
+        if (state[winner].Status != StepStatus.Ready)
+            return;
+
+        foreach (int step in state.Plan.DependenciesOf(winner))
+        {
+            if (state[step].Status.IsFinal || state.IsOvertaken(step))
+                continue;
+
+            HasStops |= state[step].Status == StepStatus.Running;
+            Emit(EventType.StepOvertaken, step, winner, at);
+        }
+    }
+
+    private void Stop(long at)
+    {
+        state.Consequences.StopIsDue = false;
+        HasStops |= state.IsCancellingRunning;
+        StopUnstarted(at);
+    }
+
+    /// <summary>What has failed before fails for good, and its dependents are skipped because of their join; all else that has not started is skipped because of the stop.</summary>
     private void StopUnstarted(long at)
     {
-        for (int step = 0; step < state.StepCount; step++)
+        for (int step = 0; step < state.Plan.FirstFinally; step++)
         {
             bool hasFailedBefore = state[step].Status == StepStatus.WaitingForRetry || (state[step].Status == StepStatus.Ready && state[step].Result is not null);
             if (hasFailedBefore)
-            {
                 Emit(EventType.StepFailed, step, state[step].Attempts, at, state[step].Result);
-                SkipDependents(step, at);
-            }
         }
 
+        SkipUnreachable(at);
         EmitRanges(EventType.StepsStopped, at, static status => status is StepStatus.Pending or StepStatus.Ready);
     }
 
     private void EmitRanges(EventType type, long at, Func<StepStatus, bool> applies)
     {
-        int count = state.StepCount;
+        int count = state.Plan.FirstFinally;
         for (int first = 0; first < count; first++)
         {
             int length = 0;
@@ -196,21 +252,38 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log)
         }
     }
 
-    /// <summary>Ends the execution when every step is final; completes a pause when nothing runs.</summary>
+    /// <summary>Lets those steps run that run last, ends the execution when every step is final, completes a pause when nothing runs.</summary>
     private void Settle(long at)
     {
+        Follow(at);
         if (state.Status.IsFinal)
             return;
 
-        if (state.FinalCount == state.StepCount)
+        if (!state.IsFinishing && state.FinalCount == state.Plan.FirstFinally && state.Plan.HasFinally)
         {
-            EventType outcome = state.FailedCount > 0 || state.IsTimedOut ? EventType.ExecutionFailed
-                : state.IsCancelRequested ? EventType.ExecutionCancelled
-                : EventType.ExecutionCompleted;
-            Emit(outcome, -1, 0, at);
+            Emit(EventType.FinallyStarted, -1, 0, at);
+            Follow(at);
         }
+
+        if (state.FinalCount == state.StepCount)
+            End(at);
         else if (state.Status == ExecutionStatus.Pausing && state.RunningCount == 0)
             Emit(EventType.ExecutionPaused, -1, 0, at);
+    }
+
+    private void End(long at)
+    {
+        if (state.UnhandledCount > 0 || state.IsTimedOut)
+            Emit(EventType.ExecutionFailed, -1, 0, at);
+        else if (state.IsCancelRequested)
+            Emit(EventType.ExecutionCancelled, -1, 0, at);
+        else if (state.Plan.Outputs is null)
+            Emit(EventType.ExecutionCompleted, -1, 0, at);
+        else
+        {
+            (JsonPayload output, ActionFailure? failure) = evaluator!.BindOutput();
+            Emit(failure is null ? EventType.ExecutionCompleted : EventType.ExecutionFailed, -1, 0, at, failure is null ? output : failure);
+        }
     }
 
     private void Emit(EventType type, int step, int detail, long at, object? payload = null)

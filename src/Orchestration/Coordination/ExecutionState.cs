@@ -2,6 +2,7 @@ using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Routing;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
@@ -9,6 +10,10 @@ namespace Orchestration.Coordination;
 internal sealed class ExecutionState
 {
     private readonly StepStates _steps;
+    private readonly JoinStates? _joins;
+    private FailureLedger? _failures;
+    private HashSet<int>? _overtaken;
+    private Dictionary<int, StepGeneration>? _generations;
     private Dictionary<string, double>? _usage;
 
     public ExecutionState(ExecutionPlan plan)
@@ -18,6 +23,8 @@ internal sealed class ExecutionState
         int[] counts = plan.DependencyCounts;
         for (int step = 0; step < counts.Length; step++)
             _steps[step].Missing = counts[step];
+        if (plan.Joins is { } joins)
+            _joins = new JoinStates(joins);
     }
 
     public ExecutionPlan Plan { get; }
@@ -26,8 +33,14 @@ internal sealed class ExecutionState
 
     public ExecutionStatus Status { get; private set; }
 
-    /// <summary>A step failed for good, or time is over: nothing new starts.</summary>
+    /// <summary>A failure that nothing handles stops the execution, or time is over: no step of the graph starts any more.</summary>
     public bool IsStopping { get; private set; }
+
+    /// <summary>Such a failure also cancels what runs.</summary>
+    public bool IsCancellingRunning { get; private set; }
+
+    /// <summary>All steps of the graph are final, and those run that run last.</summary>
+    public bool IsFinishing { get; private set; }
 
     public bool IsTimedOut { get; private set; }
 
@@ -42,7 +55,8 @@ internal sealed class ExecutionState
 
     public int FinalCount { get; private set; }
 
-    public int FailedCount { get; private set; }
+    /// <summary>How many steps failed, although that was not allowed, and nothing has handled it.</summary>
+    public int UnhandledCount => _failures?.UnhandledCount ?? 0;
 
     public long StartedAt { get; private set; }
 
@@ -52,10 +66,25 @@ internal sealed class ExecutionState
 
     public IReadOnlyDictionary<string, double>? Usage => _usage;
 
+    /// <summary>What the completed execution answers.</summary>
+    public JsonPayload Output { get; private set; }
+
+    /// <summary>Why the execution failed, when that was no step's fault.</summary>
+    public ActionFailure? Failure { get; private set; }
+
     /// <summary>Steps that became ready since the driver looked last, in order.</summary>
     public List<int> Released { get; } = new(4);
 
+    /// <summary>What the machine has to decide because of the events since it looked last.</summary>
+    public Consequences Consequences { get; } = new();
+
     public ref readonly StepState this[int step] => ref _steps[step];
+
+    /// <summary>Whether a step is not needed any more, because another one's join was true without it.</summary>
+    public bool IsOvertaken(int step) => _overtaken is not null && _overtaken.Contains(step);
+
+    /// <summary>How often a step's work was begun anew by a rerun, and with which attempt it began last.</summary>
+    public StepGeneration GenerationOf(int step) => _generations is null ? StepGeneration.First : _generations.GetValueOrDefault(step, StepGeneration.First);
 
     /// <summary>Applies one event. Never decides anything.</summary>
     public void Evolve(in EventRecord record)
@@ -71,11 +100,11 @@ internal sealed class ExecutionState
                 break;
             case EventType.StepFailed:
                 FinishRunning(record, StepStatus.Failed);
-                FailedCount++;
-                IsStopping = true;
+                Fail(record.Step);
                 break;
             case EventType.StepCancelled:
                 FinishRunning(record, StepStatus.Cancelled);
+                DisappointDependents(record.Step);
                 break;
             case EventType.StepRetryScheduled:
                 ScheduleRetry(record);
@@ -89,10 +118,21 @@ internal sealed class ExecutionState
                 break;
             case EventType.StepSkippedByJoin:
                 SkipStep(record.Step, SkipReason.Join, record.Detail, record.At);
+                DisappointDependents(record.Step);
+                break;
+            case EventType.StepSkippedByCondition:
+                SkipStep(record.Step, SkipReason.Condition, 0, record.At);
+                DisappointDependents(record.Step);
+                break;
+            case EventType.ConditionHeld:
+                Release(record.Step);
+                break;
+            case EventType.StepOvertaken:
+                Overtake(record.Step, record.At);
                 break;
             case EventType.StepsStopped:
                 for (int step = record.Step; step < record.Step + record.Detail; step++)
-                    SkipStep(step, SkipReason.Stopped, -1, record.At);
+                    SkipStep(step, SkipReason.Stopped, 0, record.At);
                 break;
             case EventType.StepsCancelled:
                 for (int step = record.Step; step < record.Step + record.Detail; step++)
@@ -117,7 +157,19 @@ internal sealed class ExecutionState
                 Status = ExecutionStatus.Running;
                 StartedAt = record.At;
                 foreach (int root in Plan.Roots)
-                    Release(root);
+                    Admit(root);
+                break;
+            case EventType.FinallyStarted:
+                IsFinishing = true;
+                for (int step = Plan.FirstFinally; step < StepCount; step++)
+                {
+                    if (Plan.DependencyCounts[step] == 0)
+                        Admit(step);
+                }
+
+                break;
+            case EventType.ExecutionRerun:
+                RunAgain((RerunScope)record.Payload!);
                 break;
             case EventType.ExecutionPausing:
                 Status = ExecutionStatus.Pausing;
@@ -142,9 +194,11 @@ internal sealed class ExecutionState
                 IsStopping = true;
                 break;
             case EventType.ExecutionCompleted:
+                Output = record.Payload is JsonPayload output ? output : default;
                 Finish(ExecutionStatus.Completed, record.At);
                 break;
             case EventType.ExecutionFailed:
+                Failure = record.Payload as ActionFailure;
                 Finish(ExecutionStatus.Failed, record.At);
                 break;
             case EventType.ExecutionCancelled:
@@ -186,6 +240,7 @@ internal sealed class ExecutionState
         step.Status = status;
         step.FinishedOrDueAt = record.At;
         FinalCount++;
+        Judge(record.Step, status == StepStatus.Succeeded);
     }
 
     private void ScheduleRetry(in EventRecord record)
@@ -221,21 +276,184 @@ internal sealed class ExecutionState
         _steps[step].Status = status;
         _steps[step].FinishedOrDueAt = at;
         FinalCount++;
+        Judge(step, isSuccess: false);
+    }
+
+    private void Overtake(int step, long at)
+    {
+        (_overtaken ??= []).Add(step);
+        if (_steps[step].Status == StepStatus.Running)
+            return;
+
+        FinishUnstarted(step, StepStatus.Cancelled, at);
+        DisappointDependents(step);
+    }
+
+    /// <summary>A step failed for good. Its failure is open while a step may start because of it.</summary>
+    private void Fail(int step)
+    {
+        List<int>? handlers = DisappointDependents(step);
+        if (Plan.Steps[step].Definition.AllowFailure)
+            return;
+
+        _failures ??= new FailureLedger(Plan.FirstFinally);
+        if (_failures.Add(step, handlers))
+            React();
+    }
+
+    /// <summary>A step is final: what it may have handled is handled, or not.</summary>
+    private void Judge(int step, bool isSuccess)
+    {
+        if (_failures is not null && _failures.Finish(step, isSuccess))
+            React();
+    }
+
+    /// <summary>A step of the graph has failed, and nothing will handle that.</summary>
+    private void React()
+    {
+        FailureReaction reaction = Plan.Template.OnFailure;
+        if (IsStopping || reaction == FailureReaction.Continue)
+            return;
+
+        IsStopping = true;
+        IsCancellingRunning = reaction == FailureReaction.Cancel;
+        Consequences.StopIsDue = true;
     }
 
     private void CountDownDependents(int step)
     {
-        foreach (int dependent in Plan.DependentsOf(step))
+        foreach (int dependent in Plan.PlainDependentsOf(step))
         {
             if (--_steps[dependent].Missing == 0 && _steps[dependent].Status == StepStatus.Pending)
-                Release(dependent);
+                Admit(dependent);
         }
+
+        if (_joins is not null)
+            DecideLeaves(step, null);
+    }
+
+    /// <summary>A step did not succeed. Answers the steps that may start because it failed.</summary>
+    private List<int>? DisappointDependents(int step)
+    {
+        foreach (int dependent in Plan.PlainDependentsOf(step))
+        {
+            if (_steps[dependent].Status == StepStatus.Pending)
+                Consequences.Skip(dependent, new DecidingLeaf(step, StepOutcome.Succeeded));
+        }
+
+        return _joins is null ? null : DecideLeaves(step, null);
+    }
+
+    /// <summary>Tells the leaves that name a final step, or only those of the joins of some steps. Answers the steps that may start because it failed.</summary>
+    private List<int>? DecideLeaves(int step, bool[]? owners)
+    {
+        List<int>? handlers = null;
+        StepStatus status = _steps[step].Status;
+        JoinTable table = _joins!.Table;
+        ReadOnlySpan<int> nodes = table.LeafNodesOf(step);
+        ReadOnlySpan<StepOutcome> outcomes = table.LeafOutcomesOf(step);
+        for (int leaf = 0; leaf < nodes.Length; leaf++)
+        {
+            int owner = table.Nodes[nodes[leaf]].Owner;
+            if (_steps[owner].Status != StepStatus.Pending || (owners is not null && !owners[owner]))
+                continue;
+
+            bool isTrue = outcomes[leaf].IsMetBy(status);
+            JoinVerdict verdict = _joins.Add(nodes[leaf], isTrue);
+            if (isTrue && verdict != JoinVerdict.Ignored && status == StepStatus.Failed && handlers?[^1] != owner)
+                (handlers ??= []).Add(owner);
+            if (verdict == JoinVerdict.True)
+                Admit(owner);
+            else if (verdict == JoinVerdict.False)
+                Consequences.Skip(owner, new DecidingLeaf(step, outcomes[leaf]));
+        }
+
+        return handlers;
+    }
+
+    /// <summary>A step's join is true: it is ready, unless its condition is to be asked first.</summary>
+    private void Admit(int step)
+    {
+        if (Plan.Conditions?[step] is null)
+            Release(step);
+        else
+            Consequences.Ask(step);
     }
 
     private void Release(int step)
     {
         _steps[step].Status = StepStatus.Ready;
         Released.Add(step);
+        if (_joins is not null && _joins.Table.CancelsRemaining(step))
+            Consequences.Win(step);
+    }
+
+    private void RunAgain(RerunScope scope)
+    {
+        Status = ExecutionStatus.Running;
+        (IsStopping, IsCancellingRunning, IsTimedOut, IsCancelRequested, IsInterrupting) = (false, false, false, false, false);
+        IsFinishing = IsFinishing && scope.Steps[0] >= Plan.FirstFinally;
+        CancelReason = null;
+        Failure = null;
+        Output = default;
+        FinishedAt = 0;
+
+        bool[] again = new bool[StepCount];
+        foreach (int step in scope.Steps)
+        {
+            again[step] = true;
+            Reset(step);
+        }
+
+        foreach (int step in scope.Renewed)
+            _generations![step] = _generations[step] with { Number = _generations[step].Number + 1 };
+        List<(int Failed, int Handler)> links = TellAgain(scope, again);
+        _failures?.Rerun(step => again[step], links, step => _steps[step].Status);
+        foreach (int step in scope.Steps)
+        {
+            bool isInTurn = step < Plan.FirstFinally || IsFinishing;
+            if (isInTurn && _steps[step].Missing == 0 && Plan.Joins?.IsRich(step) != true)
+                Admit(step);
+        }
+    }
+
+    private void Reset(int step)
+    {
+        ref StepState state = ref _steps[step];
+        if (state.Status.IsFinal)
+            FinalCount--;
+
+        _generations ??= [];
+        _generations[step] = new StepGeneration(GenerationOf(step).Number, state.Attempts + 1);
+        state = new StepState { Missing = Plan.DependencyCounts[step], Attempts = state.Attempts, Interruptions = state.Attempts };
+        _overtaken?.Remove(step);
+        _joins?.Reset(step);
+    }
+
+    /// <summary>Tells the steps that run again what became of those that do not. Answers the failures among these, with the steps that may handle them.</summary>
+    private List<(int Failed, int Handler)> TellAgain(RerunScope scope, bool[] again)
+    {
+        List<(int Failed, int Handler)> links = [];
+        HashSet<int> told = [];
+        foreach (int step in scope.Steps)
+        {
+            bool isRich = Plan.Joins?.IsRich(step) == true;
+            foreach (int dependency in Plan.DependenciesOf(step))
+            {
+                StepStatus status = _steps[dependency].Status;
+                if (again[dependency] || !status.IsFinal)
+                    continue;
+
+                if (!isRich && status == StepStatus.Succeeded)
+                    _steps[step].Missing--;
+                else if (!isRich)
+                    Consequences.Skip(step, new DecidingLeaf(dependency, StepOutcome.Succeeded));
+                else if (told.Add(dependency) && DecideLeaves(dependency, again) is { } handlers && !Plan.Steps[dependency].Definition.AllowFailure)
+                    links.AddRange(handlers.Select(handler => (dependency, handler)));
+            }
+        }
+
+        return links;
     }
 
     private void Charge(ActionResult? result)

@@ -23,6 +23,9 @@ internal sealed class PreparedPlan
 
     public ExecutionPlan Plan { get; }
 
+    /// <summary>Whether decisions need values: for conditions or for what the execution answers.</summary>
+    public bool NeedsEvaluator => Plan.Conditions is not null || Plan.Outputs is not null;
+
     /// <summary>The state of the connected factories against which the plan was checked.</summary>
     public long DirectoryVersion { get; }
 

@@ -39,6 +39,9 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     public int AttemptNumber { get; }
 
+    /// <summary>How often the step's work was begun anew by a rerun.</summary>
+    public int Generation { get; set; }
+
     /// <summary>Asks the call to stop: its own source, or the one that it shares with other attempts of the execution.</summary>
     public CancellationTokenSource StopSource => _stop;
 
@@ -66,7 +69,10 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     public override int Attempt => AttemptNumber;
 
-    public override string? IdempotencyKey => $"{_driver.ExecutionId}/{Prepared.Step.Id}";
+    /// <summary>The execution, the step and, from the first rerun on, how often its work was begun anew; odd characters are escaped, so that no two keys are alike.</summary>
+    public override string? IdempotencyKey => Generation == 0
+        ? $"{Uri.EscapeDataString(_driver.ExecutionId)}/{Uri.EscapeDataString(Prepared.Step.Id)}"
+        : $"{Uri.EscapeDataString(_driver.ExecutionId)}/{Uri.EscapeDataString(Prepared.Step.Id)}/{Generation}";
 
     public override void Report(ActionProgress progress) => _driver.Report(this, progress);
 

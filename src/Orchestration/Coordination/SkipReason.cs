@@ -6,9 +6,12 @@ public enum SkipReason
     /// <summary>It was not skipped.</summary>
     None,
 
-    /// <summary>A step it depends on did not succeed.</summary>
+    /// <summary>What it waits for can no longer happen.</summary>
     Join,
 
     /// <summary>The execution stopped after a failure.</summary>
     Stopped,
+
+    /// <summary>Its condition did not hold.</summary>
+    Condition,
 }

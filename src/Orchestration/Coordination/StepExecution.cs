@@ -23,10 +23,17 @@ public sealed record StepExecution
     /// <summary>Why it was skipped.</summary>
     public required SkipReason SkipReason { get; init; }
 
-    /// <summary>The step whose outcome decided that it was skipped, or null.</summary>
+    /// <summary>The step whose end decided that its join is false, or null.</summary>
     public string? SkippedBecauseOf { get; init; }
 
-    /// <summary>How many attempts were started.</summary>
+    /// <summary>The outcome that its join asked of that step in vain, or null.</summary>
+    public StepOutcome? SkippedBecauseOfOutcome { get; init; }
+
+    /// <summary>How often its work was begun anew by a rerun.</summary>
+    /// <value>0 at first; part of the idempotency key.</value>
+    public int Generation { get; init; }
+
+    /// <summary>How many attempts were started, over all reruns.</summary>
     public required int Attempts { get; init; }
 
     /// <summary>Which factory does it, or did it last, and why; null before the first attempt.</summary>
@@ -44,7 +51,7 @@ public sealed record StepExecution
     /// <summary>Why it failed, or why its last attempt did; null when neither did.</summary>
     public ActionFailure? Failure { get; init; }
 
-    /// <summary>When its first attempt started, in UTC; null before.</summary>
+    /// <summary>When its first attempt started since it was begun last, in UTC; null before.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When it became final, in UTC; null before.</summary>

@@ -8,7 +8,7 @@ internal struct StepState
 {
     public StepStatus Status;
 
-    /// <summary>How many of the steps it depends on have not succeeded.</summary>
+    /// <summary>How many of the steps it depends on have not succeeded; means nothing where the join is more than that.</summary>
     public int Missing;
 
     /// <summary>How many attempts were started.</summary>
@@ -17,9 +17,9 @@ internal struct StepState
     /// <summary>How many attempts were interrupted and do not count as used.</summary>
     public int Interruptions;
 
-    /// <summary>Why it was skipped, and by which step's outcome.</summary>
     public SkipReason SkipReason;
 
+    /// <summary>The leaf that decided a join that is false, encoded.</summary>
     public int DecidedBy;
 
     public long StartedAt;

@@ -61,7 +61,7 @@ public sealed class WorkflowCoordinator
     public Task<WorkflowExecution> ExecuteAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
         (StoredExecution stored, PreparedPlan plan, ExecutionDriver? driver) = Start(workflow, options ?? StartOptions.Default, cancels: true, cancellationToken);
-        return driver is null ? Task.FromResult(new ExecutionHandle(stored, plan.Plan, null).GetSnapshot()) : driver.Finished;
+        return driver is null ? Task.FromResult(new ExecutionHandle(this, stored, plan.Plan, null).GetSnapshot()) : driver.Finished;
     }
 
     /// <summary>Starts an execution and answers a handle to it.</summary>
@@ -73,7 +73,7 @@ public sealed class WorkflowCoordinator
     public Task<ExecutionHandle> StartAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
         (StoredExecution stored, PreparedPlan plan, ExecutionDriver? driver) = Start(workflow, options ?? StartOptions.Default, cancels: false, cancellationToken);
-        return Task.FromResult(new ExecutionHandle(stored, plan.Plan, driver));
+        return Task.FromResult(new ExecutionHandle(this, stored, plan.Plan, driver));
     }
 
     /// <summary>A handle to an execution that is remembered, or null.</summary>
@@ -82,9 +82,9 @@ public sealed class WorkflowCoordinator
     {
         ArgumentNullException.ThrowIfNull(executionId);
         if (_active.TryGetValue(executionId, out ExecutionDriver? driver))
-            return new ExecutionHandle(driver.Stored, driver.Plan, driver);
+            return new ExecutionHandle(this, driver.Stored, driver.Plan, driver);
 
-        return _host.Store.Find(executionId) is { } stored ? new ExecutionHandle(stored, PlanOf(stored), null) : null;
+        return _host.Store.Find(executionId) is { } stored ? new ExecutionHandle(this, stored, PlanOf(stored), null) : null;
     }
 
     /// <summary>Lists executions, newest first.</summary>
@@ -128,7 +128,7 @@ public sealed class WorkflowCoordinator
         PreparedPlan plan = Prepare(Find(workflow));
         long now = _host.Now;
         string id = options.ExecutionId ?? Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)).ToString("n");
-        StoredExecution stored = new(id, plan.Plan.Template, options.Inputs.ToPayload(), options.Tags, now);
+        StoredExecution stored = new(id, plan.Plan.Template, options.Inputs.ToPayload(), options.Tags, now) { Priority = options.Priority };
         if (options.ExecutionId is null)
             return (stored, plan, Begin(stored, plan, options, cancels ? cancellationToken : default));
 
@@ -185,5 +185,43 @@ public sealed class WorkflowCoordinator
     private ExecutionPlan PlanOf(StoredExecution stored) =>
         _plans.TryGetValue(stored.Template, out PreparedPlan? plan) ? plan.Plan : Prepare(stored.Template).Plan;
 
-    private void Forget(ExecutionDriver driver) => _active.TryRemove(driver.ExecutionId, out _);
+    /// <summary>The driver of an execution that is not final, or null.</summary>
+    internal ExecutionDriver? ActiveDriverOf(StoredExecution stored) =>
+        _active.TryGetValue(stored.ExecutionId, out ExecutionDriver? driver) && ReferenceEquals(driver.Stored, stored) ? driver : null;
+
+    /// <summary>The driver that is to run steps of an execution again; of a final one it is new.</summary>
+    internal async Task<ExecutionDriver> TakeUpAsync(StoredExecution stored)
+    {
+        if (_isDraining)
+            throw new InvalidOperationException("The host is shutting down and starts no executions.");
+
+        ExecutionDriver? taken = null;
+        if (stored.LastWriter?.Target is ExecutionDriver last && ActiveDriverOf(stored) is null)
+            await last.RequestAsync(new ControlInput(ControlKind.HandOver) { Successor = () => taken = TakeUp(stored) });
+        return taken ?? TakeUp(stored);
+    }
+
+    private ExecutionDriver TakeUp(StoredExecution stored)
+    {
+        lock (_named)
+        {
+            if (ActiveDriverOf(stored) is { } active)
+                return active;
+            if (_host.Store.Find(stored.ExecutionId) is { } other && !ReferenceEquals(other, stored))
+                throw new ExecutionConflictException(stored.ExecutionId);
+
+            PreparedPlan plan = _plans.TryGetValue(stored.Template, out PreparedPlan? known) ? known : Prepare(stored.Template);
+            ExecutionDriver driver = new(_host, plan, stored, stored.Priority, _forget) { Run = ++stored.Runs };
+            if (_host.Store.Find(stored.ExecutionId) is null)
+                _host.Store.Add(stored);
+            _active[stored.ExecutionId] = driver;
+            return driver;
+        }
+    }
+
+    private void Forget(ExecutionDriver driver)
+    {
+        driver.Stored.LastWriter = driver.HasAbandonedCalls ? new WeakReference(driver) : null;
+        _active.TryRemove(driver.ExecutionId, out _);
+    }
 }

@@ -52,10 +52,16 @@ public sealed class WorkflowExecution
     /// <summary>What all attempts used so far, by unit.</summary>
     public IReadOnlyDictionary<string, double> Usage { get; }
 
+    /// <summary>What the template answers: its outputs with all references filled in; empty unless it has some and the execution completed.</summary>
+    public JsonPayload Output => _state.Output;
+
+    /// <summary>Why the execution failed when no step's failure says it: a value of its outputs is missing; null otherwise.</summary>
+    public ActionFailure? Failure => _state.Failure;
+
     /// <summary>Why it was cancelled, as the caller said; null otherwise.</summary>
     public string? CancelReason => _state.CancelReason;
 
-    /// <summary>All steps, in the order of the template.</summary>
+    /// <summary>All steps, in the order of the template; those that run last come last.</summary>
     public IReadOnlyList<StepExecution> Steps => _steps ??= DescribeAll();
 
     /// <summary>The steps that run now.</summary>
@@ -72,8 +78,8 @@ public sealed class WorkflowExecution
         ? Steps[step]
         : throw new KeyNotFoundException($"Workflow '{Template.WorkflowId}' has no step '{stepId}'.");
 
-    /// <summary>Throws unless every step succeeded.</summary>
-    /// <exception cref="WorkflowFailedException">A step failed.</exception>
+    /// <summary>Throws unless the execution completed.</summary>
+    /// <exception cref="WorkflowFailedException">A step failed and nothing handled it, time was over, or a value of the outputs is missing.</exception>
     /// <exception cref="OperationCanceledException">The execution was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The execution is not final.</exception>
     public void EnsureSucceeded()
@@ -104,6 +110,7 @@ public sealed class WorkflowExecution
         ref readonly StepState step = ref _state[number];
         WorkflowStep definition = _state.Plan.Steps[number].Definition;
         ActionResult? result = step.Result;
+        DecidingLeaf? leaf = step.SkipReason == SkipReason.Join ? DecidingLeaf.Decode(step.DecidedBy) : null;
         return new StepExecution
         {
             StepId = definition.StepId,
@@ -111,7 +118,9 @@ public sealed class WorkflowExecution
             Status = step.Status,
             WaitReason = ReasonToWait(number, step),
             SkipReason = step.SkipReason,
-            SkippedBecauseOf = step.SkipReason == SkipReason.Join ? _state.Plan.Steps[step.DecidedBy].Id : null,
+            SkippedBecauseOf = leaf is null ? null : _state.Plan.Steps[leaf.Value.Step].Id,
+            SkippedBecauseOfOutcome = leaf?.Outcome,
+            Generation = _state.GenerationOf(number).Number,
             Attempts = step.Attempts,
             Decision = step.Decision,
             Output = result?.Output ?? default,

@@ -15,6 +15,8 @@ public sealed class WorkflowFailedException : OrchestrationException
             .Where(step => step.Status == StepStatus.Failed)
             .Take(10)
             .Select(step => $"step '{step.StepId}' failed after {step.Attempts} attempt(s): {step.Failure!.Kind}: {step.Failure.Message}");
+        if (execution.Failure is { } missing)
+            failures = failures.Append(missing.Message);
         return $"Execution '{execution.ExecutionId}' of workflow '{execution.Template.WorkflowId}' failed: {string.Join("; ", failures)}";
     }
 }

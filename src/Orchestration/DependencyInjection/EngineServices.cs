@@ -33,10 +33,12 @@ internal static class EngineServices
             new ConfigurationSecretResolver(provider.GetServices<ConfigurationSource>(), provider.GetService<IConfiguration>()));
         services.TryAddSingleton<RegisteredFactories>(provider =>
             new RegisteredFactories(provider, provider.GetServices<FactoryRegistration>(), provider.GetServices<ConfigurationSource>()));
+        services.TryAddSingleton(provider => new RegisteredConditions(provider.GetServices<ConditionRegistration>()));
         services.TryAddSingleton(CreateConnector);
         services.TryAddSingleton(CreateRouter);
         services.TryAddSingleton(CreateCatalog);
-        services.TryAddSingleton(provider => new WorkflowPlanner(provider.GetRequiredService<FactoryConnector>()));
+        services.TryAddSingleton(provider => new WorkflowPlanner(
+            provider.GetRequiredService<FactoryConnector>(), provider.GetRequiredService<RegisteredConditions>().Names));
         services.TryAddSingleton(CreateCoordinator);
         services.TryAddSingleton(provider => new OrchestrationEngine(
             provider.GetRequiredService<WorkflowCoordinator>(),
@@ -82,6 +84,7 @@ internal static class EngineServices
             provider.GetRequiredService<IArtifactStore>(),
             provider.GetRequiredService<ISecretResolver>(),
             provider.GetRequiredService<IDispatchQueue>(),
+            provider.GetRequiredService<RegisteredConditions>(),
             provider.GetRequiredService<TimeProvider>(),
             LoggerOf<WorkflowCoordinator>(provider));
         connector.PlaceFreed = host.Waiters.PlaceFreed;

@@ -82,6 +82,19 @@ public static class OrchestrationBuilderExtensions
         return builder;
     }
 
+    /// <summary>Registers a delegate that conditions of steps ask for by name: <c>{"condition":"name"}</c>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">What conditions call it; 1 to 256 characters.</param>
+    /// <param name="condition">Whether it holds. Called once per step that asks, between two commits of the execution: it should be quick and must not block. If it throws, the step fails.</param>
+    public static OrchestrationBuilder AddCondition(this OrchestrationBuilder builder, string name, Func<ConditionContext, bool> condition)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(condition);
+        builder.Services.AddSingleton(new ConditionRegistration(name, condition));
+        return builder;
+    }
+
     /// <summary>Adds a template to the catalog.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="template">The template.</param>

@@ -38,7 +38,7 @@ public class ActionRequest
     /// <value>Counted from 1.</value>
     public virtual int Attempt => 1;
 
-    /// <summary>The same for every attempt at the same work, so that a service can recognise a repeated call.</summary>
+    /// <summary>The same for every attempt at the same work, so that a service can recognise a repeated call; a rerun is other work.</summary>
     public virtual string? IdempotencyKey => null;
 
     /// <summary>Tells watchers how far the action is. May be called from any thread, as often as you like.</summary>

@@ -30,4 +30,23 @@ internal sealed class Adjacency(int[] offsets, int[] targets)
 
         return new Adjacency(reversedOffsets, reversedTargets);
     }
+
+    /// <summary>The same edges without those that lead to some nodes.</summary>
+    public Adjacency Without(Func<int, bool> isLeftOut)
+    {
+        int[] keptOffsets = new int[NodeCount + 1];
+        List<int> kept = new(targets.Length);
+        for (int node = 0; node < NodeCount; node++)
+        {
+            foreach (int target in Of(node))
+            {
+                if (!isLeftOut(target))
+                    kept.Add(target);
+            }
+
+            keptOffsets[node + 1] = kept.Count;
+        }
+
+        return new Adjacency(keptOffsets, [.. kept]);
+    }
 }

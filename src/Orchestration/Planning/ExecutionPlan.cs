@@ -7,6 +7,7 @@ namespace Orchestration.Planning;
 public sealed class ExecutionPlan
 {
     private readonly StepGraph _graph;
+    private readonly Adjacency _plainDependents;
     private string? _contentHash;
 
     internal ExecutionPlan(WorkflowTemplate template, StepGraph graph, PlannedStep[] steps, int firstFinally)
@@ -15,17 +16,39 @@ public sealed class ExecutionPlan
         Template = template;
         Steps = steps;
         _graph = graph;
+        _plainDependents = graph.Dependents;
         DependencyCounts = new int[steps.Length];
         List<int> roots = [];
         for (int step = 0; step < steps.Length; step++)
         {
             DependencyCounts[step] = graph.Dependencies.CountOf(step);
-            if (DependencyCounts[step] == 0)
+            if (DependencyCounts[step] == 0 && step < firstFinally)
                 roots.Add(step);
         }
 
         Roots = [.. roots];
     }
+
+    /// <summary>The joins that are more than "all of these steps succeeded"; null when there are none.</summary>
+    internal JoinTable? Joins
+    {
+        get;
+        init
+        {
+            field = value;
+            if (value is not null)
+                _plainDependents = _graph.Dependents.Without(value.IsRich);
+        }
+    }
+
+    /// <summary>The conditions of the steps that have one, by number; null when none has.</summary>
+    internal CompiledCondition?[]? Conditions { get; init; }
+
+    /// <summary>What an execution answers when it has completed; null when nothing.</summary>
+    internal ParameterTemplate? Outputs { get; init; }
+
+    /// <summary>Whether there are steps that run last.</summary>
+    internal bool HasFinally => FirstFinally < Steps.Length;
 
     /// <summary>The template that was planned.</summary>
     public WorkflowTemplate Template { get; }
@@ -43,7 +66,7 @@ public sealed class ExecutionPlan
     /// <summary>How many distinct steps each step waits for.</summary>
     internal int[] DependencyCounts { get; }
 
-    /// <summary>The steps that wait for nothing, in order.</summary>
+    /// <summary>The steps of the graph that wait for nothing, in order.</summary>
     internal int[] Roots { get; }
 
     /// <summary>Names the content: the SHA-256 of the template's JSON, as lower-case hexadecimal digits.</summary>
@@ -52,6 +75,9 @@ public sealed class ExecutionPlan
 
     /// <summary>The steps that wait for a step, in order.</summary>
     internal ReadOnlySpan<int> DependentsOf(int step) => _graph.Dependents.Of(step);
+
+    /// <summary>Those of them that wait for its success and, at most, that of others.</summary>
+    internal ReadOnlySpan<int> PlainDependentsOf(int step) => _plainDependents.Of(step);
 
     /// <summary>The distinct steps that a step waits for.</summary>
     internal ReadOnlySpan<int> DependenciesOf(int step) => _graph.Dependencies.Of(step);

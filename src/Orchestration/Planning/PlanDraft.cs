@@ -8,10 +8,11 @@ internal sealed class PlanDraft
 {
     private readonly List<(int Step, OrchestrationProblem Problem)> _problems = [];
 
-    public PlanDraft(WorkflowTemplate template, IFactoryDirectory? directory)
+    public PlanDraft(WorkflowTemplate template, IFactoryDirectory? directory, IReadOnlyCollection<string>? conditionNames)
     {
         Template = template;
         Directory = directory;
+        ConditionNames = conditionNames;
         Steps = [.. template.Steps, .. template.Finally];
         FirstFinally = template.Steps.Count;
         Graph = StepGraph.Of(Steps);
@@ -22,6 +23,9 @@ internal sealed class PlanDraft
             JsonPayload payload = Steps[step]?.Parameters?.ToPayload() ?? JsonPayload.EmptyObject;
             Parameters[step] = compiler.Compile(payload, step, ParameterProblems);
         }
+
+        Outputs = compiler.Compile(template.Outputs.ToPayload(), -1, OutputProblems);
+        CompileConditions();
     }
 
     public WorkflowTemplate Template { get; }
@@ -40,6 +44,18 @@ internal sealed class PlanDraft
     public ParameterTemplate[] Parameters { get; }
 
     public List<ParameterProblem> ParameterProblems { get; } = [];
+
+    /// <summary>The names of the conditions that the host has registered; null when nothing is known and nothing is checked.</summary>
+    public IReadOnlyCollection<string>? ConditionNames { get; }
+
+    /// <summary>The conditions of the steps that have one; null when none has.</summary>
+    public CompiledCondition?[]? Conditions { get; private set; }
+
+    public List<ParameterProblem> ConditionProblems { get; } = [];
+
+    public ParameterTemplate Outputs { get; }
+
+    public List<ParameterProblem> OutputProblems { get; } = [];
 
     /// <summary>Shared by all rules, so that suggestions stay affordable however many names are wrong.</summary>
     public NearestName Suggestions { get; } = new();
@@ -68,6 +84,28 @@ internal sealed class PlanDraft
         for (int step = 0; step < planned.Length; step++)
             planned[step] = new PlannedStep(step, Steps[step]!, Parameters[step]);
 
-        return new ExecutionPlan(Template, Graph, planned, FirstFinally);
+        return new ExecutionPlan(Template, Graph, planned, FirstFinally)
+        {
+            Joins = JoinCompiler.Compile(Steps, Graph),
+            Conditions = Conditions,
+            Outputs = Template.Outputs.Count == 0 ? null : Outputs,
+        };
+    }
+
+    /// <summary>Whether a step may read another at any time: one that runs last may read all that came before.</summary>
+    public bool MayReadAnyTime(int step, ParsedReference reference) => step >= FirstFinally && reference.Step >= 0 && reference.Step < FirstFinally;
+
+    private void CompileConditions()
+    {
+        ConditionCompiler? compiler = null;
+        for (int step = 0; step < Steps.Length; step++)
+        {
+            if (Steps[step]?.When is not { } condition)
+                continue;
+
+            compiler ??= new ConditionCompiler(Graph);
+            Conditions ??= new CompiledCondition?[Steps.Length];
+            Conditions[step] = compiler.Compile(condition, step, ConditionProblems);
+        }
     }
 }

@@ -56,4 +56,13 @@ internal static class PlanningCodes
 
     /// <summary>Parameters are nested too deeply.</summary>
     public const string TooDeep = "ORC1118";
+
+    /// <summary>A condition asks for a delegate that the host has not registered.</summary>
+    public const string UnknownCondition = "ORC1140";
+
+    /// <summary>The pattern of a condition is not a regular expression that takes time in proportion to the text.</summary>
+    public const string InvalidPattern = "ORC1141";
+
+    /// <summary>A secret is referred to where it would be stored or shown.</summary>
+    public const string SecretNotAllowed = "ORC1142";
 }

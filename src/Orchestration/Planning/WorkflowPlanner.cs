@@ -25,11 +25,19 @@ public sealed class WorkflowPlanner
         new ReferenceSyntaxRule(),
         new ReferencedStepRule(),
         new StepRangeRule(),
+        new ConditionRule(),
+        new OutputRule(),
     ];
 
     private readonly IFactoryDirectory? _directory;
+    private readonly IReadOnlyCollection<string>? _conditionNames;
 
-    internal WorkflowPlanner(IFactoryDirectory? directory) => _directory = directory;
+    /// <summary>A planner that checks what a host knows; of null it checks nothing.</summary>
+    internal WorkflowPlanner(IFactoryDirectory? directory, IReadOnlyCollection<string>? conditionNames = null)
+    {
+        _directory = directory;
+        _conditionNames = conditionNames;
+    }
 
     /// <summary>Plans a template.</summary>
     /// <param name="template">The template.</param>
@@ -44,7 +52,7 @@ public sealed class WorkflowPlanner
     internal IReadOnlyList<OrchestrationProblem> Check(WorkflowTemplate template, out ExecutionPlan? plan)
     {
         ArgumentNullException.ThrowIfNull(template);
-        PlanDraft draft = new(template, _directory);
+        PlanDraft draft = new(template, _directory, _conditionNames);
         foreach (IPlanningRule rule in Rules)
             rule.Check(draft);
 

@@ -12,6 +12,8 @@ internal enum EventType : byte
     ExecutionCompleted = 7,
     ExecutionFailed = 8,
     ExecutionCancelled = 9,
+    FinallyStarted = 10,
+    ExecutionRerun = 11,
 
     StepStarted = 20,
     StepSucceeded = 21,
@@ -25,4 +27,7 @@ internal enum EventType : byte
     StepsCancelled = 29,
     AttemptAbandoned = 30,
     LateResult = 31,
+    ConditionHeld = 32,
+    StepSkippedByCondition = 33,
+    StepOvertaken = 34,
 }

@@ -6,7 +6,7 @@ namespace Orchestration.Storage;
 internal sealed class InMemoryExecutionStore(InMemoryStoreOptions options) : IExecutionStore
 {
     private readonly ConcurrentDictionary<string, StoredExecution> _executions = new(StringComparer.Ordinal);
-    private readonly Queue<(StoredExecution Execution, long Bytes)> _finished = new();
+    private readonly Queue<(StoredExecution Execution, long Bytes, int Run)> _finished = new();
     private readonly Lock _retention = new();
     private long _retainedSteps;
     private long _retainedBytes;
@@ -58,15 +58,16 @@ internal sealed class InMemoryExecutionStore(InMemoryStoreOptions options) : IEx
     {
         lock (_retention)
         {
-            _finished.Enqueue((execution, execution.OutputBytes));
-            _retainedSteps += execution.Template.Steps.Count;
+            _finished.Enqueue((execution, execution.OutputBytes, execution.Runs));
+            _retainedSteps += execution.StepCount;
             _retainedBytes += execution.OutputBytes;
             while (_finished.Count > 1 && (_retainedSteps > options.MaxRetainedSteps || _retainedBytes > options.MaxRetainedBytes))
             {
-                (StoredExecution oldest, long size) = _finished.Dequeue();
-                _retainedSteps -= oldest.Template.Steps.Count;
+                (StoredExecution oldest, long size, int run) = _finished.Dequeue();
+                _retainedSteps -= oldest.StepCount;
                 _retainedBytes -= size;
-                _executions.TryRemove(oldest.ExecutionId, out _);
+                if (run == oldest.Runs)
+                    _executions.TryRemove(oldest.ExecutionId, out _);
             }
         }
     }

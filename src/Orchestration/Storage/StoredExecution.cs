@@ -8,6 +8,7 @@ internal sealed class StoredExecution
 {
     private volatile int _status;
     private long _finishedAt;
+    private int _runs;
 
     public StoredExecution(string executionId, WorkflowTemplate template, JsonPayload inputs, IReadOnlyDictionary<string, string> tags, long startedAt)
     {
@@ -16,12 +17,14 @@ internal sealed class StoredExecution
         Inputs = inputs;
         Tags = tags;
         StartedAt = startedAt;
-        Log = new EventLog((2 * template.Steps.Count) + 2);
+        Log = new EventLog((2 * StepCount) + 2);
     }
 
     public string ExecutionId { get; }
 
     public WorkflowTemplate Template { get; }
+
+    public int StepCount => Template.Steps.Count + Template.Finally.Count;
 
     public JsonPayload Inputs { get; }
 
@@ -30,6 +33,15 @@ internal sealed class StoredExecution
     public long StartedAt { get; }
 
     public long FinishedAt => Volatile.Read(ref _finishedAt);
+
+    /// <summary>Added to the priority of every step.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>How often the execution was taken up again after it was final.</summary>
+    public int Runs { get => Volatile.Read(ref _runs); set => Volatile.Write(ref _runs, value); }
+
+    /// <summary>Who wrote last and may still write, because calls that were given up have not returned; null mostly.</summary>
+    public WeakReference? LastWriter { get; set; }
 
     /// <summary>How many bytes the outputs have that the log refers to.</summary>
     public long OutputBytes { get; private set; }
@@ -42,7 +54,9 @@ internal sealed class StoredExecution
     /// <summary>Commits the appended events with the status.</summary>
     public void Commit(ExecutionStatus status, long outputBytes)
     {
-        if (status.IsFinal && FinishedAt == 0)
+        if (!status.IsFinal)
+            Volatile.Write(ref _finishedAt, 0);
+        else if (FinishedAt == 0)
             Volatile.Write(ref _finishedAt, Log[Log.End - 1].At);
         OutputBytes += outputBytes;
         Log.Commit();
@@ -57,7 +71,7 @@ internal sealed class StoredExecution
         Status = Status,
         StartedAt = new DateTimeOffset(StartedAt, TimeSpan.Zero),
         FinishedAt = FinishedAt == 0 ? null : new DateTimeOffset(FinishedAt, TimeSpan.Zero),
-        StepCount = Template.Steps.Count,
+        StepCount = StepCount,
         Tags = Tags,
     };
 }

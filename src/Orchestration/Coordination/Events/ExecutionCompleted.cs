@@ -1,4 +1,7 @@
+using Orchestration.Templates;
+
 namespace Orchestration.Coordination.Events;
 
-/// <summary>Every step succeeded.</summary>
-public sealed record ExecutionCompleted : ExecutionEvent;
+/// <summary>The execution ended, and no step failed that was not allowed to or handled.</summary>
+/// <param name="Output">What the template answers; empty when it has no outputs.</param>
+public sealed record ExecutionCompleted(JsonPayload Output) : ExecutionEvent;

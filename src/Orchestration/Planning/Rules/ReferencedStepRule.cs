@@ -10,7 +10,7 @@ internal sealed class ReferencedStepRule : IPlanningRule
         {
             foreach (ParsedReference reference in draft.Parameters[step].References)
             {
-                if (reference.NamesStep && (reference.Step < 0 || !ancestry.IsUpstream(reference.Step, step)))
+                if (reference.NamesStep && !draft.MayReadAnyTime(step, reference) && (reference.Step < 0 || !ancestry.IsUpstream(reference.Step, step)))
                     Report(draft, step, reference);
             }
         }

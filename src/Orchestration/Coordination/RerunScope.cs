@@ -1,0 +1,78 @@
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination;
+
+/// <summary>Which steps a rerun resets, and which of them do new work rather than the same again. Payload of its event.</summary>
+/// <param name="Steps">The steps that are reset, in order.</param>
+/// <param name="Renewed">Those of them that become a new generation, in order.</param>
+internal sealed record RerunScope(int[] Steps, int[] Renewed)
+{
+    /// <summary>A rerun from every failed step; null when there is nothing to do.</summary>
+    public static RerunScope? OfFailed(ExecutionState state)
+    {
+        List<int> failed = [];
+        for (int step = 0; step < state.StepCount; step++)
+        {
+            if (state[step].Status == StepStatus.Failed)
+                failed.Add(step);
+        }
+
+        return Of(state, failed, keepsKeys: true);
+    }
+
+    /// <summary>A rerun from some steps; null when there is nothing to do.</summary>
+    public static RerunScope? From(ExecutionState state, IReadOnlyList<int> steps) => Of(state, steps, keepsKeys: false);
+
+    private static RerunScope? Of(ExecutionState state, IReadOnlyList<int> from, bool keepsKeys)
+    {
+        bool[] again = WithDependents(state, from);
+        bool resetsGraph = false;
+        for (int step = 0; step < state.Plan.FirstFinally; step++)
+        {
+            again[step] |= WasLeftOut(state, step);
+            resetsGraph |= again[step];
+        }
+
+        if (resetsGraph)
+            again.AsSpan(state.Plan.FirstFinally).Fill(true);
+
+        List<int> steps = [];
+        List<int> renewed = [];
+        for (int step = 0; step < again.Length; step++)
+        {
+            if (!again[step])
+                continue;
+
+            steps.Add(step);
+            if (state[step].Attempts > 0 && !(keepsKeys && IsUncertain(state[step])))
+                renewed.Add(step);
+        }
+
+        return steps.Count == 0 ? null : new RerunScope([.. steps], [.. renewed]);
+    }
+
+    private static bool[] WithDependents(ExecutionState state, IReadOnlyList<int> from)
+    {
+        bool[] again = new bool[state.StepCount];
+        Stack<int> undone = new(from);
+        while (undone.TryPop(out int step))
+        {
+            if (again[step])
+                continue;
+
+            again[step] = true;
+            foreach (int dependent in state.Plan.DependentsOf(step))
+                undone.Push(dependent);
+        }
+
+        return again;
+    }
+
+    /// <summary>Whether a step was stopped, or cancelled with the execution, rather than by what it depends on.</summary>
+    private static bool WasLeftOut(ExecutionState state, int step) =>
+        state[step].SkipReason == SkipReason.Stopped || (state[step].Status == StepStatus.Cancelled && !state.IsOvertaken(step));
+
+    /// <summary>Whether nobody knows if the last call took effect, so that the next must be recognised as the same.</summary>
+    private static bool IsUncertain(in StepState step) =>
+        step is { Status: StepStatus.Failed, Result.Failure.Kind: FailureKind.Unknown or FailureKind.Timeout };
+}
