@@ -53,15 +53,15 @@ public sealed record Condition
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(operand);
-        return kind <= ConditionKind.Exists
-            ? new Condition(kind) { Value = JsonPayload.FromNode(value.ToNode()), Operand = JsonPayload.FromNode(operand.ToNode()) }
+        return kind is >= ConditionKind.EqualTo and <= ConditionKind.Exists
+            ? Compare(JsonPayload.FromNode(value.ToNode()), kind, JsonPayload.FromNode(operand.ToNode()))
             : throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only comparisons have a value and an operand.");
     }
 
+    internal static Condition Compare(JsonPayload value, ConditionKind kind, JsonPayload operand) => new(kind) { Value = value, Operand = operand };
+
     /// <inheritdoc/>
-    public bool Equals(Condition? other) =>
-        other is not null && Kind == other.Kind && Value == other.Value && Operand == other.Operand
-        && string.Equals(Name, other.Name, StringComparison.Ordinal) && _children.AsSpan().SequenceEqual(other._children);
+    public bool Equals(Condition? other) => other is not null && ConditionNodes.AreSame(this, other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Name, _children.Length);

@@ -1,7 +1,7 @@
 namespace Orchestration.Templates;
 
 /// <summary>Goes through the fields of an object that has known names, and reports unknown and repeated ones.</summary>
-internal ref struct FieldSet(string[] known)
+internal struct FieldSet(string[] known)
 {
     private int _seen;
 

@@ -45,6 +45,23 @@ internal static class FieldValues
         return null;
     }
 
+    public static IReadOnlyList<string> Texts(ref DocumentCursor cursor, string name)
+    {
+        if (cursor.Token == JsonTokenType.Null || !cursor.TryEnterArray($"'{name}'"))
+            return [];
+
+        List<string> texts = [];
+        while (cursor.TryNextElement())
+        {
+            if (cursor.Token == JsonTokenType.String)
+                texts.Add(cursor.Text());
+            else
+                cursor.WrongType($"An element of '{name}'", "a text");
+        }
+
+        return texts;
+    }
+
     public static TimeSpan? Duration(ref DocumentCursor cursor, string name)
     {
         const string remedy = "Write a number of seconds such as 2.5, or hh:mm:ss.";

@@ -31,7 +31,7 @@ internal static class RetryFields
     }
 
     /// <summary>Understands <c>max_retries</c> beside <c>retry</c>; both at once are a problem.</summary>
-    public static RetryPolicy? Combine(ref DocumentCursor cursor, int offset, string place, RetryPolicy? retry, int? maxRetries)
+    public static RetryPolicy? Combine(ref DocumentCursor cursor, int offset, RetryPolicy? retry, int? maxRetries)
     {
         if (maxRetries is not { } count)
             return retry;
@@ -39,7 +39,7 @@ internal static class RetryFields
         if (retry is not null)
         {
             cursor.Document.Report(
-                TemplateCodes.BothRetryForms, offset, place + ".max_retries", "Both 'retry' and its short form 'max_retries' are given.",
+                TemplateCodes.BothRetryForms, offset, cursor.Place + ".max_retries", "Both 'retry' and its short form 'max_retries' are given.",
                 "Write max_retries inside retry.");
         }
 

@@ -52,6 +52,35 @@ public static class StepBuilderExtensions
             return step;
         }
 
+        /// <summary>Lets the step start only after a join is true. Adds to what was said before.</summary>
+        /// <param name="join">Outcomes of other steps, such as <c>Join.Any("a", "b")</c>.</param>
+        public TStep After(Join join)
+        {
+            ArgumentNullException.ThrowIfNull(join);
+            step.DependOn(join);
+            return step;
+        }
+
+        /// <summary>Skips the step unless a condition holds when its turn has come. Said again, both must hold.</summary>
+        /// <param name="condition">The condition.</param>
+        public TStep When(Condition condition)
+        {
+            ArgumentNullException.ThrowIfNull(condition);
+            return Set(step, step.Definition with { When = step.Definition.When is { } before ? Condition.All(before, condition) : condition });
+        }
+
+        /// <summary>Lets the execution succeed although this step failed.</summary>
+        public TStep AllowFailure() => Set(step, step.Definition with { AllowFailure = true });
+
+        /// <summary>Takes a place under named limits for each attempt. Adds to what was said before.</summary>
+        /// <param name="names">The names of the limits.</param>
+        public TStep Limits(params ReadOnlySpan<string> names) =>
+            Set(step, step.Definition with { Limits = [.. step.Definition.Limits, .. names] });
+
+        /// <summary>Says how long the step is expected to take, for simulations.</summary>
+        /// <param name="time">0 to 24 days.</param>
+        public TStep ExpectedDuration(TimeSpan time) => Set(step, step.Definition with { ExpectedDuration = time });
+
         /// <summary>Sets how often a failed attempt is repeated.</summary>
         /// <param name="maxRetries">0 to 1,000 attempts after the first.</param>
         public TStep Retry(int maxRetries) => step.Retry(new RetryPolicy { MaxRetries = maxRetries });

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Orchestration.Templates;
 
 /// <summary>Reads the fields of a step.</summary>
@@ -7,14 +5,13 @@ internal static class StepFields
 {
     private static readonly string[] Known =
     [
-        "step_id", "name", "description", "factory_type", "factory", "action", "parameters", "dependencies",
-        "retry", "max_retries", "attempt_timeout", "timeout", "priority",
+        "step_id", "name", "description", "factory_type", "factory", "action", "parameters", "dependencies", "when", "allow_failure",
+        "limits", "retry", "max_retries", "attempt_timeout", "timeout", "priority", "expected_duration",
     ];
 
     public static WorkflowStep? Read(ref DocumentCursor cursor, ParametersReader parameters)
     {
         int start = cursor.Offset;
-        string place = cursor.Place;
         if (!cursor.TryEnterObject("A step"))
             return null;
 
@@ -24,7 +21,10 @@ internal static class StepFields
         Join dependencies = Join.None;
         RetryPolicy? retry = null;
         int? maxRetries = null, priority = null;
-        TimeSpan? attemptTimeout = null, timeout = null;
+        TimeSpan? attemptTimeout = null, timeout = null, expectedDuration = null;
+        Condition? when = null;
+        bool? allowFailure = null;
+        IReadOnlyList<string> limits = [];
         FieldSet fields = new(Known);
         while (fields.TryNext(ref cursor, out string name))
         {
@@ -37,17 +37,21 @@ internal static class StepFields
                 case "factory": factory = FieldValues.Text(ref cursor, name); break;
                 case "action": action = FieldValues.Text(ref cursor, name); break;
                 case "parameters": map = parameters.ReadObject(ref cursor, name) ?? ParameterMap.Empty; break;
-                case "dependencies": dependencies = ReadDependencies(ref cursor); break;
+                case "dependencies": dependencies = JoinReader.Read(ref cursor); break;
+                case "when": when = ConditionReader.Read(ref cursor, parameters); break;
+                case "allow_failure": allowFailure = FieldValues.Flag(ref cursor, name); break;
+                case "limits": limits = FieldValues.Texts(ref cursor, name); break;
                 case "retry": retry = RetryFields.Read(ref cursor); break;
                 case "max_retries": maxRetries = FieldValues.WholeNumber(ref cursor, name); break;
                 case "attempt_timeout": attemptTimeout = FieldValues.Duration(ref cursor, name); break;
                 case "timeout": timeout = FieldValues.Duration(ref cursor, name); break;
                 case "priority": priority = FieldValues.WholeNumber(ref cursor, name); break;
+                case "expected_duration": expectedDuration = FieldValues.Duration(ref cursor, name); break;
             }
         }
 
         if (id is null)
-            cursor.Document.Report(TemplateCodes.MissingField, start, place + ".step_id", "The step has no 'step_id'.", "Give it an id of its own.");
+            cursor.Document.Report(TemplateCodes.MissingField, start, cursor.Place + ".step_id", "The step has no 'step_id'.", "Give it an id of its own.");
 
         return new WorkflowStep
         {
@@ -59,10 +63,14 @@ internal static class StepFields
             Action = action,
             Parameters = map,
             Dependencies = dependencies,
-            Retry = RetryFields.Combine(ref cursor, start, place, retry, maxRetries),
+            When = when,
+            AllowFailure = allowFailure ?? false,
+            Limits = limits,
+            Retry = RetryFields.Combine(ref cursor, start, retry, maxRetries),
             AttemptTimeout = attemptTimeout,
             Timeout = timeout,
             Priority = priority ?? 0,
+            ExpectedDuration = expectedDuration,
         };
     }
 
@@ -78,22 +86,5 @@ internal static class StepFields
             TemplateCodes.BadValue, $"'{DocumentText.Shorten(text)}' is not a factory type.",
             "Use letters, digits, '-', '_' or '.', 1 to 128 characters, such as media.");
         return null;
-    }
-
-    private static Join ReadDependencies(ref DocumentCursor cursor)
-    {
-        if (cursor.Token == JsonTokenType.Null || !cursor.TryEnterArray("'dependencies'"))
-            return Join.None;
-
-        List<string> ids = [];
-        while (cursor.TryNextElement())
-        {
-            if (cursor.Token == JsonTokenType.String)
-                ids.Add(cursor.Text());
-            else
-                cursor.WrongType("A dependency", "the id of a step");
-        }
-
-        return Join.All([.. ids]);
     }
 }

@@ -36,6 +36,9 @@ internal static class TemplateCodes
     /// <summary>Both <c>retry</c> and its short form are given.</summary>
     public const string BothRetryForms = "ORC1011";
 
+    /// <summary>A join or a condition has none of its forms, or several at once.</summary>
+    public const string UnclearForm = "ORC1012";
+
     /// <summary>A catalog has other content under the same id and version.</summary>
     public const string VersionTaken = "ORC1021";
 }

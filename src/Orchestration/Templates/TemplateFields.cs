@@ -1,10 +1,15 @@
+using System.Text.Json;
+
 namespace Orchestration.Templates;
 
 /// <summary>Reads the fields of a template.</summary>
 internal static class TemplateFields
 {
     private static readonly string[] Known =
-        ["workflow_id", "version", "name", "description", "steps", "retry", "max_retries", "timeout", "max_concurrent_steps", "on_failure"];
+    [
+        "workflow_id", "version", "name", "description", "input_schema", "retry", "max_retries", "timeout", "max_concurrent_steps", "on_failure",
+        "steps", "finally", "outputs",
+    ];
 
     public static WorkflowTemplate? Read(ref DocumentCursor cursor)
     {
@@ -14,11 +19,13 @@ internal static class TemplateFields
 
         string? id = null, label = null, description = null;
         int? version = null, maxRetries = null, maxConcurrentSteps = null;
-        IReadOnlyList<WorkflowStep>? steps = null;
+        IReadOnlyList<WorkflowStep> steps = [], last = [];
+        ParameterMap? inputSchema = null, outputs = null;
         RetryPolicy? retry = null;
         TimeSpan? timeout = null;
         FailureReaction? onFailure = null;
         bool hasSteps = false;
+        ParametersReader values = new();
         FieldSet fields = new(Known);
         while (fields.TryNext(ref cursor, out string name))
         {
@@ -28,7 +35,10 @@ internal static class TemplateFields
                 case "version": version = FieldValues.WholeNumber(ref cursor, name); break;
                 case "name": label = FieldValues.Text(ref cursor, name); break;
                 case "description": description = FieldValues.Text(ref cursor, name); break;
-                case "steps": hasSteps = true; steps = ReadSteps(ref cursor); break;
+                case "steps": hasSteps = true; steps = ReadSteps(ref cursor, name, values); break;
+                case "finally" when cursor.Token != JsonTokenType.Null: last = ReadSteps(ref cursor, name, values); break;
+                case "input_schema": inputSchema = values.ReadObject(ref cursor, name); break;
+                case "outputs": outputs = values.ReadObject(ref cursor, name); break;
                 case "retry": retry = RetryFields.Read(ref cursor); break;
                 case "max_retries": maxRetries = FieldValues.WholeNumber(ref cursor, name); break;
                 case "timeout": timeout = FieldValues.Duration(ref cursor, name); break;
@@ -48,24 +58,26 @@ internal static class TemplateFields
             Version = version ?? 1,
             Name = label,
             Description = description,
-            Steps = steps ?? [],
-            Retry = RetryFields.Combine(ref cursor, start, "$", retry, maxRetries),
+            Steps = steps,
+            Finally = last,
+            InputSchema = inputSchema,
+            Outputs = outputs ?? ParameterMap.Empty,
+            Retry = RetryFields.Combine(ref cursor, start, retry, maxRetries),
             Timeout = timeout,
             MaxConcurrentSteps = maxConcurrentSteps,
             OnFailure = onFailure ?? FailureReaction.Stop,
         };
     }
 
-    private static List<WorkflowStep> ReadSteps(ref DocumentCursor cursor)
+    private static List<WorkflowStep> ReadSteps(ref DocumentCursor cursor, string name, ParametersReader values)
     {
         List<WorkflowStep> steps = [];
-        if (!cursor.TryEnterArray("'steps'"))
+        if (!cursor.TryEnterArray($"'{name}'"))
             return steps;
 
-        ParametersReader parameters = new();
         while (cursor.TryNextElement())
         {
-            if (StepFields.Read(ref cursor, parameters) is { } step)
+            if (StepFields.Read(ref cursor, values) is { } step)
                 steps.Add(step);
         }
 

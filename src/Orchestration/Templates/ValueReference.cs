@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Orchestration.Templates;
 
 /// <summary>Names a value that is known only when a workflow runs: an input, a step's output, a secret.</summary>
@@ -8,6 +10,12 @@ public readonly record struct ValueReference
 
     private ValueReference(string path) => _path = path;
 
+    /// <summary>Whether a missing value is <c>null</c> rather than a failure.</summary>
+    public bool IsOptional { get; private init; }
+
+    /// <summary>The same reference, of which a missing value is <c>null</c>: <c>${{ steps.a.output.x? }}</c>.</summary>
+    public ValueReference Optional => this with { IsOptional = true };
+
     /// <summary>The path between the braces: <c>steps.market.output.headline</c>.</summary>
     public string Path => _path ?? "";
 
@@ -16,11 +24,11 @@ public readonly record struct ValueReference
 
     /// <summary>A value further inside: a property.</summary>
     /// <param name="property">The property's name.</param>
-    public ValueReference this[string property] => new(ReferencePath.AppendProperty(Path, property));
+    public ValueReference this[string property] => new(ReferencePath.AppendProperty(Path, property)) { IsOptional = IsOptional };
 
     /// <summary>A value further inside: an array element.</summary>
     /// <param name="index">The element's place, from 0.</param>
-    public ValueReference this[int index] => new(ReferencePath.AppendIndex(Path, index));
+    public ValueReference this[int index] => new(ReferencePath.AppendIndex(Path, index)) { IsOptional = IsOptional };
 
     /// <summary>An input that was given at the start.</summary>
     /// <param name="name">The input's name.</param>
@@ -38,6 +46,29 @@ public readonly record struct ValueReference
     /// <param name="name">The secret's name.</param>
     public static ValueReference Secret(string name) => new(ReferencePath.AppendProperty("secrets", name));
 
+    /// <summary>Holds when the value is the same JSON value.</summary>
+    /// <param name="operand">What it is compared with; numbers are compared as numbers.</param>
+    public Condition EqualTo(ParameterValue operand) => Condition.Compare(this, ConditionKind.EqualTo, operand);
+
+    /// <summary>Holds when the value is one of a list.</summary>
+    /// <param name="operands">The list.</param>
+    public Condition In(params ReadOnlySpan<ParameterValue> operands) => Condition.Compare(this, ConditionKind.In, ParameterValue.List(operands));
+
+    /// <summary>Holds when the value is a text in which a pattern is found.</summary>
+    /// <param name="pattern">A regular expression without backreferences and lookarounds, so that it takes linear time.</param>
+    public Condition Matches([StringSyntax(StringSyntaxAttribute.Regex)] string pattern) => Condition.Compare(this, ConditionKind.Matches, pattern);
+
+    /// <summary>Holds when the value is a number, and not below another.</summary>
+    /// <param name="operand">A number.</param>
+    public Condition AtLeast(ParameterValue operand) => Condition.Compare(this, ConditionKind.AtLeast, operand);
+
+    /// <summary>Holds when the value is a number, and not above another.</summary>
+    /// <param name="operand">A number.</param>
+    public Condition AtMost(ParameterValue operand) => Condition.Compare(this, ConditionKind.AtMost, operand);
+
+    /// <summary>Holds when the value is there, and not null.</summary>
+    public Condition Exists() => Condition.Compare(this, ConditionKind.Exists, true);
+
     /// <inheritdoc/>
-    public override string ToString() => $"${{{{ {Path} }}}}";
+    public override string ToString() => $"${{{{ {Path}{(IsOptional ? "?" : "")} }}}}";
 }

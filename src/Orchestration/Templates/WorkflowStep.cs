@@ -75,4 +75,26 @@ public sealed record WorkflowStep
     /// <summary>How long the step is expected to take; simulations and forecasts use it, executions do not.</summary>
     /// <value>0 to 24 days; null when nothing is known.</value>
     public TimeSpan? ExpectedDuration { get; init; }
+
+    /// <summary>Whether both say the same; lists are compared by their elements.</summary>
+    /// <param name="other">The other step.</param>
+    public bool Equals(WorkflowStep? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && IsSameWork(other) && IsSameOrder(other) && IsSameEffort(other));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(StepId, Action, FactoryType, Parameters, Dependencies, Priority);
+
+    private bool IsSameWork(WorkflowStep other) =>
+        string.Equals(StepId, other.StepId, StringComparison.Ordinal) && string.Equals(Name, other.Name, StringComparison.Ordinal)
+        && string.Equals(Description, other.Description, StringComparison.Ordinal) && FactoryType == other.FactoryType
+        && string.Equals(Factory, other.Factory, StringComparison.Ordinal) && string.Equals(Action, other.Action, StringComparison.Ordinal)
+        && Parameters.Equals(other.Parameters);
+
+    private bool IsSameOrder(WorkflowStep other) =>
+        Equals(Dependencies, other.Dependencies) && Equals(When, other.When) && AllowFailure == other.AllowFailure && Priority == other.Priority;
+
+    private bool IsSameEffort(WorkflowStep other) =>
+        Limits.SequenceEqual(other.Limits) && Equals(Retry, other.Retry) && AttemptTimeout == other.AttemptTimeout && Timeout == other.Timeout
+        && ExpectedDuration == other.ExpectedDuration;
 }

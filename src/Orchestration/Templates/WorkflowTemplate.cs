@@ -94,4 +94,19 @@ public sealed record WorkflowTemplate
 
     /// <summary>Writes the template as JSON, always in the same way; <see cref="Parse(string)"/> reads it back without loss.</summary>
     public string ToJson() => Encoding.UTF8.GetString(WorkflowTemplateWriter.Write(this));
+
+    /// <summary>Whether both say the same; lists are compared by their elements.</summary>
+    /// <param name="other">The other template.</param>
+    public bool Equals(WorkflowTemplate? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && IsSameHead(other) && Steps.SequenceEqual(other.Steps) && Finally.SequenceEqual(other.Finally)
+            && Equals(InputSchema, other.InputSchema) && Outputs.Equals(other.Outputs));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(WorkflowId, Version, Steps.Count, Finally.Count);
+
+    private bool IsSameHead(WorkflowTemplate other) =>
+        string.Equals(WorkflowId, other.WorkflowId, StringComparison.Ordinal) && Version == other.Version
+        && string.Equals(Name, other.Name, StringComparison.Ordinal) && string.Equals(Description, other.Description, StringComparison.Ordinal)
+        && Equals(Retry, other.Retry) && Timeout == other.Timeout && MaxConcurrentSteps == other.MaxConcurrentSteps && OnFailure == other.OnFailure;
 }

@@ -1,9 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Orchestration.Templates;
 
 /// <summary>Writes a template step by step. Nothing is checked here; planning reports all problems at once.</summary>
 public sealed class WorkflowTemplateBuilder
 {
     private readonly List<StepBuilder> _steps = [];
+    private readonly List<StepBuilder> _last = [];
+    private readonly JsonObject _outputs = [];
     private WorkflowTemplate _template;
 
     internal WorkflowTemplateBuilder(string workflowId)
@@ -44,11 +49,31 @@ public sealed class WorkflowTemplateBuilder
     /// <param name="reaction">The reaction.</param>
     public WorkflowTemplateBuilder OnFailure(FailureReaction reaction) => Set(_template with { OnFailure = reaction });
 
+    /// <summary>Sets what the inputs must be.</summary>
+    /// <param name="schema">A JSON schema of an object; a default of a property is filled in when the input is missing.</param>
+    public WorkflowTemplateBuilder InputSchema(ParameterMap schema) => Set(_template with { InputSchema = schema });
+
+    /// <summary>Sets what the inputs must be.</summary>
+    /// <param name="schemaJson">The text of a JSON schema of an object.</param>
+    /// <exception cref="JsonException">The text is not a JSON object.</exception>
+    public WorkflowTemplateBuilder InputSchema(string schemaJson) => InputSchema(ParameterMap.Parse(schemaJson));
+
+    /// <summary>Adds a value that an execution answers when it has completed.</summary>
+    /// <param name="name">The value's name.</param>
+    /// <param name="value">The value, mostly a reference to the output of a step.</param>
+    public WorkflowTemplateBuilder Output(string name, ParameterValue value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(value);
+        _outputs[name] = value.ToNode();
+        return this;
+    }
+
     /// <summary>Adds a step.</summary>
     /// <param name="stepId">Identifies the step within the template.</param>
     /// <param name="factoryType">The type of factory that does the work; null lets the router decide.</param>
     /// <param name="action">What the factory is asked to do.</param>
-    public StepBuilder Step(string stepId, FactoryType? factoryType, string action) => Add(new StepBuilder(stepId, factoryType, action));
+    public StepBuilder Step(string stepId, FactoryType? factoryType, string action) => Add(_steps, new StepBuilder(stepId, factoryType, action));
 
     /// <summary>Adds a step whose output has a type.</summary>
     /// <param name="stepId">Identifies the step within the template.</param>
@@ -56,15 +81,26 @@ public sealed class WorkflowTemplateBuilder
     /// <param name="action">What the factory is asked to do.</param>
     /// <typeparam name="TResult">What the output is read as.</typeparam>
     public StepBuilder<TResult> Step<TResult>(string stepId, FactoryType? factoryType, string action) =>
-        Add(new StepBuilder<TResult>(stepId, factoryType, action));
+        Add(_steps, new StepBuilder<TResult>(stepId, factoryType, action));
+
+    /// <summary>Adds a step that runs last, whatever happened before; it may wait for other such steps only.</summary>
+    /// <param name="stepId">Identifies the step within the template.</param>
+    /// <param name="factoryType">The type of factory that does the work; null lets the router decide.</param>
+    /// <param name="action">What the factory is asked to do.</param>
+    public StepBuilder Finally(string stepId, FactoryType? factoryType, string action) => Add(_last, new StepBuilder(stepId, factoryType, action));
 
     /// <summary>Makes the template. May be called again after more was added.</summary>
-    public WorkflowTemplate Build() => _template with { Steps = [.. _steps.Select(step => step.Build())] };
+    public WorkflowTemplate Build() => _template with
+    {
+        Steps = [.. _steps.Select(step => step.Build())],
+        Finally = [.. _last.Select(step => step.Build())],
+        Outputs = ParameterMap.FromJsonObject(_outputs),
+    };
 
-    private TStep Add<TStep>(TStep step)
+    private static TStep Add<TStep>(List<StepBuilder> steps, TStep step)
         where TStep : StepBuilder
     {
-        _steps.Add(step);
+        steps.Add(step);
         return step;
     }
 

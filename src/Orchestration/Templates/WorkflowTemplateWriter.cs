@@ -6,10 +6,13 @@ namespace Orchestration.Templates;
 /// <summary>Writes a template as JSON, always in the same order and without what is default.</summary>
 internal static class WorkflowTemplateWriter
 {
+    /// <summary>The deepest nesting that a writer takes: a join that was made in code may be deeper than a document may be.</summary>
+    private static readonly JsonWriterOptions Options = new() { MaxDepth = int.MaxValue, SkipValidation = true };
+
     public static byte[] Write(WorkflowTemplate template)
     {
         ArrayBufferWriter<byte> buffer = new(256 + (template.Steps.Count * 128));
-        using (Utf8JsonWriter writer = new(buffer))
+        using (Utf8JsonWriter writer = new(buffer, Options))
             Write(template, writer);
 
         return buffer.WrittenSpan.ToArray();
@@ -23,6 +26,7 @@ internal static class WorkflowTemplateWriter
             writer.WriteNumber("version"u8, template.Version);
         WriteText(writer, "name"u8, template.Name);
         WriteText(writer, "description"u8, template.Description);
+        WriteObject(writer, "input_schema"u8, template.InputSchema);
         WriteRetry(writer, template.Retry);
         WriteSeconds(writer, "timeout"u8, template.Timeout);
         if (template.MaxConcurrentSteps is { } concurrent)
@@ -30,12 +34,22 @@ internal static class WorkflowTemplateWriter
         if (template.OnFailure != FailureReaction.Stop)
             writer.WriteString("on_failure"u8, SnakeCase.Normalize(template.OnFailure.ToString()));
 
-        writer.WriteStartArray("steps"u8);
-        for (int step = 0; step < template.Steps.Count; step++)
-            Write(template.Steps[step], writer);
+        WriteSteps(writer, "steps"u8, template.Steps);
+        if (template.Finally.Count > 0)
+            WriteSteps(writer, "finally"u8, template.Finally);
+        if (template.Outputs.ToPayload().Length > 2)
+            WriteObject(writer, "outputs"u8, template.Outputs);
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSteps(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<WorkflowStep> steps)
+    {
+        writer.WriteStartArray(name);
+        for (int step = 0; step < steps.Count; step++)
+            Write(steps[step], writer);
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     private static void Write(WorkflowStep step, Utf8JsonWriter writer)
@@ -47,32 +61,21 @@ internal static class WorkflowTemplateWriter
         WriteText(writer, "factory_type"u8, step.FactoryType?.Name);
         WriteText(writer, "factory"u8, step.Factory);
         WriteText(writer, "action"u8, step.Action);
-        if (step.Parameters.ToPayload() is { Length: > 2 } parameters)
-        {
-            writer.WritePropertyName("parameters"u8);
-            writer.WriteRawValue(parameters.Utf8.Span, skipInputValidation: true);
-        }
-
-        WriteDependencies(writer, step.Dependencies);
+        if (step.Parameters.ToPayload().Length > 2)
+            WriteObject(writer, "parameters"u8, step.Parameters);
+        JoinWriter.Write(writer, step.Dependencies);
+        ConditionWriter.Write(writer, step.When);
+        if (step.AllowFailure)
+            writer.WriteBoolean("allow_failure"u8, true);
+        WriteTexts(writer, "limits"u8, step.Limits);
         WriteRetry(writer, step.Retry);
         WriteSeconds(writer, "attempt_timeout"u8, step.AttemptTimeout);
         WriteSeconds(writer, "timeout"u8, step.Timeout);
         if (step.Priority != 0)
             writer.WriteNumber("priority"u8, step.Priority);
+        WriteSeconds(writer, "expected_duration"u8, step.ExpectedDuration);
 
         writer.WriteEndObject();
-    }
-
-    private static void WriteDependencies(Utf8JsonWriter writer, Join dependencies)
-    {
-        if (dependencies.Children.Count == 0)
-            return;
-
-        writer.WriteStartArray("dependencies"u8);
-        foreach (string stepId in dependencies.StepIds)
-            writer.WriteStringValue(stepId);
-
-        writer.WriteEndArray();
     }
 
     private static void WriteRetry(Utf8JsonWriter writer, RetryPolicy? retry)
@@ -92,6 +95,27 @@ internal static class WorkflowTemplateWriter
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, ReadOnlySpan<byte> name, ParameterMap? values)
+    {
+        if (values is null)
+            return;
+
+        writer.WritePropertyName(name);
+        writer.WriteRawValue(values.ToPayload().Utf8.Span, skipInputValidation: true);
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<string> texts)
+    {
+        if (texts.Count == 0)
+            return;
+
+        writer.WriteStartArray(name);
+        foreach (string text in texts)
+            writer.WriteStringValue(text);
+
+        writer.WriteEndArray();
     }
 
     private static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? text)

@@ -1,7 +1,5 @@
-using FluentAssertions;
 using Orchestration.Planning;
 using Orchestration.Templates;
-using Xunit;
 
 namespace Orchestration.Tests.Planning;
 

@@ -46,19 +46,43 @@ internal static class TemplateGen
 
     private static Gen<FactoryType?> Type { get; } = Pick<FactoryType?>(null, FactoryType.Media, new FactoryType("Odd.Name-2"));
 
+    public static Gen<Join> JoinTree { get; } = Gen.Recursive<Join>((depth, join) => depth > 4
+        ? Text.Select(text => (Join)text)
+        : Gen.OneOf(
+            Text.Select(text => (Join)text),
+            Gen.Select(Text, Gen.Enum<StepOutcome>()).Select((text, outcome) => Join.Step(text, outcome)),
+            join.Array[0, 3].Select(children => Join.All(children)),
+            join.Array[0, 3].Select(children => Join.Any(children)),
+            Gen.Select(Gen.Int, join.Array[0, 3]).Select((required, children) => Join.AtLeast(required, children)),
+            join.Select(child => child.CancelRemaining())));
+
+    public static Gen<Condition> ConditionTree { get; } = Gen.Recursive<Condition>((depth, condition) => depth > 4
+        ? Text.Select(Condition.Named)
+        : Gen.OneOf(
+            Text.Select(Condition.Named),
+            Gen.Select(Value, Gen.Int[0, (int)ConditionKind.Exists], Value).Select((value, kind, operand) => Condition.Compare(value, (ConditionKind)kind, operand)),
+            condition.Array[0, 3].Select(children => Condition.All(children)),
+            condition.Array[0, 3].Select(children => Condition.Any(children)),
+            condition.Select(Condition.Not)));
+
     private static Gen<WorkflowStep> Step { get; } = Gen.Select(
         Gen.Select(Text, OptionalText, OptionalText, Type, OptionalText, OptionalText),
-        Gen.Select(Parameters, Text.Array[0, 3], Retry, OptionalTime, OptionalTime, Gen.Int)).Select((names, rest) => new WorkflowStep
+        Gen.Select(Parameters, JoinTree, Retry, OptionalTime, OptionalTime, Gen.Int),
+        Gen.Select(Gen.OneOf(Gen.Const((Condition?)null), ConditionTree.Select(Condition? (condition) => condition)), Gen.Bool, Text.Array[0, 2], OptionalTime)).Select((names, rest, more) => new WorkflowStep
         {
             StepId = names.Item1, Name = names.Item2, Description = names.Item3, FactoryType = names.Item4, Factory = names.Item5, Action = names.Item6,
-            Parameters = rest.Item1, Dependencies = [.. rest.Item2], Retry = rest.Item3, AttemptTimeout = rest.Item4, Timeout = rest.Item5, Priority = rest.Item6,
+            Parameters = rest.Item1, Dependencies = rest.Item2, Retry = rest.Item3, AttemptTimeout = rest.Item4, Timeout = rest.Item5, Priority = rest.Item6,
+            When = more.Item1, AllowFailure = more.Item2, Limits = more.Item3, ExpectedDuration = more.Item4,
         });
 
     public static Gen<WorkflowTemplate> Template { get; } = Gen.Select(
-        Gen.Select(Text, Gen.Int, OptionalText, OptionalText), Step.Array[0, 4], Gen.Select(Retry, OptionalTime, Gen.Int.Nullable())).Select((names, steps, rest) => new WorkflowTemplate
+        Gen.Select(Text, Gen.Int, OptionalText, OptionalText),
+        Gen.Select(Step.Array[0, 4], Step.Array[0, 2]),
+        Gen.Select(Retry, OptionalTime, Gen.Int.Nullable(), Gen.Enum<FailureReaction>()),
+        Gen.Select(Gen.OneOf(Gen.Const((ParameterMap?)null), Parameters.Select(ParameterMap? (schema) => schema)), Parameters)).Select((names, steps, rest, data) => new WorkflowTemplate
         {
-            WorkflowId = names.Item1, Version = names.Item2, Name = names.Item3, Description = names.Item4, Steps = steps,
-            Retry = rest.Item1, Timeout = rest.Item2, MaxConcurrentSteps = rest.Item3,
+            WorkflowId = names.Item1, Version = names.Item2, Name = names.Item3, Description = names.Item4, Steps = steps.Item1, Finally = steps.Item2,
+            Retry = rest.Item1, Timeout = rest.Item2, MaxConcurrentSteps = rest.Item3, OnFailure = rest.Item4, InputSchema = data.Item1, Outputs = data.Item2,
         });
 
     private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(place => values[place]);
