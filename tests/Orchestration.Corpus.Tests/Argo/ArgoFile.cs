@@ -15,7 +15,7 @@ internal sealed class ArgoFile(IReadOnlyList<ArgoDocument> documents, ArgoDocume
         from document in documents
         from template in document.Templates.Values
         where document.Entrypoint is null || document.Entrypoint == template.Name
-        select new ArgoFile(documents, document, template);
+        select new ArgoFile(documents, Given(document, template), template);
 
     /// <summary>The template of a task with its document; no template when the document is elsewhere, as one work then.</summary>
     public (ArgoDocument Document, ArgoTemplate? Template) Find(ArgoDocument from, ArgoTask task)
@@ -55,6 +55,19 @@ internal sealed class ArgoFile(IReadOnlyList<ArgoDocument> documents, ArgoDocume
 
     public static string? WorkflowParameter(ArgoDocument document, string tag) =>
         ArgoTag.WorkflowParameterOf(tag) is { } name ? document.Parameters.GetValueOrDefault(name) : null;
+
+    /// <summary>Gives a value to every input of the entry that has none.</summary>
+    private static ArgoDocument Given(ArgoDocument document, ArgoTemplate entry)
+    {
+        Dictionary<string, string> parameters = new(document.Parameters, StringComparer.Ordinal);
+        foreach ((string name, string? value) in entry.Inputs)
+        {
+            if (value is null)
+                parameters.TryAdd(name, $"given {name}");
+        }
+
+        return document with { Parameters = parameters };
+    }
 
     private IEnumerable<ArgoWork> WorkOf(ArgoDocument document, ArgoTemplate? template, string path)
     {

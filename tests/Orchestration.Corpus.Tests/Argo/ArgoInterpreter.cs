@@ -115,6 +115,7 @@ internal sealed class ArgoInterpreter
 
         if (Arguments(dag, node) is not { } arguments)
         {
+            _trace[node.Path] = Trace.CannotStart(node.Path);
             End(dag, node, NodeState.Errored);
             return true;
         }

@@ -25,7 +25,7 @@ internal sealed class ArgoMapper
         Dictionary<string, string> inputs = entry.Inputs.ToDictionary(
             input => input.Key, input => _file.Document.Parameters.ContainsKey(input.Key) ? $"{ValueReference.Input(input.Key)}" : input.Value ?? "", StringComparer.Ordinal);
         if (entry.Tasks is null)
-            _steps.Add(Step(new MappedStep(_file.Work[0].Path, StepRule.Always, false), entry, new Dictionary<string, string>(), null));
+            _steps.Add(Step(new MappedStep(_file.Work[0].Path, StepRule.Always, false), entry, inputs, null));
         else
             MapTasks(_file.Document, entry, "", inputs, StepRule.Always);
         if (_file.Document.OnExit is { } handler)

@@ -13,7 +13,7 @@ internal static partial class ArgoReader
     public static IReadOnlyList<ArgoDocument> Read(string yaml)
     {
         YamlStream stream = [];
-        stream.Load(new StringReader(yaml));
+        stream.Load(new StringReader(UnindentedEnds().Replace(yaml, "$1  \"]")));
         return [.. stream.Documents.Select(document => ReadDocument((YamlMappingNode)document.RootNode))];
     }
 
@@ -159,6 +159,10 @@ internal static partial class ArgoReader
 
     private static IEnumerable<YamlMappingNode> Items(YamlMappingNode node, string key) =>
         Has(node, key) && node[key] is YamlSequenceNode items ? items.OfType<YamlMappingNode>() : [];
+
+    /// <summary>Argo's reader takes the end of a quoted text that is indented less than the standard asks; ours does not.</summary>
+    [GeneratedRegex(@"^([ ]*)""\]\r?$", RegexOptions.Multiline)]
+    private static partial Regex UnindentedEnds();
 
     [GeneratedRegex(@"\bexit(,|\s)+\(?\s*[1-9]")]
     private static partial Regex Exits();

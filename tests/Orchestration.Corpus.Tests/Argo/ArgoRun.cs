@@ -47,6 +47,7 @@ internal static class ArgoRun
     private static string Describe(StepExecution step, IReadOnlyList<FactoryCall> calls, DateTimeOffset start, bool runsLast) => step.Status switch
     {
         StepStatus.Skipped or StepStatus.Cancelled when calls.Count == 0 => Trace.NotRun(step.StepId),
+        StepStatus.Failed when calls.Count == 0 && step.Failure?.Kind == FailureKind.InvalidRequest => Trace.CannotStart(step.StepId),
         StepStatus.Succeeded or StepStatus.Failed when calls.Count > 0 => Trace.Of(
             step.StepId, step.Status == StepStatus.Succeeded, step.Attempts, runsLast ? null : (long)(calls[0].StartedAt - start).TotalMilliseconds, Arguments(calls[^1])),
         _ => $"{step.StepId} is {step.Status} after {calls.Count} calls: {step.Failure?.Message}",

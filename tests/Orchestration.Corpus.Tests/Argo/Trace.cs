@@ -14,5 +14,7 @@ internal static class Trace
         $"{work} {(succeeded ? "succeeded" : "failed")} after {attempts}{(startedAt is null ? "" : $" from {startedAt}")} with "
         + string.Join(", ", arguments.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
 
+    public static string CannotStart(string work) => $"{work} could not start, because a value is absent that it needs";
+
     public static string NotRun(string work) => $"{work} did not run";
 }
