@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Logging;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Events;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
@@ -26,7 +27,10 @@ public sealed class ReferenceTableTests
         keys.Should().BeEquivalentTo(
             KeysOf<WorkflowOptions>("Workflow").Where(key => key != "Workflow:Retry")
                 .Concat(KeysOf<RetryPolicy>("Workflow:Retry"))
-                .Concat(KeysOf<FactoryOptions>("Factories:<name>"))
+                .Concat(KeysOf<FactoryOptions>("Factories:<name>").Where(key => key != "Factories:<name>:Rate"))
+                .Concat(KeysOf<RateLimit>("Factories:<name>:Rate"))
+                .Concat(KeysOf<LimitOptions>("Limits:<name>").Where(key => key != "Limits:<name>:Rate"))
+                .Concat(KeysOf<RateLimit>("Limits:<name>:Rate"))
                 .Concat(KeysOf<RoutingOptions>("Routing"))
                 .Concat(KeysOf<ArtifactOptions>("Artifacts"))
                 .Concat(KeysOf<InMemoryStoreOptions>("InMemoryStore")));

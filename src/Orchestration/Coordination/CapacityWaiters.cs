@@ -38,13 +38,13 @@ internal sealed class CapacityWaiters(TaskRouter router)
     public bool HasPromised(WaitKey key)
     {
         lock (_lock)
-            return _promises.Exists(promise => key.IsHost ? promise.Key.IsHost : promise.Freed is not null && key.Fits(promise.Freed));
+            return _promises.Exists(promise => key.IsForFactories ? promise.Freed is not null && key.Fits(promise.Freed) : promise.Key == key);
     }
 
     /// <summary>Whoever was woken has looked.</summary>
     public void Looked(WaitKey key, ConnectedFactory? freed)
     {
-        if (freed is null && !key.IsHost)
+        if (freed is null && key.IsForFactories)
             return;
 
         lock (_lock)
@@ -60,7 +60,7 @@ internal sealed class CapacityWaiters(TaskRouter router)
         if (Volatile.Read(ref _count) == 0)
             return;
 
-        if (factory?.MaxConcurrency is null || AreSelective)
+        if (factory is not { IsLimited: true } || AreSelective)
             WakeAll(factory);
         else
             WakeFirst(key => key.Fits(factory), factory);
@@ -68,6 +68,9 @@ internal sealed class CapacityWaiters(TaskRouter router)
 
     /// <summary>A place at the host was freed.</summary>
     public void HostPlaceFreed() => PassOn(WaitKey.Host, null);
+
+    /// <summary>A place under a named limit was freed, or its rate allows a start again.</summary>
+    public void LimitFreed(string name) => PassOn(WaitKey.ForLimit(name), null);
 
     /// <summary>Whoever was woken does not wait any more: the next one whom the place fits is woken, whatever it calls it.</summary>
     public void PassOn(WaitKey key, ConnectedFactory? freed)
@@ -110,7 +113,7 @@ internal sealed class CapacityWaiters(TaskRouter router)
         List<(WaitKey Key, ExecutionDriver Driver)> woken = [];
         lock (_lock)
         {
-            foreach (WaitKey key in _queues.Keys.Where(key => factory is null ? !key.IsHost : key.Fits(factory)).ToArray())
+            foreach (WaitKey key in _queues.Keys.Where(key => factory is null ? key.IsForFactories : key.Fits(factory)).ToArray())
             {
                 while (_queues.ContainsKey(key))
                     woken.Add((key, Take(key)));

@@ -144,8 +144,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
 
     string IReferenceSource.GetStepStatus(int step) => _state[step].Status.Word;
 
-    /// <summary>Why a step does not run, as far as only the driver knows.</summary>
-    public bool WaitsForFactory(int step) => _starter.WaitsForFactory(step);
+    /// <summary>Why a ready step does not run.</summary>
+    public WaitReason WhyReady(int step) => _starter.WhyReady(step);
 
     private void Post(IMailboxItem item)
     {

@@ -49,7 +49,7 @@ public sealed class ExecutionHandle
 
     /// <summary>Everything that is known of the execution now: a fold of its committed events.</summary>
     /// <remarks>Costs time in proportion to the number of events.</remarks>
-    public WorkflowExecution GetSnapshot() => new(_stored, Fold(), Driver is { } driver ? driver.WaitsForFactory : null);
+    public WorkflowExecution GetSnapshot() => new(_stored, Fold(), Driver is { } driver ? driver.WhyReady : null);
 
     /// <summary>All events from the start or from a place, then those that come, until the execution is final.</summary>
     /// <param name="afterSequence">The last event that is known already; 0 begins with the first.</param>

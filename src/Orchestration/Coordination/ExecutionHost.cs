@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orchestration.Artifacts;
+using Orchestration.Coordination.Limits;
 using Orchestration.Routing;
 using Orchestration.Storage;
 
@@ -12,6 +13,7 @@ internal sealed class ExecutionHost(
     IExecutionStore store,
     IArtifactStore artifacts,
     ISecretResolver secrets,
+    LimitTable limits,
     IDispatchQueue dispatch,
     RegisteredConditions conditions,
     TimeProvider time,
@@ -26,6 +28,8 @@ internal sealed class ExecutionHost(
     public IArtifactStore Artifacts { get; } = artifacts;
 
     public ISecretResolver Secrets { get; } = secrets;
+
+    public LimitTable Limits { get; } = limits;
 
     public IDispatchQueue Dispatch { get; } = dispatch;
 

@@ -345,9 +345,23 @@ internal sealed class ExecutionState
     }
 
     /// <summary>Tells the leaves that name a final step, or only those of the joins of some steps. Answers the steps that may start because it failed.</summary>
+    /// <remarks>Of a failure the leaves that it makes false come first: what they decide, no other leaf can make true any more.</remarks>
     private List<int>? DecideLeaves(int step, bool[]? owners)
     {
-        List<int>? handlers = null;
+        if (_steps[step].Status != StepStatus.Failed)
+        {
+            DecideLeaves(step, owners, null, null);
+            return null;
+        }
+
+        List<int> handlers = [];
+        DecideLeaves(step, owners, false, null);
+        DecideLeaves(step, owners, true, handlers);
+        return handlers;
+    }
+
+    private void DecideLeaves(int step, bool[]? owners, bool? only, List<int>? handlers)
+    {
         StepStatus status = _steps[step].Status;
         JoinTable table = _joins!.Table;
         ReadOnlySpan<int> nodes = table.LeafNodesOf(step);
@@ -359,16 +373,17 @@ internal sealed class ExecutionState
                 continue;
 
             bool isTrue = outcomes[leaf].IsMetBy(status);
+            if (isTrue == !only)
+                continue;
+
             JoinVerdict verdict = _joins.Add(nodes[leaf], isTrue);
-            if (isTrue && verdict != JoinVerdict.Ignored && status == StepStatus.Failed && handlers?[^1] != owner)
-                (handlers ??= []).Add(owner);
+            if (handlers is not null && verdict != JoinVerdict.Ignored && (handlers.Count == 0 || handlers[^1] != owner))
+                handlers.Add(owner);
             if (verdict == JoinVerdict.True)
                 Admit(owner);
             else if (verdict == JoinVerdict.False)
                 Consequences.Skip(owner, new DecidingLeaf(step, outcomes[leaf]));
         }
-
-        return handlers;
     }
 
     /// <summary>A step's join is true: it is ready, unless its condition is to be asked first.</summary>

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Limits;
 using Orchestration.Planning;
 
 namespace Orchestration.Coordination;
@@ -8,8 +9,9 @@ internal sealed class PreparedPlan
     private readonly PreparedStep?[] _steps;
     private readonly WorkflowOptions _options;
     private readonly ResiliencePipelines _pipelines;
+    private readonly LimitTable _limits;
 
-    public PreparedPlan(ExecutionPlan plan, WorkflowOptions options, ResiliencePipelines pipelines, long directoryVersion)
+    public PreparedPlan(ExecutionPlan plan, WorkflowOptions options, ResiliencePipelines pipelines, LimitTable limits, long directoryVersion)
     {
         Plan = plan;
         DirectoryVersion = directoryVersion;
@@ -17,6 +19,7 @@ internal sealed class PreparedPlan
         MaxConcurrentSteps = !options.ParallelExecution ? 1 : plan.Template.MaxConcurrentSteps ?? options.MaxConcurrentSteps ?? int.MaxValue;
         _options = options;
         _pipelines = pipelines;
+        _limits = limits;
         _steps = new PreparedStep?[plan.StepCount];
         HasPriorities = Array.Exists(plan.Steps, static step => step.Definition.Priority != 0);
     }
@@ -37,5 +40,5 @@ internal sealed class PreparedPlan
     public int MaxConcurrentSteps { get; }
 
     /// <summary>A step, prepared when it is first asked for; asked twice at once, both answers are as good.</summary>
-    public PreparedStep this[int step] => _steps[step] ??= new PreparedStep(Plan.Steps[step], Plan.Template, _options, _pipelines);
+    public PreparedStep this[int step] => _steps[step] ??= new PreparedStep(Plan.Steps[step], Plan.Template, _options, _pipelines, _limits);
 }

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Limits;
 using Orchestration.Planning;
 using Orchestration.Routing;
 using Orchestration.Templates;
@@ -8,11 +9,12 @@ namespace Orchestration.Coordination;
 /// <summary>A planned step with all that its attempts share: settings resolved, the task for the router, the pipeline.</summary>
 internal sealed class PreparedStep
 {
-    public PreparedStep(PlannedStep step, WorkflowTemplate template, WorkflowOptions options, ResiliencePipelines pipelines)
+    public PreparedStep(PlannedStep step, WorkflowTemplate template, WorkflowOptions options, ResiliencePipelines pipelines, LimitTable limits)
     {
         Step = step;
         Retry = step.Definition.Retry ?? template.Retry ?? options.Retry;
         Pipeline = step.Definition.AttemptTimeout is { } timeout ? pipelines.ForTimeout(timeout) : null;
+        Limits = limits.Find(step.Definition.Limits);
         if (!step.Parameters.HasReferences)
             SharedTask = CreateTask(step.Parameters.Constant, 0);
     }
@@ -23,6 +25,9 @@ internal sealed class PreparedStep
 
     /// <summary>What surrounds one call, or null when nothing does.</summary>
     public ResiliencePipeline? Pipeline { get; }
+
+    /// <summary>The named limits under which each attempt takes a place, or null when there are none.</summary>
+    public NamedLimit[]? Limits { get; }
 
     /// <summary>The task of every attempt of every execution, when the parameters are constant.</summary>
     public RoutingTask? SharedTask { get; }

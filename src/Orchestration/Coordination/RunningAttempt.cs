@@ -116,7 +116,12 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     {
         int held = Interlocked.Exchange(ref _places, 0);
         if (held > 0)
+        {
             Factory.Exit();
+            if (Prepared.Limits is { } limits)
+                _driver.Host.Limits.Exit(limits);
+        }
+
         if (held == 2)
             _driver.LeaveHost();
     }

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Limits;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Templates;
@@ -10,13 +11,14 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 {
     private readonly ReadySteps _ready = new();
     private Dictionary<WaitKey, BlockedSteps>? _blocked;
-    private byte[]? _unavailable;
+    private byte[]? _reasons;
     private WaitKey? _woken;
 
     private bool HasRoom => machine.MayStart && state.RunningCount < plan.MaxConcurrentSteps;
 
-    /// <summary>Whether a waiting step waits for a factory to become available, rather than for a place. May be asked from any thread.</summary>
-    public bool WaitsForFactory(int step) => Volatile.Read(ref _unavailable) is { } marks && marks[step] != 0;
+    /// <summary>Why a ready step waits. May be asked from any thread.</summary>
+    public WaitReason WhyReady(int step) =>
+        Volatile.Read(ref _reasons) is { } reasons && reasons[step] != 0 ? (WaitReason)reasons[step] : WaitReason.Capacity;
 
     /// <summary>Starts what became ready and has its places.</summary>
     public void StartReady(long now)
@@ -97,7 +99,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             task = prepared.CreateTask(bound, priority);
         }
 
-        if (!EnterHost(step, now))
+        if (!EnterHost(step, now) || (prepared.Limits is not null && !EnterLimits(prepared, now)))
             return false;
 
         LeaseAttempt lease = IsPromised(task) ? new LeaseAttempt(LeaseStatus.Busy, null, null, null) : driver.Host.Router.TryLease(task);
@@ -110,7 +112,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private bool Grant(PreparedStep prepared, RoutingTask task, in LeaseAttempt lease, long now)
     {
         int step = prepared.Step.Number;
-        Mark(step, false);
+        Mark(step, WaitReason.Capacity);
         JsonPayload parameters = task.Parameters;
         List<string>? secrets = null;
         if (prepared.Step.Parameters.HasSecrets)
@@ -119,7 +121,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             if (!TryBindSecrets(prepared, secrets, out parameters, out string? problem))
             {
                 lease.Factory!.Exit();
-                driver.LeaveHost();
+                LeavePlaces(prepared, now);
                 machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
                 return true;
             }
@@ -148,7 +150,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         if (lease.Status == LeaseStatus.Impossible)
         {
-            driver.LeaveHost();
+            LeavePlaces(plan[step], now);
             machine.StepRefused(step, new ActionFailure(FailureKind.Permanent, lease.Problem!), now);
             return true;
         }
@@ -163,8 +165,13 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
                 return Refuse(step, task, again, now);
         }
 
-        driver.LeaveHost();
-        Mark(step, lease.Status == LeaseStatus.Unavailable);
+        LeavePlaces(plan[step], now);
+        Mark(step, lease.Status switch
+        {
+            LeaseStatus.Unavailable => WaitReason.FactoryUnavailable,
+            LeaseStatus.RateExhausted => WaitReason.Rate,
+            _ => WaitReason.Capacity,
+        });
         Block(key, step);
         return false;
     }
@@ -174,12 +181,13 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     /// <summary>Whether a place that fits is promised to someone else.</summary>
     private bool IsPromised(WaitKey key) => driver.Host.Waiters.HasPromises && _woken != key && driver.Host.Waiters.HasPromised(key);
 
-    private void Mark(int step, bool isUnavailable)
+    private void Mark(int step, WaitReason reason)
     {
-        if (_unavailable is null && isUnavailable)
-            Volatile.Write(ref _unavailable, new byte[state.StepCount]);
-        if (_unavailable is not null)
-            _unavailable[step] = isUnavailable ? (byte)1 : (byte)0;
+        bool isUsual = reason == WaitReason.Capacity;
+        if (_reasons is null && !isUsual)
+            Volatile.Write(ref _reasons, new byte[state.StepCount]);
+        if (_reasons is not null)
+            _reasons[step] = isUsual ? (byte)0 : (byte)reason;
     }
 
     private bool EnterHost(int step, long now)
@@ -193,6 +201,38 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
         Block(WaitKey.Host, step);
         return false;
+    }
+
+    /// <summary>Takes a place under each of the step's limits, or leaves the host and lets it wait for the first that has none.</summary>
+    private bool EnterLimits(PreparedStep prepared, long now)
+    {
+        int step = prepared.Step.Number;
+        while (TryEnterLimits(prepared.Limits!, now) is { } lacking)
+        {
+            if (Register(WaitKey.ForLimit(lacking), step, now))
+                continue;
+
+            driver.LeaveHost();
+            Mark(step, driver.Host.Limits.IsRateExhausted(lacking, now) ? WaitReason.Rate : WaitReason.Capacity);
+            Block(WaitKey.ForLimit(lacking), step);
+            return false;
+        }
+
+        return true;
+    }
+
+    private string? TryEnterLimits(NamedLimit[] limits, long now)
+    {
+        NamedLimit? promised = driver.Host.Waiters.HasPromises ? Array.Find(limits, limit => IsPromised(WaitKey.ForLimit(limit.Name))) : null;
+        return promised is not null ? promised.Name : driver.Host.Limits.TryEnter(limits, now);
+    }
+
+    /// <summary>Gives back what was taken for an attempt that does not start.</summary>
+    private void LeavePlaces(PreparedStep prepared, long now)
+    {
+        if (prepared.Limits is { } limits)
+            driver.Host.Limits.Undo(limits, now);
+        driver.LeaveHost();
     }
 
     /// <summary>Puts the execution into the queue for a place, once per key. True when it was not there before: try again, a place may have been freed meanwhile.</summary>

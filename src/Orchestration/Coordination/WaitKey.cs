@@ -4,15 +4,19 @@ using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
-/// <summary>What a step waits for a place at: the host, or the factories that fit a name, a type and an action.</summary>
-internal readonly record struct WaitKey(bool IsHost, string? Factory, FactoryType? Type, string? Action)
+/// <summary>What a step waits for a place at: the host, a named limit, or the factories that fit a name, a type and an action.</summary>
+internal readonly record struct WaitKey(bool IsHost, string? Limit, string? Factory, FactoryType? Type, string? Action)
 {
-    public static WaitKey Host { get; } = new(true, null, null, null);
+    public static WaitKey Host { get; } = new(true, null, null, null, null);
 
-    public static WaitKey ForTask(RoutingTask task) => new(false, task.Factory, task.FactoryType, task.Action);
+    public static WaitKey ForTask(RoutingTask task) => new(false, null, task.Factory, task.FactoryType, task.Action);
+
+    public static WaitKey ForLimit(string name) => new(false, name, null, null, null);
+
+    public bool IsForFactories => !IsHost && Limit is null;
 
     public bool Fits(ConnectedFactory factory) =>
-        !IsHost
+        IsForFactories
         && (Factory is null || Factory == factory.Name)
         && (Type is null || Type == factory.Type)
         && (Action is null || factory.Offers(Action));

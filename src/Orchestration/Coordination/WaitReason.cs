@@ -12,6 +12,9 @@ public enum WaitReason
     /// <summary>No place is free: at the host, the execution or the factory.</summary>
     Capacity,
 
+    /// <summary>A rate lets no more attempts start yet: that of a limit or of the factory.</summary>
+    Rate,
+
     /// <summary>Factories could do it, but none of them is available now.</summary>
     FactoryUnavailable,
 

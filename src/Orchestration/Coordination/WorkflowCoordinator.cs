@@ -176,7 +176,7 @@ public sealed class WorkflowCoordinator
         if (_plans.TryGetValue(template, out PreparedPlan? plan) && plan.DirectoryVersion == version)
             return plan;
 
-        plan = new PreparedPlan(_planner.Plan(template), _host.Options, _pipelines, version);
+        plan = new PreparedPlan(_planner.Plan(template), _host.Options, _pipelines, _host.Limits, version);
         _plans.AddOrUpdate(template, plan);
         return plan;
     }

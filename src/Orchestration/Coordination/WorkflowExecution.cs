@@ -11,14 +11,14 @@ public sealed class WorkflowExecution
 
     private readonly StoredExecution _stored;
     private readonly ExecutionState _state;
-    private readonly Func<int, bool>? _waitsForFactory;
+    private readonly Func<int, WaitReason>? _whyReady;
     private StepExecution[]? _steps;
 
-    internal WorkflowExecution(StoredExecution stored, ExecutionState state, Func<int, bool>? waitsForFactory)
+    internal WorkflowExecution(StoredExecution stored, ExecutionState state, Func<int, WaitReason>? whyReady)
     {
         _stored = stored;
         _state = state;
-        _waitsForFactory = waitsForFactory;
+        _whyReady = whyReady;
         Status = state.Status;
         Cost = state.Cost;
         Usage = state.Usage is null ? NoUsage : new Dictionary<string, double>(state.Usage);
@@ -143,7 +143,7 @@ public sealed class WorkflowExecution
         if (step.Status == StepStatus.WaitingForRetry)
             return WaitReason.Backoff;
 
-        return _waitsForFactory?.Invoke(number) == true ? WaitReason.FactoryUnavailable : WaitReason.Capacity;
+        return _whyReady?.Invoke(number) ?? WaitReason.Capacity;
     }
 
     private static DateTimeOffset? Time(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);

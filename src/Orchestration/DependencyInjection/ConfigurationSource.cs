@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Limits;
 using Orchestration.Factories;
 using Orchestration.Planning.Rules;
 using Orchestration.Routing;
@@ -43,6 +44,17 @@ internal sealed class ConfigurationSource(IConfiguration configuration)
             SettingTables.Factory.Read(section, options, [], static (_, _) => { });
     }
 
+    /// <summary>Sets what the section says of limits, and adds those that it names first.</summary>
+    public void Apply(SortedDictionary<string, LimitOptions> limits)
+    {
+        foreach (IConfigurationSection section in Section(configuration, "Limits")?.GetChildren() ?? [])
+        {
+            if (!limits.TryGetValue(section.Key, out LimitOptions? options))
+                limits.Add(section.Key, options = new LimitOptions());
+            SettingTables.Limit.Read(section, options, [], static (_, _) => { });
+        }
+    }
+
     public string? FindSecret(string name) => Section(configuration, "Secrets")?[name];
 
     /// <summary>Reads everything and answers all that is wrong; <paramref name="found"/> is told the name and the place of each setting.</summary>
@@ -58,6 +70,7 @@ internal sealed class ConfigurationSource(IConfiguration configuration)
         {
             { "Workflow", (setting, _, inside) => CheckWorkflow(setting, problems, inside) },
             { "Factories", (setting, _, inside) => CheckFactories(setting, factories, inside) },
+            { "Limits", (setting, _, inside) => CheckLimits(setting, inside) },
             { "Routing", (setting, _, inside) => setting.ReadSection(SettingTables.Routing, new RoutingOptions(), inside) },
             { "Artifacts", (setting, _, inside) => setting.ReadSection(SettingTables.Artifacts, new ArtifactOptions(), inside) },
             { "InMemoryStore", (setting, _, inside) => setting.ReadSection(SettingTables.InMemoryStore, new InMemoryStoreOptions(), inside) },
@@ -97,6 +110,15 @@ internal sealed class ConfigurationSource(IConfiguration configuration)
                 entry.Report(ConfigurationCodes.UnknownFactory, $"No factory named '{DocumentText.Shorten(entry.Key)}' is registered.{new NearestName().Suggest(entry.Key, factories)}", Choices.Describe("Remove the section, register the factory with AddFactory, or use the name of one that is registered", factories));
             entry.ReadSection(SettingTables.Factory, new FactoryOptions(), (one, place) => found($"{name ?? entry.Key}:{one}", place));
         }
+    }
+
+    private static void CheckLimits(Setting setting, Action<string, string> found)
+    {
+        if (!setting.IsSection)
+            setting.ReadText(text => setting.WrongUnlessEmpty(text, "a section with one section for each limit"));
+
+        foreach (Setting entry in setting.Children())
+            entry.ReadSection(SettingTables.Limit, new LimitOptions(), (one, place) => found($"{entry.Key}:{one}", place));
     }
 
     private static bool HasEndpoint(Setting entry) => entry.Children().Any(child => SettingName.Normalize(child.Key) == "serviceendpoint");

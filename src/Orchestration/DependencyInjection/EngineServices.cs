@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Limits;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Routing;
@@ -34,6 +35,10 @@ internal static class EngineServices
         services.TryAddSingleton<RegisteredFactories>(provider =>
             new RegisteredFactories(provider, provider.GetServices<FactoryRegistration>(), provider.GetServices<ConfigurationSource>()));
         services.TryAddSingleton(provider => new RegisteredConditions(provider.GetServices<ConditionRegistration>()));
+        services.TryAddSingleton<RegisteredLimits>(provider =>
+            new RegisteredLimits(provider.GetServices<LimitRegistration>(), provider.GetServices<ConfigurationSource>()));
+        services.TryAddSingleton<LimitTable>(provider =>
+            new LimitTable(provider.GetRequiredService<RegisteredLimits>().All, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(CreateConnector);
         services.TryAddSingleton(CreateRouter);
         services.TryAddSingleton(CreateCatalog);
@@ -83,11 +88,13 @@ internal static class EngineServices
             provider.GetRequiredService<IExecutionStore>(),
             provider.GetRequiredService<IArtifactStore>(),
             provider.GetRequiredService<ISecretResolver>(),
+            provider.GetRequiredService<LimitTable>(),
             provider.GetRequiredService<IDispatchQueue>(),
             provider.GetRequiredService<RegisteredConditions>(),
             provider.GetRequiredService<TimeProvider>(),
             LoggerOf<WorkflowCoordinator>(provider));
         connector.PlaceFreed = host.Waiters.PlaceFreed;
+        host.Limits.Freed = host.Waiters.LimitFreed;
         return new WorkflowCoordinator(host, provider.GetRequiredService<WorkflowPlanner>(), provider.GetRequiredService<WorkflowCatalog>(), connector);
     }
 

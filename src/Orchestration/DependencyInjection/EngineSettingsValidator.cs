@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Limits;
 using Orchestration.Factories;
 using Orchestration.Planning.Rules;
 using Orchestration.Routing;
@@ -14,6 +15,7 @@ namespace Orchestration.DependencyInjection;
 internal sealed class EngineSettingsValidator(
     IEnumerable<ConfigurationSource> sources,
     RegisteredFactories factories,
+    RegisteredLimits limits,
     IEnumerable<IRoutingStrategy> strategies,
     IOptions<WorkflowOptions> workflow,
     IOptions<RoutingOptions> routing,
@@ -31,6 +33,8 @@ internal sealed class EngineSettingsValidator(
         OptionChecks.Check(workflow.Value, new RangeReport("Workflow", places, problems));
         OptionChecks.Check(store.Value, new RangeReport("InMemoryStore", places, problems));
         CheckFactories(places, problems);
+        foreach ((string limit, LimitOptions one) in limits.All)
+            OptionChecks.Check(one, new RangeReport($"Limits:{limit}", places, problems));
         CheckRouting(places, problems);
         problems.AddRange(artifacts.Value.Validate(places.Find("Artifacts")).Select(problem => problem with { Place = places.Find("Artifacts:RootPath") }));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems.Distinct().Select(problem => problem.ToString()));

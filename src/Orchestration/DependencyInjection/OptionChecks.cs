@@ -1,4 +1,5 @@
 using Orchestration.Coordination;
+using Orchestration.Coordination.Limits;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -25,15 +26,30 @@ internal static class OptionChecks
     public static void Check(FactoryOptions options, RangeReport report)
     {
         report.AtLeast("MaxConcurrency", options.MaxConcurrency, 1, "Use 1 or more, or leave it out.");
+        Check(options.Rate, report);
         report.AtLeast("Tier", options.Tier, 0, "Use 0 or more.");
         report.Between("HealthCheckInterval", options.HealthCheckInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), "Use 1 second to 1 day.");
         report.Between("HealthCheckTimeout", options.HealthCheckTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5), "Use 100 milliseconds to 5 minutes.");
+    }
+
+    public static void Check(LimitOptions options, RangeReport report)
+    {
+        report.AtLeast("MaxConcurrency", options.MaxConcurrency, 1, "Use 1 or more, or leave it out.");
+        Check(options.Rate, report);
+        if (options is { MaxConcurrency: null, Rate: null })
+            report.Report("", "The limit limits nothing.", "Set MaxConcurrency, Rate or both.");
     }
 
     public static void Check(InMemoryStoreOptions options, RangeReport report)
     {
         report.AtLeast("MaxRetainedSteps", options.MaxRetainedSteps, 0, "Use 0 or more.");
         report.AtLeast("MaxRetainedBytes", options.MaxRetainedBytes, 0, "Use 0 or more.");
+    }
+
+    private static void Check(RateLimit? rate, RangeReport report)
+    {
+        if (rate is { IsInRange: false })
+            report.Report("Rate", $"A rate of {rate.Permits} permits in {rate.Period:c} is out of range.", "Use 1 to 1,000,000 permits in 1 millisecond to 24 days.");
     }
 
     private static void Check(RetryPolicy? retry, RangeReport report)

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Limits;
 using Orchestration.DependencyInjection;
 using Orchestration.Factories;
 using Orchestration.Routing;
@@ -92,6 +93,19 @@ public static class OrchestrationBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(condition);
         builder.Services.AddSingleton(new ConditionRegistration(name, condition));
+        return builder;
+    }
+
+    /// <summary>Declares a limit that steps name in <c>limits</c> and that all executions share. Declared again, it is changed.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The name; upper and lower case are the same.</param>
+    /// <param name="configure">Sets how many attempts may run at the same time, or start within a period, or both.</param>
+    public static OrchestrationBuilder AddLimit(this OrchestrationBuilder builder, string name, Action<LimitOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.AddSingleton(new LimitRegistration(name, configure));
         return builder;
     }
 

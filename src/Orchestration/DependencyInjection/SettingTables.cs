@@ -1,5 +1,6 @@
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Limits;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -10,6 +11,9 @@ namespace Orchestration.DependencyInjection;
 /// <summary>Every setting that the configuration may have, but for the names of factories and secrets.</summary>
 internal static class SettingTables
 {
+    /// <summary>What a rate is before its settings are read: out of range, so that a missing one is found.</summary>
+    private static readonly RateLimit NoRate = new(0, TimeSpan.Zero);
+
     public static SettingTable<WorkflowOptions> Retry { get; } = new()
     {
         { "MaxRetries", (setting, options) => setting.ReadWhole(value => options.Retry = options.Retry with { MaxRetries = value }) },
@@ -34,9 +38,28 @@ internal static class SettingTables
         { "PriorityAgeing", (setting, options) => setting.ReadDuration(value => options.PriorityAgeing = value) },
     };
 
+    public static SettingTable<FactoryOptions> FactoryRate { get; } = new()
+    {
+        { "Permits", (setting, options) => setting.ReadWhole(value => options.Rate = (options.Rate ?? NoRate) with { Permits = value }) },
+        { "Period", (setting, options) => setting.ReadDuration(value => options.Rate = (options.Rate ?? NoRate) with { Period = value }) },
+    };
+
+    public static SettingTable<LimitOptions> LimitRate { get; } = new()
+    {
+        { "Permits", (setting, options) => setting.ReadWhole(value => options.Rate = (options.Rate ?? NoRate) with { Permits = value }) },
+        { "Period", (setting, options) => setting.ReadDuration(value => options.Rate = (options.Rate ?? NoRate) with { Period = value }) },
+    };
+
+    public static SettingTable<LimitOptions> Limit { get; } = new()
+    {
+        { "MaxConcurrency", (setting, options) => setting.ReadWhole(value => options.MaxConcurrency = value) },
+        { "Rate", (setting, options, found) => setting.ReadSection(LimitRate, options, found) },
+    };
+
     public static SettingTable<FactoryOptions> Factory { get; } = new()
     {
         { "MaxConcurrency", (setting, options) => setting.ReadWhole(value => options.MaxConcurrency = value) },
+        { "Rate", (setting, options, found) => setting.ReadSection(FactoryRate, options, found) },
         { "Tier", (setting, options) => setting.ReadWhole(value => options.Tier = value) },
         { "HealthCheckInterval", (setting, options) => setting.ReadDuration(value => options.HealthCheckInterval = value) },
         { "HealthCheckTimeout", (setting, options) => setting.ReadDuration(value => options.HealthCheckTimeout = value) },

@@ -10,6 +10,7 @@ internal sealed class ConnectedFactory
     private volatile ActionTable _actions;
     private volatile FactoryCondition _condition = FactoryCondition.Unchecked;
     private volatile bool _isRemoved;
+    private readonly RatedPlaces? _rate;
     private int _inFlight;
 
     public ConnectedFactory(FactoryConnector connector, IFactory factory, FactoryOptions options)
@@ -17,6 +18,7 @@ internal sealed class ConnectedFactory
         _connector = connector;
         _actions = new ActionTable(factory.Actions);
         _limit = options.MaxConcurrency ?? int.MaxValue;
+        _rate = options.Rate is { } rate ? new RatedPlaces(rate, connector.Time, () => connector.AnnouncePlace(this)) : null;
         Factory = factory;
         Name = factory.Name;
         Type = factory.Type;
@@ -53,15 +55,30 @@ internal sealed class ConnectedFactory
 
     public bool IsRemoved => _isRemoved;
 
-    public bool HasPlace => InFlight < _limit;
+    /// <summary>Whether it can be given a call now; when only its rate forbids that, it announces itself as soon as it can.</summary>
+    public bool HasPlace => InFlight < _limit && (_rate is null || _rate.HasRoom());
+
+    /// <summary>Whether it may serve one more of those who wait when it announces a place, rather than all of them.</summary>
+    public bool IsLimited => _limit != int.MaxValue || _rate is not null;
+
+    /// <summary>Whether it has a place, but may not be given another call yet.</summary>
+    public bool IsRateExhausted => _rate is not null && InFlight < _limit && !_rate.HasRoom();
 
     /// <summary>The share of the places that is taken; without a limit it grows with each call and never reaches 1.</summary>
     public double Utilisation => Load.Of(InFlight, MaxConcurrency);
 
     public bool Offers(string action) => _actions.Contains(action);
 
-    /// <summary>Takes a place, unless all are taken.</summary>
+    /// <summary>Takes a place, unless all are taken or its rate is exhausted.</summary>
     public bool TryEnter()
+    {
+        if (_rate is not null)
+            return _rate.TryStart(TryTakePlace);
+
+        return TryTakePlace();
+    }
+
+    private bool TryTakePlace()
     {
         if (_limit == int.MaxValue)
         {
@@ -101,7 +118,11 @@ internal sealed class ConnectedFactory
         return isDegraded == (other.Status == FactoryStatus.Degraded) ? Utilisation < other.Utilisation : !isDegraded;
     }
 
-    public void Remove() => _isRemoved = true;
+    public void Remove()
+    {
+        _isRemoved = true;
+        _rate?.Dispose();
+    }
 
     public FactorySnapshot Describe()
     {

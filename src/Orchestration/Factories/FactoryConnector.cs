@@ -18,11 +18,14 @@ public sealed class FactoryConnector : IFactoryDirectory, IAsyncDisposable
     {
         _artifacts = artifacts;
         _logger = logger;
+        Time = time;
         _health = new HealthChecks(time, Settle);
     }
 
     /// <summary>Called when a limited factory has a free place again, or a factory can take work that it could not take before.</summary>
     internal Action<ConnectedFactory?>? PlaceFreed { get; set; }
+
+    internal TimeProvider Time { get; }
 
     internal ConnectedFactory[] Factories => _set.Factories;
 

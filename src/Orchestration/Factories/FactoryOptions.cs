@@ -7,6 +7,10 @@ public sealed class FactoryOptions
     /// <value>1 or more; null, the default, means no limit.</value>
     public int? MaxConcurrency { get; set; }
 
+    /// <summary>How many calls the factory may be given within a period.</summary>
+    /// <value>Null, the default, means any number.</value>
+    public RateLimit? Rate { get; set; }
+
     /// <summary>How good the factory is among those of its type; <c>PriorityBased</c> routing gives important work to the best.</summary>
     /// <value>0 or more; 0, the default, is the best.</value>
     public int Tier { get; set; }
@@ -25,6 +29,8 @@ public sealed class FactoryOptions
     {
         if (MaxConcurrency is { } limit)
             ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1, nameof(MaxConcurrency));
+        if (Rate is { IsInRange: false })
+            throw new ArgumentOutOfRangeException(nameof(Rate), Rate, "A rate has 1 to 1,000,000 permits in 1 millisecond to 24 days.");
         ArgumentOutOfRangeException.ThrowIfNegative(Tier);
         ArgumentOutOfRangeException.ThrowIfLessThan(HealthCheckInterval, TimeSpan.FromSeconds(1));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(HealthCheckInterval, TimeSpan.FromDays(1));

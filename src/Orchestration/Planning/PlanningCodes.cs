@@ -57,6 +57,33 @@ internal static class PlanningCodes
     /// <summary>Parameters are nested too deeply.</summary>
     public const string TooDeep = "ORC1118";
 
+    /// <summary>A join can never become true, or says something without effect.</summary>
+    public const string MalformedJoin = "ORC1119";
+
+    /// <summary>A condition has no children, or compares with a value of the wrong type.</summary>
+    public const string MalformedCondition = "ORC1120";
+
+    /// <summary>The name of a limit is missing, too long, has control characters or stands twice.</summary>
+    public const string InvalidLimitName = "ORC1121";
+
+    /// <summary>A step that runs last waits for one that does not, or the other way round.</summary>
+    public const string FinallyBoundary = "ORC1122";
+
+    /// <summary>A reference names a step that need not have succeeded, and does not say so.</summary>
+    public const string NotGuaranteed = "ORC1123";
+
+    /// <summary>The schema of the inputs has a keyword that is not known or not supported.</summary>
+    public const string UnknownSchemaKeyword = "ORC1124";
+
+    /// <summary>The schema of the inputs is not a schema: a keyword has a value that it cannot have.</summary>
+    public const string MalformedSchema = "ORC1125";
+
+    /// <summary>A default in the schema of the inputs does not fit its own schema.</summary>
+    public const string BadDefault = "ORC1126";
+
+    /// <summary>A reference names an input that the schema of the inputs does not allow.</summary>
+    public const string UnknownInput = "ORC1127";
+
     /// <summary>A condition asks for a delegate that the host has not registered.</summary>
     public const string UnknownCondition = "ORC1140";
 

@@ -9,6 +9,9 @@ internal enum LeaseStatus
     /// <summary>Factories that can are available, but all their places are taken.</summary>
     Busy,
 
+    /// <summary>One of them has a place, but its rate lets no more calls start yet.</summary>
+    RateExhausted,
+
     /// <summary>Factories that can are connected, but none is available.</summary>
     Unavailable,
 

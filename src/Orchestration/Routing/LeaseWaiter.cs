@@ -23,7 +23,7 @@ internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task) : PlaceWa
     public override void TrySettle()
     {
         RoutingOutcome outcome = router.Decide(task, PlaceMode.Take);
-        if (outcome.Status == LeaseStatus.Busy)
+        if (outcome.Status is LeaseStatus.Busy or LeaseStatus.RateExhausted)
             return;
 
         if (outcome.Problem is { } problem)

@@ -36,7 +36,7 @@ internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed)
         if (best == Standing.Unavailable)
             return new RoutingOutcome(LeaseStatus.Unavailable, Problem: RoutingProblem.NobodyIsAvailable(shortlist, match, claimed));
         if (mode == PlaceMode.Take && best is Standing.HealthyButFull or Standing.DegradedAndFull)
-            return new RoutingOutcome(LeaseStatus.Busy);
+            return new RoutingOutcome(Array.Exists(claimed, static factory => factory.IsRateExhausted) ? LeaseStatus.RateExhausted : LeaseStatus.Busy);
 
         RoutingCandidate[] candidates = Standings.Select(claimed, best);
         if (candidates.Length == 0)

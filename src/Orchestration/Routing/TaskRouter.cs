@@ -110,7 +110,7 @@ public sealed class TaskRouter
         {
             return sole.TryEnter()
                 ? new LeaseAttempt(LeaseStatus.Granted, sole, shortlist.SoleDecision, null)
-                : new LeaseAttempt(LeaseStatus.Busy, null, null, null);
+                : new LeaseAttempt(sole.IsRateExhausted ? LeaseStatus.RateExhausted : LeaseStatus.Busy, null, null, null);
         }
 
         RoutingOutcome outcome = _pipeline.Run(shortlist, task, PlaceMode.Take);

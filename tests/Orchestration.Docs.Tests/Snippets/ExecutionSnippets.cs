@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Events;
+using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
 using Orchestration.Testing;
@@ -76,6 +78,14 @@ internal static class ExecutionSnippets
         Task<WorkflowExecution> running = engine.ExecuteWorkflowAsync(NeverOpened(engine), cancellationToken: stop.Token);
         await stop.CancelAsync();
         return await running;
+    }
+
+    public static void LimitByName(OrchestrationBuilder builder)
+    {
+        // snippet: named-limit
+        builder.AddLimit("gpu", limit => limit.MaxConcurrency = 2);
+        builder.AddLimit("vendor", limit => limit.Rate = new RateLimit(60, TimeSpan.FromMinutes(1)));
+        // end
     }
 
     public static async Task<bool> StartTwiceAsync()

@@ -31,7 +31,7 @@ public sealed class ConfigurationProblemTests
             "ORC2004 at Orchestration:Routing:DefaultFactory: No factory is registered that has the name or the type 'nobody'. Register it with AddFactory, or use the name of one that is registered: media.",
             "ORC2003 at Orchestration:InMemoryStore:MaxRetainedBytes: -1 is out of range. Use 0 or more.",
             "ORC4001 at Orchestration:Artifacts:RootPath: The folder for artifacts is empty. Name a folder, or leave the setting out.",
-            "ORC2001 at Orchestration:Workfow: The key 'Workfow' is not known. Did you mean 'Workflow'? Remove it, or use one of these: Artifacts, Factories, InMemoryStore, Routing, Secrets, Workflow.");
+            "ORC2001 at Orchestration:Workfow: The key 'Workfow' is not known. Did you mean 'Workflow'? Remove it, or use one of these: Artifacts, Factories, InMemoryStore, Limits, Routing, Secrets, Workflow.");
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using Orchestration.Planning;
-using Orchestration.Templates;
+using static Orchestration.Tests.Planning.Plans;
 
 namespace Orchestration.Tests.Planning;
 
@@ -8,29 +8,24 @@ public sealed class FinallyStepTests
     [Fact]
     public void Steps_that_run_last_have_the_last_numbers()
     {
-        WorkflowTemplate template = new()
-        {
-            WorkflowId = "w",
-            Steps = [Step("a"), Step("b")],
-            Finally = [Step("tidy"), Step("tell") with { Dependencies = ["tidy"] }],
-        };
-        ExecutionPlan plan = new WorkflowPlanner(null).Plan(template);
+        ExecutionPlan plan = new WorkflowPlanner(null).Plan(Template(Step("a"), Step("b")) with { Finally = [Step("tidy"), Step("tell", "tidy")] });
 
         plan.StepCount.Should().Be(4);
         plan.FirstFinally.Should().Be(2);
+        plan.Roots.Should().Equal(0, 1);
         plan.TryGetStep("tell", out int step).Should().BeTrue();
         step.Should().Be(3);
     }
 
     [Fact]
-    public void Problems_of_steps_that_run_last_are_placed_in_finally()
-    {
-        WorkflowTemplate template = new() { WorkflowId = "w", Steps = [Step("a")], Finally = [Step("tidy"), Step("a")] };
-        Action plan = () => new WorkflowPlanner(null).Plan(template);
-
-        plan.Should().Throw<InvalidTemplateException>().Which.Problems.Should().ContainSingle()
+    public void Problems_of_steps_that_run_last_are_placed_in_finally() =>
+        Problems(Template(Step("a")) with { Finally = [Step("tidy"), Step("a")] }).Should().ContainSingle()
             .Which.Place.Should().Be("$.finally[1].step_id");
-    }
 
-    private static WorkflowStep Step(string id) => new() { StepId = id, Action = "work" };
+    [Fact]
+    public void A_step_that_runs_last_may_read_every_step() =>
+        Problems(Template(Step("a"), Step("b")) with
+        {
+            Finally = [Step("tidy") with { Parameters = new() { ["a"] = "${{ steps.a.status }}", ["b"] = "${{ steps.b.output.id? }}" } }],
+        }).Should().BeEmpty();
 }

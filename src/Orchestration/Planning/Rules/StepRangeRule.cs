@@ -15,6 +15,9 @@ internal sealed class StepRangeRule : IPlanningRule
             if (definition.Priority is < -1000 or > 1000)
                 draft.Report(step, PlanningCodes.OutOfRange, ".priority", $"The priority {definition.Priority} of {draft.Label(step)} is out of range.", "Use −1,000 to 1,000.");
 
+            if (definition.ExpectedDuration is { } expected && (expected < TimeSpan.Zero || expected > TimeSpan.FromDays(24)))
+                draft.Report(step, PlanningCodes.OutOfRange, ".expected_duration", $"The expected duration {expected:c} of {draft.Label(step)} is out of range.", "Use 0 to 24 days.");
+
             foreach (RangeProblem problem in Ranges.OfTimeout(definition.AttemptTimeout, ".attempt_timeout"))
                 problem.Report(draft, step);
             foreach (RangeProblem problem in Ranges.OfTimeout(definition.Timeout, ".timeout"))

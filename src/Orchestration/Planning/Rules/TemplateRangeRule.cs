@@ -13,7 +13,7 @@ internal sealed class TemplateRangeRule : IPlanningRule
         if (template.MaxConcurrentSteps < 1)
             draft.Report(PlanningCodes.OutOfRange, "$.max_concurrent_steps", $"{template.MaxConcurrentSteps} concurrent steps are out of range.", "Use 1 or more, or leave it out.");
         if (!Enum.IsDefined(template.OnFailure))
-            draft.Report(PlanningCodes.OutOfRange, "$.on_failure", $"The reaction {(int)template.OnFailure} does not exist.", "Use stop.");
+            draft.Report(PlanningCodes.OutOfRange, "$.on_failure", $"The reaction {(int)template.OnFailure} does not exist.", "Use stop, continue or cancel.");
 
         foreach (RangeProblem problem in Ranges.OfTimeout(template.Timeout, ".timeout"))
             problem.Report(draft);
