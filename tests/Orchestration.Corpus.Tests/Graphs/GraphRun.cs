@@ -23,7 +23,7 @@ internal sealed class GraphRun
 
     public long MakespanUs => Microseconds(Execution.FinishedAt);
 
-    public static async Task<GraphRun> OfAsync(WorkflowTemplate template, int? slots = null, string? failing = null, int seed = 1)
+    public static async Task<GraphRun> OfAsync(WorkflowTemplate template, int? slots = null, string? failing = null, int seed = 1, StartOptions? options = null)
     {
         Dictionary<string, TimeSpan> durations = template.Steps.ToDictionary(step => step.StepId, step => step.ExpectedDuration ?? default, StringComparer.Ordinal);
         TimeProvider? time = null;
@@ -32,9 +32,9 @@ internal sealed class GraphRun
             await PassAsync(time!, durations[request.StepId!], token);
             return request.StepId == failing ? ActionResult.Failed(new ActionFailure(FailureKind.Permanent, "no")) : ActionResult.Empty;
         }));
-        await using SimulatedEngine simulation = SimulatedEngine.Create(seed, builder => builder.AddFactory(factory));
+        await using SimulatedEngine simulation = SimulatedEngine.Create(seed, builder => builder.AddFactory(factory).AddLimit("one_at_a_time", limit => limit.MaxConcurrency = 1));
         time = simulation.Time;
-        return new GraphRun(simulation.Execute(template with { MaxConcurrentSteps = slots }), factory);
+        return new GraphRun(simulation.Execute(template with { MaxConcurrentSteps = slots }, options), factory);
     }
 
     public long StartUs(string stepId) => Microseconds(Execution[stepId].StartedAt);
