@@ -4,8 +4,9 @@ namespace Orchestration.Corpus.Tests.Argo;
 
 /// <summary>Writes an Argo workflow as a template of ours, or refuses with the name of what cannot be said.</summary>
 /// <remarks>
-/// Nested templates become steps of the one template when that says the same: no condition and no exit handler on the nested task, and within it nothing but
-/// tasks that all must succeed, without conditions, limits or retries of the whole. Whether it really says the same, the scenarios show.
+/// Nested templates become steps of the one template when that says the same: no condition and no exit handler on the nested task; within it nothing but
+/// tasks that all must succeed, without conditions, limits or retries of the whole; and a failure inside or beside it that stops the same tasks. That it
+/// really says the same, the scenarios show.
 /// </remarks>
 internal sealed class ArgoMapper
 {
@@ -74,7 +75,7 @@ internal sealed class ArgoMapper
         }
 
         if (template?.Tasks is not null)
-            return MapNested(home, template, task, path, arguments, rule);
+            return MapNested(home, parent, template, task, path, arguments, rule);
 
         MappedStep step = new(path, rule, task.When is not null);
         Condition? when = task.When is null ? null : ConditionOf(WhenExpression.Parse(task.When), fill);
@@ -82,7 +83,7 @@ internal sealed class ArgoMapper
         return new MappedTask([step], StepRule.Of(step, Ending.Succeeded), rule, name => $"{ValueReference.Output(path)[name]}", task.ContinuesOnFailure);
     }
 
-    private MappedTask MapNested(ArgoDocument home, ArgoTemplate template, ArgoTask task, string path, IReadOnlyDictionary<string, string> arguments, StepRule rule)
+    private MappedTask MapNested(ArgoDocument home, ArgoTemplate parent, ArgoTemplate template, ArgoTask task, string path, IReadOnlyDictionary<string, string> arguments, StepRule rule)
     {
         if (task.When is not null)
             throw new RefusedException("a nested template under a condition");
@@ -90,6 +91,10 @@ internal sealed class ArgoMapper
             throw new RefusedException("a nested template with retries, a limit, a target or continueOn");
         if (template.Tasks!.Any(inner => inner.When is not null || inner.ContinuesOnFailure || inner.OnExit is not null || !inner.Depends.IsPlain))
             throw new RefusedException("a nested template with conditional tasks");
+        if (parent.FailFast && !parent.IsSteps && !parent.IsChain(task.Name))
+            throw new RefusedException("a nested template beside tasks that may stop it");
+        if (!template.IsSteps && template.FailFast != _file.Entry.FailFast && !template.IsChain())
+            throw new RefusedException("a nested template with a failFast of its own");
 
         int before = _steps.Count;
         Dictionary<string, MappedTask> inner = MapTasks(home, template, path, arguments, rule);

@@ -47,6 +47,7 @@ internal static partial class ArgoReader
         {
             Name = name,
             Tasks = dag is not null ? [.. Items(dag, "tasks").Select(task => ReadTask(task, null))] : Has(node, "steps") ? ReadSteps(node) : null,
+            IsSteps = Has(node, "steps"),
             FailFast = (dag is null ? null : Text(dag, "failFast")) != "false",
             Target = dag is null ? null : Text(dag, "target"),
             Parallelism = Text(node, "parallelism") is { } places ? int.Parse(places, null) : null,

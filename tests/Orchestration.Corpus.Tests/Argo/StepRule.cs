@@ -23,7 +23,7 @@ internal sealed record StepRule(DependsKind Kind, IReadOnlyList<StepRule> Parts,
 
     public static StepRule Some(IEnumerable<StepRule> parts)
     {
-        StepRule[] open = [.. parts.Where(part => !part.Is(Never))];
+        StepRule[] open = [.. Joined(parts.SelectMany(part => part.Kind == DependsKind.Any ? part.Parts : [part]))];
         return open.Any(part => part.Is(Always)) ? Always : open.Length == 1 ? open[0] : new StepRule(DependsKind.Any, open);
     }
 
@@ -33,6 +33,15 @@ internal sealed record StepRule(DependsKind Kind, IReadOnlyList<StepRule> Parts,
         DependsKind.Any => All(Parts.Select(part => part.Negate())),
         _ => Of(Step!, Ending.Any & ~Endings),
     };
+
+    /// <summary>One part for each step that is named: the ways in which it may end together.</summary>
+    private static IEnumerable<StepRule> Joined(IEnumerable<StepRule> parts)
+    {
+        StepRule[] all = [.. parts];
+        return all.Where(part => part.Kind != DependsKind.Task).Concat(all.Where(part => part.Kind == DependsKind.Task)
+            .GroupBy(part => part.Step!.Id)
+            .Select(same => Of(same.First().Step!, same.Aggregate(Ending.None, (ways, part) => ways | part.Endings))));
+    }
 
     public bool Is(StepRule constant) => Kind == constant.Kind && Kind != DependsKind.Task && Parts.Count == 0;
 }
