@@ -49,7 +49,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         else
             machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.IsInterrupted, attempt.EndedAt);
         if (state[step].Status == StepStatus.WaitingForRetry)
-            Deadlines.Add(new Deadline(DeadlineKind.Retry, step, attempt.AttemptNumber, null), state[step].FinishedOrDueAt);
+            Deadlines.Add(new Deadline(DeadlineKind.Retry, step, attempt.AttemptNumber, null), state.DueAtOf(step));
     }
 
     public void LimitExecution(long dueAt) => Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, 0, null), dueAt);
@@ -144,7 +144,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         AbandonedCount++;
         machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), attempt.IsInterrupted, now);
         if (state[attempt.Step].Status == StepStatus.WaitingForRetry)
-            Deadlines.Add(new Deadline(DeadlineKind.Retry, attempt.Step, attempt.AttemptNumber, null), state[attempt.Step].FinishedOrDueAt);
+            Deadlines.Add(new Deadline(DeadlineKind.Retry, attempt.Step, attempt.AttemptNumber, null), state.DueAtOf(attempt.Step));
         attempt.ReleaseHostPlace();
         Deadlines.Add(new Deadline(DeadlineKind.ReleasePlace, attempt.Step, attempt.AttemptNumber, attempt), now + Options.AbandonedPlaceTime.Ticks);
     }

@@ -4,38 +4,47 @@ namespace Orchestration.Coordination;
 /// <remarks>Empty before and after each commit, so no part of the state that is remembered.</remarks>
 internal sealed class Consequences
 {
-    private readonly Queue<(int Step, DecidingLeaf Leaf)> _unreachable = new();
-    private readonly Queue<int> _questions = new();
-    private readonly Queue<int> _winners = new();
+    private Queue<(int Step, DecidingLeaf Leaf)>? _unreachable;
+    private Queue<int>? _questions;
+    private Queue<int>? _winners;
 
     /// <summary>Steps without a failure of their own must stop, because another step failed and nothing handles it.</summary>
     public bool StopIsDue { get; set; }
 
     /// <summary>The step's join is false.</summary>
-    public void Skip(int step, DecidingLeaf leaf) => _unreachable.Enqueue((step, leaf));
+    public void Skip(int step, DecidingLeaf leaf) => (_unreachable ??= new()).Enqueue((step, leaf));
 
     /// <summary>The step's join is true, and its condition is to be evaluated.</summary>
-    public void Ask(int step) => _questions.Enqueue(step);
+    public void Ask(int step) => (_questions ??= new()).Enqueue(step);
 
     /// <summary>The step is ready, and cancels what its join named and does not need.</summary>
-    public void Win(int step) => _winners.Enqueue(step);
+    public void Win(int step) => (_winners ??= new()).Enqueue(step);
 
     public bool TryTakeSkip(out int step, out DecidingLeaf leaf)
     {
-        bool any = _unreachable.TryDequeue(out (int Step, DecidingLeaf Leaf) next);
+        (step, leaf) = (0, default);
+        if (_unreachable is null || !_unreachable.TryDequeue(out (int Step, DecidingLeaf Leaf) next))
+            return false;
+
         (step, leaf) = next;
-        return any;
+        return true;
     }
 
-    public bool TryTakeQuestion(out int step) => _questions.TryDequeue(out step);
+    public bool TryTakeQuestion(out int step) => TryTake(_questions, out step);
 
-    public bool TryTakeWinner(out int step) => _winners.TryDequeue(out step);
+    public bool TryTakeWinner(out int step) => TryTake(_winners, out step);
 
     public void Clear()
     {
-        _unreachable.Clear();
-        _questions.Clear();
-        _winners.Clear();
+        _unreachable = null;
+        _questions = null;
+        _winners = null;
         StopIsDue = false;
+    }
+
+    private static bool TryTake(Queue<int>? queue, out int step)
+    {
+        step = 0;
+        return queue is not null && queue.TryDequeue(out step);
     }
 }

@@ -23,7 +23,7 @@ internal static class EventLogger
 
     private static void Measure(ExecutionPlan plan, ExecutionState state, in EventRecord record)
     {
-        long startedAt = state[record.Step].StartedAt;
+        long startedAt = state.StartedAtOf(record.Step);
         Telemetry.StepFinished(
             plan.Steps[record.Step].Definition.Action!,
             state[record.Step].Status.Word,

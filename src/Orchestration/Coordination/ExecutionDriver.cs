@@ -33,7 +33,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         OnFinished = onFinished;
         Context = ExecutionContext.Capture();
         _plan = plan;
-        _state = new ExecutionState(plan.Plan);
+        _state = new ExecutionState(plan.Plan, stored.Log);
         Replay();
         _machine = new ExecutionMachine(_state, stored.Log, plan.NeedsEvaluator ? new PlanEvaluator(plan.Plan, _state, this, host.Conditions, stored.Inputs) : null);
         _starter = new StepStarter(this, _state, _machine, plan, priority);
@@ -137,7 +137,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
 
     bool IReferenceSource.TryGetStepOutput(int step, out JsonPayload value)
     {
-        ActionResult? result = _state[step].Result;
+        ActionResult? result = _state.ResultOf(step);
         value = result?.Output ?? default;
         return result is { IsSuccess: true };
     }
@@ -300,7 +300,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     private void Replay()
     {
         for (int index = 0; index < Stored.Log.End; index++)
-            _state.Evolve(Stored.Log[index]);
+            _state.Evolve(index);
         _isTakingUp = Stored.Log.End > 0;
         _state.Released.Clear();
         _state.Consequences.Clear();

@@ -172,11 +172,10 @@ public sealed class ExecutionHandle
 
     private ExecutionState Fold()
     {
-        ExecutionState state = new(_plan);
-        EventLog log = _stored.Log;
-        int count = log.Count;
+        ExecutionState state = new(_plan, _stored.Log);
+        int count = _stored.Log.Count;
         for (int index = 0; index < count; index++)
-            state.Evolve(log[index]);
+            state.Evolve(index);
         return state;
     }
 }

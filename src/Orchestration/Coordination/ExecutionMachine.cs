@@ -227,9 +227,9 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
     {
         for (int step = 0; step < state.Plan.FirstFinally; step++)
         {
-            bool hasFailedBefore = state[step].Status == StepStatus.WaitingForRetry || (state[step].Status == StepStatus.Ready && state[step].Result is not null);
+            bool hasFailedBefore = state[step].Status == StepStatus.WaitingForRetry || (state[step].Status == StepStatus.Ready && state[step].Result != 0);
             if (hasFailedBefore)
-                Emit(EventType.StepFailed, step, state[step].Attempts, at, state[step].Result);
+                Emit(EventType.StepFailed, step, state[step].Attempts, at, state.ResultOf(step));
         }
 
         SkipUnreachable(at);
@@ -288,8 +288,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
 
     private void Emit(EventType type, int step, int detail, long at, object? payload = null)
     {
-        EventRecord record = new(type, step, detail, at, payload);
-        state.Evolve(record);
-        log.Append(record);
+        log.Append(new EventRecord(type, step, detail, at, payload));
+        state.Evolve(log.End - 1);
     }
 }

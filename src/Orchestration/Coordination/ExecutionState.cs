@@ -10,15 +10,18 @@ namespace Orchestration.Coordination;
 internal sealed class ExecutionState
 {
     private readonly StepStates _steps;
+    private readonly EventLog _log;
     private readonly JoinStates? _joins;
     private FailureLedger? _failures;
     private HashSet<int>? _overtaken;
     private Dictionary<int, StepGeneration>? _generations;
     private Dictionary<string, double>? _usage;
+    private int _sequence;
 
-    public ExecutionState(ExecutionPlan plan)
+    public ExecutionState(ExecutionPlan plan, EventLog log)
     {
         Plan = plan;
+        _log = log;
         _steps = new StepStates(plan.StepCount);
         int[] counts = plan.DependencyCounts;
         for (int step = 0; step < counts.Length; step++)
@@ -86,9 +89,31 @@ internal sealed class ExecutionState
     /// <summary>How often a step's work was begun anew by a rerun, and with which attempt it began last.</summary>
     public StepGeneration GenerationOf(int step) => _generations is null ? StepGeneration.First : _generations.GetValueOrDefault(step, StepGeneration.First);
 
-    /// <summary>Applies one event. Never decides anything.</summary>
-    public void Evolve(in EventRecord record)
+    /// <summary>What came of the last attempt of a step that has returned; null before.</summary>
+    public ActionResult? ResultOf(int step) => PayloadOf(_steps[step].Result) switch
     {
+        ActionResult result => result,
+        ScheduledRetry retry => retry.Result,
+        _ => null,
+    };
+
+    /// <summary>Why the last attempt of a step was given to its factory; null before.</summary>
+    public RoutingDecision? DecisionOf(int step) => PayloadOf(_steps[step].LastStart) as RoutingDecision;
+
+    /// <summary>When the first attempt of a step started, in UTC ticks; 0 before.</summary>
+    public long StartedAtOf(int step) => TimeOf(_steps[step].FirstStart);
+
+    /// <summary>When a final step became final, in UTC ticks.</summary>
+    public long FinishedAtOf(int step) => TimeOf(_steps[step].End);
+
+    /// <summary>When the retry of a step that waits for one is due, in UTC ticks.</summary>
+    public long DueAtOf(int step) => ((ScheduledRetry)PayloadOf(_steps[step].End)!).DueAt;
+
+    /// <summary>Applies one event of the log, by its place in it. Never decides anything.</summary>
+    public void Evolve(int index)
+    {
+        ref readonly EventRecord record = ref _log[index];
+        _sequence = index + 1;
         switch (record.Type)
         {
             case EventType.StepStarted:
@@ -117,26 +142,26 @@ internal sealed class ExecutionState
                 Released.Add(record.Step);
                 break;
             case EventType.StepSkippedByJoin:
-                SkipStep(record.Step, SkipReason.Join, record.Detail, record.At);
+                SkipStep(record.Step, SkipReason.Join, record.Detail);
                 DisappointDependents(record.Step);
                 break;
             case EventType.StepSkippedByCondition:
-                SkipStep(record.Step, SkipReason.Condition, 0, record.At);
+                SkipStep(record.Step, SkipReason.Condition, 0);
                 DisappointDependents(record.Step);
                 break;
             case EventType.ConditionHeld:
                 Release(record.Step);
                 break;
             case EventType.StepOvertaken:
-                Overtake(record.Step, record.At);
+                Overtake(record.Step);
                 break;
             case EventType.StepsStopped:
                 for (int step = record.Step; step < record.Step + record.Detail; step++)
-                    SkipStep(step, SkipReason.Stopped, 0, record.At);
+                    SkipStep(step, SkipReason.Stopped, 0);
                 break;
             case EventType.StepsCancelled:
                 for (int step = record.Step; step < record.Step + record.Detail; step++)
-                    FinishUnstarted(step, StepStatus.Cancelled, record.At);
+                    FinishUnstarted(step, StepStatus.Cancelled);
                 break;
             case EventType.AttemptAbandoned:
                 break;
@@ -209,6 +234,10 @@ internal sealed class ExecutionState
         }
     }
 
+    private object? PayloadOf(int sequence) => sequence == 0 ? null : _log[sequence - 1].Payload;
+
+    private long TimeOf(int sequence) => sequence == 0 ? 0 : _log[sequence - 1].At;
+
     private void Finish(ExecutionStatus status, long at)
     {
         Status = status;
@@ -220,25 +249,26 @@ internal sealed class ExecutionState
         ref StepState step = ref _steps[record.Step];
         step.Status = StepStatus.Running;
         step.Attempts = record.Detail;
-        step.Decision = record.Payload as RoutingDecision;
-        if (step.StartedAt == 0)
-            step.StartedAt = record.At;
+        step.LastStart = _sequence;
+        if (step.FirstStart == 0)
+            step.FirstStart = _sequence;
         RunningCount++;
     }
 
     private void FinishRunning(in EventRecord record, StepStatus status)
     {
         ref StepState step = ref _steps[record.Step];
-        if (record.Payload is ActionResult result)
-            step.Result = result;
+        ActionResult? result = record.Payload as ActionResult;
+        if (result is not null)
+            step.Result = _sequence;
         if (step.Status == StepStatus.Running)
         {
             RunningCount--;
-            Charge(step.Result);
+            Charge(result);
         }
 
         step.Status = status;
-        step.FinishedOrDueAt = record.At;
+        step.End = _sequence;
         FinalCount++;
         Judge(record.Step, status == StepStatus.Succeeded);
     }
@@ -248,8 +278,8 @@ internal sealed class ExecutionState
         ref StepState step = ref _steps[record.Step];
         ScheduledRetry retry = (ScheduledRetry)record.Payload!;
         step.Status = StepStatus.WaitingForRetry;
-        step.Result = retry.Result;
-        step.FinishedOrDueAt = retry.DueAt;
+        step.Result = _sequence;
+        step.End = _sequence;
         RunningCount--;
         Charge(retry.Result);
     }
@@ -264,28 +294,28 @@ internal sealed class ExecutionState
         Released.Add(record.Step);
     }
 
-    private void SkipStep(int step, SkipReason reason, int decidedBy, long at)
+    private void SkipStep(int step, SkipReason reason, int decidedBy)
     {
         _steps[step].SkipReason = reason;
         _steps[step].DecidedBy = decidedBy;
-        FinishUnstarted(step, StepStatus.Skipped, at);
+        FinishUnstarted(step, StepStatus.Skipped);
     }
 
-    private void FinishUnstarted(int step, StepStatus status, long at)
+    private void FinishUnstarted(int step, StepStatus status)
     {
         _steps[step].Status = status;
-        _steps[step].FinishedOrDueAt = at;
+        _steps[step].End = _sequence;
         FinalCount++;
         Judge(step, isSuccess: false);
     }
 
-    private void Overtake(int step, long at)
+    private void Overtake(int step)
     {
         (_overtaken ??= []).Add(step);
         if (_steps[step].Status == StepStatus.Running)
             return;
 
-        FinishUnstarted(step, StepStatus.Cancelled, at);
+        FinishUnstarted(step, StepStatus.Cancelled);
         DisappointDependents(step);
     }
 

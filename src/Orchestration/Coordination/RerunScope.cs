@@ -44,7 +44,7 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
                 continue;
 
             steps.Add(step);
-            if (state[step].Attempts > 0 && !(keepsKeys && IsUncertain(state[step])))
+            if (state[step].Attempts > 0 && !(keepsKeys && IsUncertain(state, step)))
                 renewed.Add(step);
         }
 
@@ -73,6 +73,6 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
         state[step].SkipReason == SkipReason.Stopped || (state[step].Status == StepStatus.Cancelled && !state.IsOvertaken(step));
 
     /// <summary>Whether nobody knows if the last call took effect, so that the next must be recognised as the same.</summary>
-    private static bool IsUncertain(in StepState step) =>
-        step is { Status: StepStatus.Failed, Result.Failure.Kind: FailureKind.Unknown or FailureKind.Timeout };
+    private static bool IsUncertain(ExecutionState state, int step) =>
+        state[step].Status == StepStatus.Failed && state.ResultOf(step)?.Failure?.Kind is FailureKind.Unknown or FailureKind.Timeout;
 }

@@ -1,15 +1,37 @@
-using Orchestration.Factories;
-using Orchestration.Routing;
-
 namespace Orchestration.Coordination;
 
-/// <summary>What is known of one step of one execution.</summary>
+/// <summary>What is known of one step of one execution, in 32 bytes without a reference: the rest is found in the log.</summary>
 internal struct StepState
 {
-    public StepStatus Status;
+    private byte _status;
+    private byte _skipReason;
+    private int _missingOrLeaf;
 
-    /// <summary>How many of the steps it depends on have not succeeded; means nothing where the join is more than that.</summary>
-    public int Missing;
+    public StepStatus Status
+    {
+        readonly get => (StepStatus)_status;
+        set => _status = (byte)value;
+    }
+
+    public SkipReason SkipReason
+    {
+        readonly get => (SkipReason)_skipReason;
+        set => _skipReason = (byte)value;
+    }
+
+    /// <summary>How many of the steps it depends on have not succeeded, while it is pending; means nothing where the join is more than that.</summary>
+    public int Missing
+    {
+        readonly get => _missingOrLeaf;
+        set => _missingOrLeaf = value;
+    }
+
+    /// <summary>The leaf that decided its join, encoded, once it was skipped because of that.</summary>
+    public int DecidedBy
+    {
+        readonly get => _missingOrLeaf;
+        set => _missingOrLeaf = value;
+    }
 
     /// <summary>How many attempts were started.</summary>
     public int Attempts;
@@ -17,17 +39,12 @@ internal struct StepState
     /// <summary>How many attempts were interrupted and do not count as used.</summary>
     public int Interruptions;
 
-    public SkipReason SkipReason;
+    /// <summary>The sequence numbers of the events that started it first and last, that brought its result, and that ended it or scheduled its retry; 0 when there was none.</summary>
+    public int FirstStart;
 
-    /// <summary>The leaf that decided a join that is false, encoded.</summary>
-    public int DecidedBy;
+    public int LastStart;
 
-    public long StartedAt;
+    public int Result;
 
-    /// <summary>When it became final, or when its next attempt is due.</summary>
-    public long FinishedOrDueAt;
-
-    public ActionResult? Result;
-
-    public RoutingDecision? Decision;
+    public int End;
 }

@@ -109,7 +109,7 @@ public sealed class WorkflowExecution
     {
         ref readonly StepState step = ref _state[number];
         WorkflowStep definition = _state.Plan.Steps[number].Definition;
-        ActionResult? result = step.Result;
+        ActionResult? result = _state.ResultOf(number);
         DecidingLeaf? leaf = step.SkipReason == SkipReason.Join ? DecidingLeaf.Decode(step.DecidedBy) : null;
         return new StepExecution
         {
@@ -122,13 +122,13 @@ public sealed class WorkflowExecution
             SkippedBecauseOfOutcome = leaf?.Outcome,
             Generation = _state.GenerationOf(number).Number,
             Attempts = step.Attempts,
-            Decision = step.Decision,
+            Decision = _state.DecisionOf(number),
             Output = result?.Output ?? default,
             Artifacts = result is { IsSuccess: true } ? result.Artifacts : [],
             Failure = result?.Failure,
-            StartedAt = Time(step.StartedAt),
-            FinishedAt = step.Status.IsFinal ? Time(step.FinishedOrDueAt) : null,
-            DueAt = step.Status == StepStatus.WaitingForRetry ? Time(step.FinishedOrDueAt) : null,
+            StartedAt = Time(_state.StartedAtOf(number)),
+            FinishedAt = step.Status.IsFinal ? Time(_state.FinishedAtOf(number)) : null,
+            DueAt = step.Status == StepStatus.WaitingForRetry ? Time(_state.DueAtOf(number)) : null,
         };
     }
 

@@ -8,7 +8,7 @@ namespace Orchestration.Planning;
 internal sealed class ConditionCompiler(StepGraph graph)
 {
     private readonly ParameterCompiler _values = new(graph);
-    private readonly Stack<(Condition Node, int Child, int WhenTrue, int WhenFalse)> _open = new();
+    private readonly Stack<(Condition? Node, int Child, int WhenTrue, int WhenFalse)> _open = new();
 
     /// <summary>Compiles the condition of one step; what is wrong with its values is added to the list.</summary>
     public CompiledCondition Compile(Condition condition, int step, List<ParameterProblem> problems)
@@ -16,10 +16,12 @@ internal sealed class ConditionCompiler(StepGraph graph)
         List<ConditionTest> tests = [];
         int entry = CompiledCondition.True;
         Open(condition, CompiledCondition.True, CompiledCondition.False);
-        while (_open.TryPop(out (Condition Node, int Child, int WhenTrue, int WhenFalse) next))
+        while (_open.TryPop(out (Condition? Node, int Child, int WhenTrue, int WhenFalse) next))
         {
-            (Condition node, int child, int whenTrue, int whenFalse) = next;
-            if (node.Kind is ConditionKind.All or ConditionKind.Any)
+            (Condition? node, int child, int whenTrue, int whenFalse) = next;
+            if (node is null)
+                entry = whenTrue;
+            else if (node.Kind is ConditionKind.All or ConditionKind.Any)
             {
                 bool isLast = child == node.Children.Count - 1;
                 if (node.Children.Count == 0)
@@ -45,7 +47,8 @@ internal sealed class ConditionCompiler(StepGraph graph)
         return new CompiledCondition([.. tests], entry);
     }
 
-    private void Open(Condition node, int whenTrue, int whenFalse) => _open.Push((node, node.Children.Count - 1, whenTrue, whenFalse));
+    /// <summary>A part that is null is a problem that a rule reports; it must not end the planning.</summary>
+    private void Open(Condition? node, int whenTrue, int whenFalse) => _open.Push((node, (node?.Children.Count ?? 0) - 1, whenTrue, whenFalse));
 
     private ConditionTest Test(Condition node, int whenTrue, int whenFalse, int step, List<ParameterProblem> problems) => new()
     {

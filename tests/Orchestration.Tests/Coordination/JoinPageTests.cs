@@ -48,10 +48,11 @@ public sealed class JoinPageTests
     private static string Answer(Join join, params EventType[] ends)
     {
         WorkflowStep[] steps = [Step("a"), Step("b"), Step("c"), Step("d") with { Dependencies = join }];
-        ExecutionState state = new(Of(steps));
-        state.Evolve(new EventRecord(EventType.ExecutionStarted, -1, 0, 1, null));
+        EventLog log = new(8);
+        ExecutionState state = new(Of(steps), log);
+        log.Apply(state, new EventRecord(EventType.ExecutionStarted, -1, 0, 1, null));
         for (int step = 0; step < ends.Length; step++)
-            state.Evolve(new EventRecord(ends[step], step, 1, 1, null));
+            log.Apply(state, new EventRecord(ends[step], step, 1, 1, null));
 
         return state[3].Status == StepStatus.Ready ? "true"
             : state.Consequences.TryTakeSkip(out int skipped, out _) && skipped == 3 ? "false"

@@ -54,11 +54,12 @@ internal sealed record JoinedStep(Join Join, bool? When, bool Fails, bool MayFai
             return Join.Step($"s{random.Next(before)}", random.Next(2) == 0 ? StepOutcome.Succeeded : (StepOutcome)random.Next(6));
 
         Join[] children = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Some(before, depth - 1, random))];
+        Join[] different = [.. children.Distinct()];
         return random.Next(3) switch
         {
             0 => Join.All(children),
             1 => Join.Any(children),
-            _ => Join.AtLeast(random.Next(1, children.Length + 1), children),
+            _ => Join.AtLeast(random.Next(1, different.Length + 1), different),
         };
     }
 }

@@ -59,11 +59,12 @@ public sealed class JoinTableTests
     [Fact]
     public void A_join_that_is_decided_ignores_what_comes_later()
     {
-        ExecutionState state = new(Of(Step("a"), Step("b"), Step("d") with { Dependencies = Join.Any("a", "b") }));
-        state.Evolve(new EventRecord(EventType.ExecutionStarted, -1, 0, 1, null));
-        state.Evolve(new EventRecord(EventType.StepSkippedByCondition, 0, 0, 1, null));
+        EventLog log = new(8);
+        ExecutionState state = new(Of(Step("a"), Step("b"), Step("d") with { Dependencies = Join.Any("a", "b") }), log);
+        log.Apply(state, new EventRecord(EventType.ExecutionStarted, -1, 0, 1, null));
+        log.Apply(state, new EventRecord(EventType.StepSkippedByCondition, 0, 0, 1, null));
         state[2].Status.Should().Be(StepStatus.Pending);
-        state.Evolve(new EventRecord(EventType.StepSucceeded, 1, 1, 1, null));
+        log.Apply(state, new EventRecord(EventType.StepSucceeded, 1, 1, 1, null));
 
         state.Released.Should().Equal(0, 1, 2);
         state.Consequences.TryTakeSkip(out _, out _).Should().BeFalse();
@@ -80,9 +81,10 @@ public sealed class JoinTableTests
 
     private static StepStatus StatusAfterFailure(ExecutionPlan plan)
     {
-        ExecutionState state = new(plan);
-        state.Evolve(new EventRecord(EventType.ExecutionStarted, -1, 0, 1, null));
-        state.Evolve(new EventRecord(EventType.StepFailed, 0, 1, 1, null));
+        EventLog log = new(8);
+        ExecutionState state = new(plan, log);
+        log.Apply(state, new EventRecord(EventType.ExecutionStarted, -1, 0, 1, null));
+        log.Apply(state, new EventRecord(EventType.StepFailed, 0, 1, 1, null));
         return state[1].Status;
     }
 }
