@@ -354,7 +354,7 @@ internal sealed class ExecutionState
     {
         foreach (int dependent in Plan.PlainDependentsOf(step))
         {
-            if (--_steps[dependent].Missing == 0 && _steps[dependent].Status == StepStatus.Pending)
+            if (_steps[dependent].Status == StepStatus.Pending && --_steps[dependent].Missing == 0)
                 Admit(dependent);
         }
 
