@@ -1,5 +1,6 @@
 using Orchestration.Docs.Tests.Snippets;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Docs.Tests;
 
@@ -49,6 +50,9 @@ public sealed class SnippetTests
         (await WorkflowSnippets.RecordsAsync()).Status.Should().Be(ExecutionStatus.Completed);
         (await WorkflowSnippets.BuilderAsync()).Status.Should().Be(ExecutionStatus.Completed);
     }
+
+    [Fact]
+    public void Joins_written_in_code_survive_JSON() => WorkflowTemplate.Parse(WorkflowSnippets.Joins().ToJson()).Should().Be(WorkflowSnippets.Joins());
 
     [Fact]
     public void Problems_are_all_named() => WorkflowSnippets.Problems().Should().HaveCount(3);

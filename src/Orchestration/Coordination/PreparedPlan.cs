@@ -1,5 +1,7 @@
 using Orchestration.Coordination.Limits;
 using Orchestration.Planning;
+using Orchestration.Planning.Inputs;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
@@ -9,6 +11,7 @@ internal sealed class PreparedPlan
     private readonly PreparedStep?[] _steps;
     private readonly WorkflowOptions _options;
     private readonly ResiliencePipelines _pipelines;
+    private readonly CompiledInputSchema? _inputSchema;
     private readonly LimitTable _limits;
 
     public PreparedPlan(ExecutionPlan plan, WorkflowOptions options, ResiliencePipelines pipelines, LimitTable limits, long directoryVersion)
@@ -19,6 +22,7 @@ internal sealed class PreparedPlan
         MaxConcurrentSteps = !options.ParallelExecution ? 1 : plan.Template.MaxConcurrentSteps ?? options.MaxConcurrentSteps ?? int.MaxValue;
         _options = options;
         _pipelines = pipelines;
+        _inputSchema = plan.Template.InputSchema is { } schema ? CompiledInputSchema.Compile(schema, static (_, _, _, _) => { }) : null;
         _limits = limits;
         _steps = new PreparedStep?[plan.StepCount];
         HasPriorities = Array.Exists(plan.Steps, static step => step.Definition.Priority != 0);
@@ -38,6 +42,18 @@ internal sealed class PreparedPlan
     public TimeSpan? Timeout { get; }
 
     public int MaxConcurrentSteps { get; }
+
+    /// <summary>The inputs with defaults filled in.</summary>
+    /// <exception cref="InvalidInputsException">They do not fit the template's schema; every violation is named.</exception>
+    public JsonPayload Complete(JsonPayload inputs)
+    {
+        if (_inputSchema is null)
+            return inputs;
+
+        return _inputSchema.Apply(inputs, out JsonPayload complete, out IReadOnlyList<OrchestrationProblem> problems)
+            ? complete
+            : throw new InvalidInputsException(Plan.Template.WorkflowId, problems);
+    }
 
     /// <summary>A step, prepared when it is first asked for; asked twice at once, both answers are as good.</summary>
     public PreparedStep this[int step] => _steps[step] ??= new PreparedStep(Plan.Steps[step], Plan.Template, _options, _pipelines, _limits);

@@ -57,6 +57,7 @@ public sealed class WorkflowCoordinator
     /// <param name="options">Inputs, id, tags, priority.</param>
     /// <param name="cancellationToken">Cancels the execution; the answer is then the cancelled execution.</param>
     /// <exception cref="InvalidTemplateException">The template has problems; all are named, nothing was started.</exception>
+    /// <exception cref="InvalidInputsException">The inputs do not fit the template's schema; every violation is named, nothing was started.</exception>
     /// <exception cref="ExecutionConflictException">The id exists with other input.</exception>
     public Task<WorkflowExecution> ExecuteAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -69,6 +70,7 @@ public sealed class WorkflowCoordinator
     /// <param name="options">Inputs, id, tags, priority.</param>
     /// <param name="cancellationToken">Stops the start only; an execution that was started goes on.</param>
     /// <exception cref="InvalidTemplateException">The template has problems; all are named, nothing was started.</exception>
+    /// <exception cref="InvalidInputsException">The inputs do not fit the template's schema; every violation is named, nothing was started.</exception>
     /// <exception cref="ExecutionConflictException">The id exists with other input.</exception>
     public Task<ExecutionHandle> StartAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -128,7 +130,7 @@ public sealed class WorkflowCoordinator
         PreparedPlan plan = Prepare(Find(workflow));
         long now = _host.Now;
         string id = options.ExecutionId ?? Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)).ToString("n");
-        StoredExecution stored = new(id, plan.Plan.Template, options.Inputs.ToPayload(), options.Tags, now) { Priority = options.Priority };
+        StoredExecution stored = new(id, plan.Plan.Template, plan.Complete(options.Inputs.ToPayload()), options.Tags, now) { Priority = options.Priority };
         if (options.ExecutionId is null)
             return (stored, plan, Begin(stored, plan, options, cancels ? cancellationToken : default));
 

@@ -43,7 +43,8 @@ internal static class EngineServices
         services.TryAddSingleton(CreateRouter);
         services.TryAddSingleton(CreateCatalog);
         services.TryAddSingleton(provider => new WorkflowPlanner(
-            provider.GetRequiredService<FactoryConnector>(), provider.GetRequiredService<RegisteredConditions>().Names));
+            provider.GetRequiredService<FactoryConnector>(),
+            new HostNames(provider.GetRequiredService<RegisteredConditions>().Names, provider.GetRequiredService<LimitTable>().Names)));
         services.TryAddSingleton(CreateCoordinator);
         services.TryAddSingleton(provider => new OrchestrationEngine(
             provider.GetRequiredService<WorkflowCoordinator>(),

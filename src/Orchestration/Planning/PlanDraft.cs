@@ -8,11 +8,11 @@ internal sealed class PlanDraft
 {
     private readonly List<(int Step, OrchestrationProblem Problem)> _problems = [];
 
-    public PlanDraft(WorkflowTemplate template, IFactoryDirectory? directory, IReadOnlyCollection<string>? conditionNames)
+    public PlanDraft(WorkflowTemplate template, IFactoryDirectory? directory, HostNames? names)
     {
         Template = template;
         Directory = directory;
-        ConditionNames = conditionNames;
+        HostNames = names;
         Steps = [.. template.Steps, .. template.Finally];
         FirstFinally = template.Steps.Count;
         Graph = StepGraph.Of(Steps);
@@ -45,8 +45,8 @@ internal sealed class PlanDraft
 
     public List<ParameterProblem> ParameterProblems { get; } = [];
 
-    /// <summary>The names of the conditions that the host has registered; null when nothing is known and nothing is checked.</summary>
-    public IReadOnlyCollection<string>? ConditionNames { get; }
+    /// <summary>What the host has registered by name; null when nothing is known and nothing is checked.</summary>
+    public HostNames? HostNames { get; }
 
     /// <summary>The conditions of the steps that have one; null when none has.</summary>
     public CompiledCondition?[]? Conditions { get; private set; }

@@ -66,6 +66,9 @@ internal static class PlanningCodes
     /// <summary>The name of a limit is missing, too long, has control characters or stands twice.</summary>
     public const string InvalidLimitName = "ORC1121";
 
+    /// <summary>A step names a limit that the host has not declared.</summary>
+    public const string UnknownLimit = "ORC1129";
+
     /// <summary>A step that runs last waits for one that does not, or the other way round.</summary>
     public const string FinallyBoundary = "ORC1122";
 
@@ -83,6 +86,9 @@ internal static class PlanningCodes
 
     /// <summary>A reference names an input that the schema of the inputs does not allow.</summary>
     public const string UnknownInput = "ORC1127";
+
+    /// <summary>An input that was given at a start does not fit the schema of the inputs.</summary>
+    public const string InvalidInput = "ORC1128";
 
     /// <summary>A condition asks for a delegate that the host has not registered.</summary>
     public const string UnknownCondition = "ORC1140";

@@ -13,6 +13,7 @@ public sealed class WorkflowPlanner
         new EmptyTemplateRule(),
         new WorkflowIdRule(),
         new TemplateRangeRule(),
+        new InputSchemaRule(),
         new NullEntryRule(),
         new StepIdRule(),
         new DuplicateStepIdRule(),
@@ -35,13 +36,13 @@ public sealed class WorkflowPlanner
     ];
 
     private readonly IFactoryDirectory? _directory;
-    private readonly IReadOnlyCollection<string>? _conditionNames;
+    private readonly HostNames? _names;
 
     /// <summary>A planner that checks what a host knows; of null it checks nothing.</summary>
-    internal WorkflowPlanner(IFactoryDirectory? directory, IReadOnlyCollection<string>? conditionNames = null)
+    internal WorkflowPlanner(IFactoryDirectory? directory, HostNames? names = null)
     {
         _directory = directory;
-        _conditionNames = conditionNames;
+        _names = names;
     }
 
     /// <summary>Plans a template.</summary>
@@ -57,7 +58,7 @@ public sealed class WorkflowPlanner
     internal IReadOnlyList<OrchestrationProblem> Check(WorkflowTemplate template, out ExecutionPlan? plan)
     {
         ArgumentNullException.ThrowIfNull(template);
-        PlanDraft draft = new(template, _directory, _conditionNames);
+        PlanDraft draft = new(template, _directory, _names);
         foreach (IPlanningRule rule in Rules)
             rule.Check(draft);
 

@@ -6,6 +6,9 @@ namespace Orchestration.Templates;
 /// <remarks>Nothing is checked here; the engine plans a template before it runs and reports all problems at once.</remarks>
 public sealed record WorkflowTemplate
 {
+    /// <summary>The JSON schema (draft 2020-12) of templates that are written as JSON or YAML, for editors and other programs.</summary>
+    public static string JsonSchema => TemplateSchema.Text;
+
     /// <summary>Identifies the workflow.</summary>
     /// <value>1 to 256 characters, without control characters.</value>
     public required string WorkflowId { get; init; }

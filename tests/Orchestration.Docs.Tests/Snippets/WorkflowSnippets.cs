@@ -64,6 +64,23 @@ internal static class WorkflowSnippets
         return execution;
     }
 
+    public static WorkflowTemplate Joins()
+    {
+        // snippet: joins
+        WorkflowTemplateBuilder race = WorkflowTemplate.Create("race");
+        StepBuilder fast = race.Step("fast", FactoryType.Research, "market_analysis").AllowFailure();
+        StepBuilder good = race.Step("good", FactoryType.Research, "market_analysis").Limits("gpu").ExpectedDuration(TimeSpan.FromMinutes(2));
+        StepBuilder poster = race.Step("poster", FactoryType.Media, "generate_image")
+            .After(Join.Any("fast", "good").CancelRemaining())
+            .With("prompt", fast.Output["headline"].Optional);
+        race.Step("apology", FactoryType.Media, "generate_image").After(poster.Failed).With("prompt", "Back soon");
+        race.Finally("report", FactoryType.Media, "generate_image").With("prompt", $"The good one: {good.Status}");
+        WorkflowTemplate template = race.Output("poster", poster.Output.Optional).Build();
+        // end
+
+        return template;
+    }
+
     public static IReadOnlyList<OrchestrationProblem> Problems()
     {
         OrchestrationEngine engine = Studio.CreateEngine();

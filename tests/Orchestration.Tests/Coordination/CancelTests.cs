@@ -101,8 +101,9 @@ public sealed class CancelTests
     [Fact]
     public void A_cancel_that_comes_before_the_start_leaves_nothing_to_start()
     {
-        ExecutionState state = new(Planning.Plans.Of(Step("a")));
-        ExecutionMachine machine = new(state, new EventLog(4));
+        EventLog log = new(4);
+        ExecutionState state = new(Planning.Plans.Of(Step("a")), log);
+        ExecutionMachine machine = new(state, log);
         machine.Cancel(null, 1);
 
         machine.Start(2);

@@ -2,6 +2,7 @@ using Orchestration.Coordination;
 using Orchestration.Planning;
 using Orchestration.Storage;
 using Orchestration.Templates;
+using Orchestration.Tests.Coordination;
 using static Orchestration.Tests.Planning.Plans;
 
 namespace Orchestration.Tests.Planning;

@@ -28,7 +28,7 @@ internal sealed class ConditionRule : IPlanningRule
 
     private static void CheckName(PlanDraft draft, int step, string? name)
     {
-        if (name is null || draft.ConditionNames is not { } known || known.Contains(name))
+        if (name is null || draft.HostNames?.Conditions is not { } known || known.Contains(name))
             return;
 
         draft.Report(

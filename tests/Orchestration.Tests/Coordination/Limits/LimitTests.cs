@@ -124,6 +124,17 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_limit_that_is_not_declared_is_a_problem_of_the_template()
+    {
+        await using SimulatedEngine simulation = SimulatedEngine.Create(1, builder => builder.AddFactory(Factory()).AddLimit(Gpu, limit => limit.MaxConcurrency = 1));
+
+        Action start = () => simulation.Start(Template(Limited("a", "GPU"), Limited("b", "gpus")));
+
+        start.Should().Throw<InvalidTemplateException>().Which.Problems.Should().ContainSingle()
+            .Which.Should().Match<OrchestrationProblem>(problem => problem.Code == "ORC1129" && problem.Place == "$.steps[1].limits[0]" && problem.Remedy.Contains("'gpu'"));
+    }
+
+    [Fact]
     public void Limits_are_never_exceeded_and_nobody_waits_for_ever()
     {
         Gen.Int[0, 1_000_000].Sample(seed => RunRandom(seed), iter: 300, threads: 1);
