@@ -69,7 +69,8 @@ internal sealed class SimulatedQueue : IDispatchQueue
 
             int index = _random.Next(_work.Count);
             Action work = _work[index];
-            _work.RemoveAt(index);
+            _work[index] = _work[^1];
+            _work.RemoveAt(_work.Count - 1);
             return work;
         }
     }

@@ -9,6 +9,9 @@ namespace Orchestration;
 /// <param name="Remedy">What to do about it, in one sentence.</param>
 public sealed record OrchestrationProblem(string Code, string Place, string Message, string Remedy)
 {
+    /// <summary>The file that was read, or null when there is none.</summary>
+    public string? File { get; init; }
+
     /// <summary>The line in the document that was read, or null when there is no document.</summary>
     /// <value>Counted from 1.</value>
     public int? Line { get; init; }
@@ -21,7 +24,10 @@ public sealed record OrchestrationProblem(string Code, string Place, string Mess
     public override string ToString()
     {
         StringBuilder text = new();
-        text.Append(Code).Append(" at ").Append(Place);
+        text.Append(Code);
+        if (File is not null)
+            text.Append(" in ").Append(File);
+        text.Append(" at ").Append(Place);
         if (Line is not null)
             text.Append(" (line ").Append(Line).Append(", column ").Append(Column).Append(')');
 

@@ -1,4 +1,5 @@
 using Orchestration.Factories;
+using Orchestration.Planning;
 using Orchestration.Storage;
 using Orchestration.Templates;
 
@@ -29,6 +30,8 @@ public sealed class WorkflowExecution
 
     /// <summary>The template that it runs.</summary>
     public WorkflowTemplate Template => _stored.Template;
+
+    internal ExecutionPlan Plan => _state.Plan;
 
     /// <summary>Where it is in its life.</summary>
     public ExecutionStatus Status { get; }

@@ -26,6 +26,7 @@ internal static class EngineServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EngineSettings>, EngineSettingsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, EngineLifetime>(provider =>
             new EngineLifetime(provider.GetRequiredService<OrchestrationEngine>)));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITemplateFormat, JsonTemplateFormat>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDispatchQueue, ThreadPoolDispatchQueue>();
         services.TryAddSingleton<IExecutionStore>(provider => new InMemoryExecutionStore(Options<InMemoryStoreOptions>(provider)));
@@ -77,6 +78,7 @@ internal static class EngineServices
         WorkflowCatalog catalog = new();
         foreach (WorkflowTemplate template in provider.GetServices<WorkflowTemplate>())
             catalog.Add(template);
+        new TemplateLoader(provider.GetServices<ITemplateFormat>()).Load(provider.GetServices<ITemplateSource>(), catalog);
         return catalog;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
@@ -117,6 +118,44 @@ public static class OrchestrationBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(template);
         builder.Services.AddSingleton(template);
+        return builder;
+    }
+
+    /// <summary>Adds all templates in a folder, and in folders below it, to the catalog at the start.</summary>
+    /// <remarks>All problems of all files are reported at once, with file, line and column, and nothing is loaded then. Files of other kinds are left alone.</remarks>
+    /// <param name="builder">The builder.</param>
+    /// <param name="path">The folder; a relative path counts from the current folder.</param>
+    public static OrchestrationBuilder AddWorkflows(this OrchestrationBuilder builder, string path)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        builder.Services.AddSingleton<ITemplateSource>(new TemplateFolder(path));
+        return builder;
+    }
+
+    /// <summary>Adds all templates that are embedded in an assembly to the catalog at the start.</summary>
+    /// <remarks>All problems of all files are reported at once, with name, line and column, and nothing is loaded then. Resources of other kinds are left alone.</remarks>
+    /// <param name="builder">The builder.</param>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="prefix">How the names of the resources begin, such as <c>MyCompany.Workflows.</c>.</param>
+    public static OrchestrationBuilder AddWorkflowsFrom(this OrchestrationBuilder builder, Assembly assembly, string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(assembly);
+        ArgumentNullException.ThrowIfNull(prefix);
+        builder.Services.AddSingleton<ITemplateSource>(new TemplateResources(assembly, prefix));
+        return builder;
+    }
+
+    /// <summary>Lets folders and resources have templates in another notation.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="format">The notation.</param>
+    public static OrchestrationBuilder AddTemplateFormat(this OrchestrationBuilder builder, ITemplateFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(format);
+        if (builder.Services.All(service => service.ImplementationInstance?.GetType() != format.GetType()))
+            builder.Services.AddSingleton(format);
         return builder;
     }
 

@@ -38,6 +38,12 @@ public sealed class WorkflowPlanner
     private readonly IFactoryDirectory? _directory;
     private readonly HostNames? _names;
 
+    /// <summary>Makes a planner that knows no factories: whether types, names and actions are connected is not checked.</summary>
+    public WorkflowPlanner()
+        : this(null, null)
+    {
+    }
+
     /// <summary>A planner that checks what a host knows; of null it checks nothing.</summary>
     internal WorkflowPlanner(IFactoryDirectory? directory, HostNames? names = null)
     {

@@ -66,7 +66,7 @@ internal static class WorkflowSnippets
 
     public static WorkflowTemplate Joins()
     {
-        // snippet: joins
+        // snippet: join-tree
         WorkflowTemplateBuilder race = WorkflowTemplate.Create("race");
         StepBuilder fast = race.Step("fast", FactoryType.Research, "market_analysis").AllowFailure();
         StepBuilder good = race.Step("good", FactoryType.Research, "market_analysis").Limits("gpu").ExpectedDuration(TimeSpan.FromMinutes(2));

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Orchestration.Planning;
+using Orchestration.Templates;
+using Orchestration.Tool.Files;
+
+namespace Orchestration.Tool.Commands;
+
+/// <summary><c>orchestrate validate FILE…</c>: names all problems of templates.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        Argument<string[]> files = new("FILE")
+        {
+            Description = "Templates: .json, .yaml or .yml, or - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<bool> json = TemplateArguments.Json("Print one JSON document.");
+        Command command = new("validate", "Checks templates: everything but whether their factories are connected.") { files, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(files), parsed.GetValue(json), surroundings, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] files, bool json, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        List<OrchestrationProblem> problems = [];
+        List<string> lines = [];
+        foreach (string path in files)
+        {
+            TemplateFile file = await TemplateFile.LoadAsync(path, surroundings, cancellationToken);
+            try
+            {
+                ExecutionPlan plan = file.Plan();
+                lines.Add($"{path}: {plan.Template.WorkflowId} is valid, {plan.StepCount} {(plan.StepCount == 1 ? "step" : "steps")}");
+            }
+            catch (InvalidTemplateException invalid)
+            {
+                problems.AddRange(invalid.Problems);
+            }
+        }
+
+        if (json)
+            await surroundings.Output.WriteLineAsync(Describe(problems));
+        else
+        {
+            foreach (string line in lines)
+                await surroundings.Output.WriteLineAsync(line);
+            await ProblemText.WriteAsync(problems, surroundings.Error);
+        }
+
+        return problems.Count == 0 ? ExitCodes.Succeeded : ExitCodes.InvalidInput;
+    }
+
+    private static string Describe(List<OrchestrationProblem> problems) => JsonText.Of(
+        writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteBoolean("valid"u8, problems.Count == 0);
+            writer.WriteStartArray("problems"u8);
+            foreach (OrchestrationProblem problem in problems)
+                ProblemDocument.Write(writer, problem);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        },
+        indented: true);
+}

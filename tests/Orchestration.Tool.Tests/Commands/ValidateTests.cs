@@ -1,0 +1,97 @@
+using System.Text.Json;
+
+namespace Orchestration.Tool.Tests.Commands;
+
+public sealed class ValidateTests
+{
+    [Fact]
+    public async Task A_good_template_answers_0_whatever_is_connected()
+    {
+        ToolRun run = await ToolRun.Of("""{"workflow_id":"w","steps":[{"step_id":"a","factory_type":"nobody_has_this","action":"x"}]}""", "validate");
+
+        run.ExitCode.Should().Be(0);
+        run.Output.Should().Contain("w is valid, 1 step");
+        run.Error.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task All_problems_are_listed_as_JSON()
+    {
+        ToolRun run = await ToolRun.Of("{\"workflow_id\":\"w\",\n\"steps\":[{\"step_id\":\"a\",\n  \"action\":7, \"nonsense\":1}]}", "validate", "--json");
+
+        run.ExitCode.Should().Be(2);
+        run.Json.GetProperty("valid").GetBoolean().Should().BeFalse();
+        JsonElement[] problems = [.. run.Json.GetProperty("problems").EnumerateArray()];
+        problems.Select(problem => (problem.GetProperty("code").GetString(), problem.GetProperty("path").GetString(), problem.GetProperty("line").GetInt32(), problem.GetProperty("column").GetInt32()))
+            .Should().Equal(("ORC1008", "$.steps[0].action", 3, 12), ("ORC1006", "$.steps[0].nonsense", 3, 15));
+        problems.Should().OnlyContain(problem => problem.GetProperty("message").GetString() != "" && problem.GetProperty("remedy").GetString() != "");
+    }
+
+    [Fact]
+    public async Task Planning_problems_have_a_line_and_a_column_too()
+    {
+        ToolRun run = await ToolRun.Of("{\"workflow_id\":\"w\",\n\"steps\":[\n{\"step_id\":\"a\",\"action\":\"x\"},\n{\"step_id\":\"b\",\"action\":\"x\",\n \"dependencies\":[\"a\", \"nobody\"]}]}", "validate", "--json");
+
+        JsonElement problem = run.Json.GetProperty("problems").EnumerateArray().Single();
+        problem.GetProperty("path").GetString().Should().Be("$.steps[1].dependencies[1]");
+        problem.GetProperty("line").GetInt32().Should().Be(5);
+        problem.GetProperty("column").GetInt32().Should().Be(23);
+    }
+
+    [Fact]
+    public async Task In_YAML_places_are_those_of_the_YAML()
+    {
+        ToolRun run = await ToolRun.Of("workflow_id: w\nsteps:\n  - step_id: a\n    action: x\n    dependencies:\n      - b\n", "validate");
+
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().StartWith("-:6:9: ORC1107 at $.steps[0].dependencies[0]:");
+    }
+
+    [Fact]
+    public async Task What_is_missing_has_the_place_of_what_encloses_it()
+    {
+        ToolRun run = await ToolRun.Of("workflow_id: w\nsteps:\n  - action: x\n    step_id: a\n  - step_id: a\n    action: x\n  - step_id: c\n", "validate");
+
+        run.Error.Split('\n').Should().Contain(line => line.StartsWith("-:5:14: ORC1104", StringComparison.Ordinal)).And.Contain(line => line.StartsWith("-:7:5: ORC1106", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Several_files_are_checked_together()
+    {
+        using Folder folder = new();
+        string good = folder.Write("good.json", """{"workflow_id":"w","steps":[{"step_id":"a","action":"x"}]}""");
+        string bad = folder.Write("bad.yml", "workflow_id: w\nsteps: []\n");
+
+        ToolRun run = await ToolRun.Of(["validate", good, bad], cancellationToken: TestContext.Current.CancellationToken);
+
+        run.ExitCode.Should().Be(2);
+        run.Output.Should().StartWith(good + ": w is valid");
+        run.Error.Should().StartWith(bad + ":2:8: ORC1101");
+    }
+
+    [Theory]
+    [InlineData("validate", "no-such-file.json")]
+    [InlineData("validate", "template.txt")]
+    [InlineData("simulate", "no-such-file.yaml")]
+    [InlineData("run", "no-such-file.yaml")]
+    [InlineData("validate")]
+    [InlineData("fly", "x.json")]
+    [InlineData("graph", "x.json", "--format", "png")]
+    public async Task Wrong_arguments_answer_2_and_print_nothing_to_standard_output(params string[] arguments)
+    {
+        ToolRun run = await ToolRun.Of(arguments, cancellationToken: TestContext.Current.CancellationToken);
+
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().NotBeEmpty();
+        run.Output.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Help_names_every_verb()
+    {
+        ToolRun run = await ToolRun.Of(["--help"], cancellationToken: TestContext.Current.CancellationToken);
+
+        run.ExitCode.Should().Be(0);
+        run.Output.Should().Contain("run").And.Contain("validate").And.Contain("graph").And.Contain("simulate");
+    }
+}
