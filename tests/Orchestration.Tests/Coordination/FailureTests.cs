@@ -28,6 +28,17 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_skipped_step_goes_on_naming_what_decided_when_another_dependency_succeeds_later()
+    {
+        _factory.OnStep("bad", script => script.FailsWith(FailureKind.Permanent, "no")).OnStep("long", script => script.Takes(Seconds(5)));
+        await using SimulatedEngine simulation = Simulate();
+
+        WorkflowExecution execution = simulation.Execute(Template(Step("bad"), Step("long"), Step("both", "bad", "long")));
+
+        execution["both"].Should().Match<StepExecution>(step => step.SkippedBecauseOf == "bad" && step.SkippedBecauseOfOutcome == StepOutcome.Succeeded);
+    }
+
+    [Fact]
     public async Task After_a_failure_running_steps_finish_and_what_has_not_started_is_skipped()
     {
         _factory.OnStep("bad", script => script.Takes(Seconds(1)).FailsWith(FailureKind.Permanent, "no")).OnStep("long", script => script.Takes(Seconds(5)).Returns("7"));

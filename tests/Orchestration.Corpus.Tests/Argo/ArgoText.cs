@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace Orchestration.Corpus.Tests.Argo;
+
+/// <summary>Writes small Argo workflows: <c>a; b: depends: a, when: x</c> are two tasks.</summary>
+internal static partial class ArgoText
+{
+    public static string Of(string tasks, string failFast) => $$$"""
+        apiVersion: argoproj.io/v1alpha1
+        kind: Workflow
+        metadata:
+          generateName: own-
+        spec:
+          entrypoint: main
+          arguments: {parameters: [{name: mode, value: slow}]}
+          templates:
+            - name: main
+              dag:
+                failFast: {{{failFast}}}
+                tasks:
+        {{{string.Concat(tasks.Split(';').Select(TaskOf))}}}
+            - name: work
+              inputs: {parameters: [{name: x, value: default}]}
+              outputs: {parameters: [{name: y, valueFrom: {path: /y}}]}
+              container: {image: any}
+        {{{(tasks.Contains("retried", StringComparison.Ordinal) ? "    - {name: retried, retryStrategy: {limit: 2}, script: {image: any}}" : "")}}}
+        {{{(tasks.Contains("waits", StringComparison.Ordinal) ? "    - {name: waits, suspend: {}}" : "")}}}
+            - name: nested
+              steps:
+                - - {name: first, template: work}
+                  - {name: second, template: work}
+                - - {name: third, template: work, arguments: {parameters: [{name: x, value: "{{steps.first.outputs.parameters.y}}"}]}}
+        """;
+
+    private static string TaskOf(string task)
+    {
+        string[] parts = task.Trim().Split(':', 2);
+        string[] keys = parts.Length == 1 ? [] : [.. Keys().Split(parts[1]).Select(key => key.Trim())];
+        IEnumerable<string> lines = keys.Any(key => key.StartsWith("template", StringComparison.Ordinal)) ? keys : keys.Append("template: work");
+        return $"          - name: {parts[0].Trim()}\n" + string.Concat(lines.Select(line => $"            {line}\n"));
+    }
+
+    /// <summary>Between two keys, not inside of brackets.</summary>
+    [GeneratedRegex(@",\s(?=(?:when|depends|template|continueOn|arguments):)")]
+    private static partial Regex Keys();
+}
