@@ -192,6 +192,6 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             return -1;
 
         int used = attempt.AttemptNumber - state[attempt.Step].Interruptions;
-        return ResiliencePipelines.DelayBefore(attempt.Prepared.Retry, used, result.Failure!)?.Ticks ?? -1;
+        return ResiliencePipelines.DelayBefore(attempt.Prepared.Retry, used, result.Failure!, driver.Host.Jitter)?.Ticks ?? -1;
     }
 }
