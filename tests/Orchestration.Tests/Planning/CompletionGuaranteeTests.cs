@@ -91,7 +91,7 @@ public sealed class CompletionGuaranteeTests
                     execution[$"s{number}"].Status.Should().Be(StepStatus.Succeeded);
                 }
             },
-            iter: 1500,
+            iter: 600,
             threads: 1);
 
         completed.Should().BeGreaterThan(100);

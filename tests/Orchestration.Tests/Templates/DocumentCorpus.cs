@@ -71,7 +71,7 @@ internal static class DocumentCorpus
         }
     }
 
-    /// <summary>Joins and conditions with every choice of up to four fields, each with a right value or null.</summary>
+    /// <summary>Joins and conditions with every choice of up to three fields with right values, of up to two also with null.</summary>
     public static IEnumerable<string> EveryForm() => Choices(JoinFields).Select(Depending).Concat(Choices(ConditionFields).Select(When));
 
     private static IEnumerable<string> Choices((string Name, string Right)[] fields)
@@ -79,7 +79,7 @@ internal static class DocumentCorpus
         for (int chosen = 0; chosen < 1 << fields.Length; chosen++)
         {
             int count = System.Numerics.BitOperations.PopCount((uint)chosen);
-            for (int nulls = 0; count <= 4 && nulls < 1 << count; nulls++)
+            for (int nulls = 0; count <= 3 && nulls < (count == 3 ? 1 : 1 << count); nulls++)
             {
                 int place = 0;
                 yield return "{" + string.Join(',', fields.Where((_, i) => (chosen >> i & 1) != 0).Select(field => $"\"{field.Name}\":{((nulls >> place++ & 1) != 0 ? "null" : field.Right)}")) + "}";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
@@ -27,12 +28,11 @@ public sealed class NaughtyRunTests
 
             WorkflowExecution execution = simulation.Execute(written, new StartOptions { Inputs = inputs, Tags = new Dictionary<string, string> { ["tag"] = text } });
 
-            execution.Status.Should().Be(ExecutionStatus.Completed, text);
+            execution.Status.Should().Be(ExecutionStatus.Completed, "of {0}", text);
             (written.Name, written.Description, written.Steps[0].Name, execution.Tags["tag"]).Should().Be((text, text, text, text));
-            ParameterMap output = ParameterMap.Parse(execution.Output.ToString());
-            foreach (string name in (string[])["literal", "input", "passed on", "within"])
-                output[name].Should().Be((ParameterValue)(name == "within" ? $"<{text}>" : text), $"{name} of {text}");
-            output["by name"].Should().Be((ParameterValue)"named", text);
+            JsonElement output = JsonSerializer.Deserialize<JsonElement>(execution.Output.Utf8.Span);
+            string[] expected = [text, text, text, $"<{text}>", "named"];
+            output.EnumerateObject().Select(property => property.Value.GetString()).SequenceEqual(expected, StringComparer.Ordinal).Should().BeTrue("{0} is kept in {1}", text, output);
             execution["second"].Status.Should().Be(StepStatus.Succeeded, "the condition compares with the same text");
         }
     }
@@ -44,21 +44,18 @@ public sealed class NaughtyRunTests
         int refused = 0;
         foreach (string text in NaughtyTexts.All)
         {
-            if (IsName(text + "2"))
+            if (IsName(text) && text.Length < 256)
             {
-                if (text.Length == 0)
-                    continue;
-
                 WorkflowExecution execution = simulation.Execute(Template(text, text + "2", "x") with { WorkflowId = text }, new StartOptions { Inputs = new() { ["text"] = "x", ["x"] = 1 } });
-                execution.Status.Should().Be(ExecutionStatus.Completed, text);
+                execution.Status.Should().Be(ExecutionStatus.Completed, "of {0}", text);
                 (execution[text].StepId, execution.Template.WorkflowId).Should().Be((text, text));
                 _factory.Calls[^1].StepId.Should().Be(text + "2");
                 continue;
             }
 
             refused++;
-            simulation.Engine.Invoking(engine => engine.Plan(Template("a", "b", "x") with { WorkflowId = text, Steps = [new() { StepId = text, Action = "echo" }] })).Should().Throw<InvalidTemplateException>(text)
-                .Which.Problems.Should().OnlyContain(problem => problem.Code == PlanningCodes.InvalidStepId || problem.Code == PlanningCodes.InvalidWorkflowId);
+            Codes(simulation, new WorkflowTemplate { WorkflowId = text, Steps = [new() { StepId = text, Action = "echo" }] })
+                .Except([PlanningCodes.InvalidStepId, PlanningCodes.InvalidWorkflowId]).Should().BeEmpty("of {0}", text);
         }
 
         refused.Should().BeGreaterThan(2);
@@ -69,17 +66,27 @@ public sealed class NaughtyRunTests
     {
         string[] limits = [.. NaughtyTexts.All.Where(text => IsName(text) && !string.IsNullOrWhiteSpace(text))];
         await using SimulatedEngine simulation = Simulate(limits);
+        List<string> surprises = [];
         foreach (string text in NaughtyTexts.All)
         {
             WorkflowStep step = new() { StepId = "a", Action = "echo" };
             if (limits.Contains(text))
-                simulation.Execute(new WorkflowTemplate { WorkflowId = "w", Steps = [step with { Limits = [text] }] }).Status.Should().Be(ExecutionStatus.Completed, text);
+                simulation.Execute(new WorkflowTemplate { WorkflowId = "w", Steps = [step with { Limits = [text] }] }).Status.Should().Be(ExecutionStatus.Completed, "of {0}", text);
             else
-                Codes(simulation, step with { Limits = [text] }).Should().OnlyContain(code => code == PlanningCodes.InvalidLimitName || code == PlanningCodes.UnknownLimit);
+                Expect(step with { Limits = [text] }, PlanningCodes.InvalidLimitName, PlanningCodes.UnknownLimit);
 
-            Codes(simulation, step with { Action = text }).Should().OnlyContain(code => code == PlanningCodes.UnknownAction || code == PlanningCodes.MissingAction);
-            Codes(simulation, step with { Factory = text }).Should().OnlyContain(code => code == PlanningCodes.UnknownFactory);
-            Codes(simulation, step with { When = Condition.Named(text) }).Should().OnlyContain(code => code == PlanningCodes.UnknownCondition || code == PlanningCodes.MalformedCondition);
+            Expect(step with { Action = text }, PlanningCodes.UnknownAction, PlanningCodes.MissingAction);
+            Expect(step with { Factory = text }, PlanningCodes.UnknownFactory);
+            Expect(step with { When = Condition.Named(text) }, PlanningCodes.UnknownCondition, PlanningCodes.MalformedCondition);
+        }
+
+        surprises.Should().BeEmpty();
+
+        void Expect(WorkflowStep step, params string[] codes)
+        {
+            string[] found = Codes(simulation, new WorkflowTemplate { WorkflowId = "w", Steps = [step] });
+            if (found.Length == 0 || found.Except(codes).Any())
+                surprises.Add($"{step}: {string.Join(' ', found)}");
         }
     }
 
@@ -95,15 +102,9 @@ public sealed class NaughtyRunTests
                 WorkflowId = "w",
                 Steps = [new() { StepId = "a", Action = "echo", Parameters = new() { ["text"] = text }, When = Condition.Not(Condition.Compare("y", ConditionKind.Matches, text)) }],
             };
-            try
-            {
-                simulation.Engine.Plan(template);
-            }
-            catch (InvalidTemplateException problem)
-            {
-                refused++;
-                problem.Problems.Should().OnlyContain(one => one.Code == PlanningCodes.MalformedReference || one.Code == PlanningCodes.LoneBrace || one.Code == PlanningCodes.InvalidPattern, text);
-            }
+            string[] codes = Codes(simulation, template);
+            refused += codes.Length == 0 ? 0 : 1;
+            codes.Except([PlanningCodes.MalformedReference, PlanningCodes.LoneBrace, PlanningCodes.InvalidPattern]).Should().BeEmpty("of {0}", text);
         }
 
         refused.Should().BeInRange(2, NaughtyTexts.All.Count / 2);
@@ -138,8 +139,18 @@ public sealed class NaughtyRunTests
 
     private static bool IsName(string text) => text.Length is > 0 and <= 256 && !text.Any(char.IsControl);
 
-    private static IEnumerable<string> Codes(SimulatedEngine simulation, WorkflowStep step) =>
-        simulation.Engine.Invoking(engine => engine.Plan(new WorkflowTemplate { WorkflowId = "w", Steps = [step] })).Should().Throw<InvalidTemplateException>().Which.Problems.Select(problem => problem.Code);
+    private static string[] Codes(SimulatedEngine simulation, WorkflowTemplate template)
+    {
+        try
+        {
+            simulation.Engine.Plan(template);
+            return [];
+        }
+        catch (InvalidTemplateException refused)
+        {
+            return [.. refused.Problems.Select(problem => problem.Code)];
+        }
+    }
 
     private SimulatedEngine Simulate(string[] limits) => SimulatedEngine.Create(1, builder =>
     {
