@@ -9,6 +9,10 @@ namespace Orchestration;
 /// <param name="Remedy">What to do about it, in one sentence.</param>
 public sealed record OrchestrationProblem(string Code, string Place, string Message, string Remedy)
 {
+    /// <summary>Whether it prevents anything.</summary>
+    /// <value>Default <see cref="ProblemSeverity.Error"/>.</value>
+    public ProblemSeverity Severity { get; init; }
+
     /// <summary>The file that was read, or null when there is none.</summary>
     public string? File { get; init; }
 

@@ -5,7 +5,7 @@ using Orchestration.Tool.Files;
 
 namespace Orchestration.Tool.Commands;
 
-/// <summary><c>orchestrate validate FILE…</c>: names all problems of templates.</summary>
+/// <summary><c>orchestrate validate FILE…</c>: names all problems of templates, and what is probably not meant.</summary>
 internal static class ValidateCommand
 {
     public static Command Create(Surroundings surroundings)
@@ -31,6 +31,7 @@ internal static class ValidateCommand
             try
             {
                 ExecutionPlan plan = file.Plan();
+                problems.AddRange(file.Locate(plan.Warnings));
                 lines.Add($"{path}: {plan.Template.WorkflowId} is valid, {plan.StepCount} {(plan.StepCount == 1 ? "step" : "steps")}");
             }
             catch (InvalidTemplateException invalid)
@@ -48,14 +49,16 @@ internal static class ValidateCommand
             await ProblemText.WriteAsync(problems, surroundings.Error);
         }
 
-        return problems.Count == 0 ? ExitCodes.Succeeded : ExitCodes.InvalidInput;
+        return problems.All(IsWarning) ? ExitCodes.Succeeded : ExitCodes.InvalidInput;
     }
+
+    private static bool IsWarning(OrchestrationProblem problem) => problem.Severity == ProblemSeverity.Warning;
 
     private static string Describe(List<OrchestrationProblem> problems) => JsonText.Of(
         writer =>
         {
             writer.WriteStartObject();
-            writer.WriteBoolean("valid"u8, problems.Count == 0);
+            writer.WriteBoolean("valid"u8, problems.All(IsWarning));
             writer.WriteStartArray("problems"u8);
             foreach (OrchestrationProblem problem in problems)
                 ProblemDocument.Write(writer, problem);

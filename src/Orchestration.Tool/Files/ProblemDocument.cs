@@ -11,6 +11,7 @@ internal static class ProblemDocument
         if (problem.File is not null)
             writer.WriteString("file"u8, problem.File);
         writer.WriteString("code"u8, problem.Code);
+        writer.WriteString("severity"u8, JsonText.Word(problem.Severity));
         writer.WriteString("path"u8, problem.Place);
         WriteNumber(writer, "line", problem.Line);
         WriteNumber(writer, "column", problem.Column);

@@ -14,6 +14,7 @@ internal static class ProblemText
     private static string Of(OrchestrationProblem problem)
     {
         string position = problem.Line is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{problem.Line}:{problem.Column}: ");
-        return $"{(problem.File is null ? "" : problem.File + ":")}{position}{problem.Code} at {problem.Place}: {problem.Message} {problem.Remedy}";
+        string severity = problem.Severity == ProblemSeverity.Warning ? "warning " : "";
+        return $"{(problem.File is null ? "" : problem.File + ":")}{position}{severity}{problem.Code} at {problem.Place}: {problem.Message} {problem.Remedy}";
     }
 }

@@ -45,11 +45,12 @@ internal sealed record TemplateFile(string Name, ReadOnlyMemory<byte> Utf8, ITem
     }
 
     /// <summary>Adds file, line and column to all problems.</summary>
-    public InvalidTemplateException Locate(InvalidTemplateException invalid)
+    public InvalidTemplateException Locate(InvalidTemplateException invalid) => new(Locate(invalid.Problems), invalid.InnerException);
+
+    /// <summary>Adds file, line and column to problems.</summary>
+    public IReadOnlyList<OrchestrationProblem> Locate(IReadOnlyList<OrchestrationProblem> problems)
     {
-        IReadOnlyList<OrchestrationProblem> located = invalid.Problems.All(problem => problem.Line is not null)
-            ? invalid.Problems
-            : Format.Locate(Utf8, invalid.Problems);
-        return new InvalidTemplateException([.. located.Select(problem => problem with { File = Name })], invalid.InnerException);
+        IReadOnlyList<OrchestrationProblem> located = problems.All(problem => problem.Line is not null) ? problems : Format.Locate(Utf8, problems);
+        return [.. located.Select(problem => problem with { File = Name })];
     }
 }

@@ -53,6 +53,9 @@ public sealed class ExecutionPlan
     /// <summary>The template that was planned.</summary>
     public WorkflowTemplate Template { get; }
 
+    /// <summary>What is possible but probably not meant, in the order of the template.</summary>
+    public IReadOnlyList<OrchestrationProblem> Warnings { get; internal init; } = [];
+
     /// <summary>How many steps the plan has.</summary>
     /// <value>1 or more.</value>
     public int StepCount => Steps.Length;

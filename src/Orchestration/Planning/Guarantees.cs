@@ -15,7 +15,7 @@ internal sealed class Guarantees
     private readonly bool[] _holds;
     private readonly int[] _search;
     private readonly List<int> _between = [];
-    private readonly Stack<(Join Join, int Next, int True)> _path = new();
+    private readonly JoinTally _implies;
     private int _target = -1;
     private int _searches;
 
@@ -26,6 +26,7 @@ internal sealed class Guarantees
         _isRichAbove = new bool[steps.Length];
         _holds = new bool[steps.Length];
         _search = new int[steps.Length];
+        _implies = new JoinTally(Enough, LeafImplies);
         foreach (int step in graph.Levels.Order)
         {
             bool rich = steps[step]?.Dependencies is { } join && !JoinShape.IsPlain(join);
@@ -77,43 +78,7 @@ internal sealed class Guarantees
 
         _between.Sort((left, right) => _graph.Levels[left].CompareTo(_graph.Levels[right]));
         foreach (int undecided in _between)
-            _holds[undecided] = Implies(_steps[undecided]!.Dependencies);
-    }
-
-    /// <summary>Whether a join cannot be true unless the target has succeeded.</summary>
-    private bool Implies(Join join)
-    {
-        bool result = false;
-        _path.Push((join, 0, 0));
-        while (_path.TryPop(out (Join Join, int Next, int True) node))
-        {
-            int enough = Enough(node.Join);
-            bool decided = node.True >= enough || node.Next == node.Join.Children.Count;
-            if (!decided)
-            {
-                Join? child = node.Join.Children[node.Next];
-                _path.Push((node.Join, node.Next + 1, node.True));
-                if (child is null)
-                    continue;
-                if (child.Kind != JoinKind.Step)
-                    _path.Push((child, 0, 0));
-                else if (LeafImplies(child))
-                    CountTrue();
-                continue;
-            }
-
-            result = node.Join.Kind == JoinKind.Step ? LeafImplies(node.Join) : node.True >= enough;
-            if (_path.Count > 0 && result)
-                CountTrue();
-        }
-
-        return result;
-    }
-
-    private void CountTrue()
-    {
-        (Join join, int next, int known) = _path.Pop();
-        _path.Push((join, next, known + 1));
+            _holds[undecided] = _implies.Holds(_steps[undecided]!.Dependencies);
     }
 
     /// <summary>How many children must imply the target so that every way to make the join true has one of them.</summary>

@@ -7,6 +7,7 @@ namespace Orchestration.Planning;
 internal sealed class PlanDraft
 {
     private readonly List<(int Step, OrchestrationProblem Problem)> _problems = [];
+    private readonly List<OrchestrationProblem> _warnings = [];
 
     public PlanDraft(WorkflowTemplate template, IFactoryDirectory? directory, HostNames? names)
     {
@@ -68,6 +69,10 @@ internal sealed class PlanDraft
     public void Report(int step, string code, string member, string message, string remedy) =>
         _problems.Add((step, new OrchestrationProblem(code, PlaceOf(step) + member, message, remedy)));
 
+    /// <summary>Reports what is possible but probably not meant.</summary>
+    public void Warn(int step, string code, string member, string message, string remedy) =>
+        _warnings.Add(new OrchestrationProblem(code, PlaceOf(step) + member, message, remedy) { Severity = ProblemSeverity.Warning });
+
     /// <summary>Where a step stands in the template.</summary>
     public string PlaceOf(int step) => step < FirstFinally ? $"$.steps[{step}]" : $"$.finally[{step - FirstFinally}]";
 
@@ -89,6 +94,7 @@ internal sealed class PlanDraft
             Joins = JoinCompiler.Compile(Steps, Graph),
             Conditions = Conditions,
             Outputs = Template.Outputs.Count == 0 ? null : Outputs,
+            Warnings = [.. _warnings],
         };
     }
 

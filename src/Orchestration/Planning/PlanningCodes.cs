@@ -90,6 +90,9 @@ internal static class PlanningCodes
     /// <summary>An input that was given at a start does not fit the schema of the inputs.</summary>
     public const string InvalidInput = "ORC1128";
 
+    /// <summary>A race cancels a step whose success another step waits for; a warning.</summary>
+    public const string RacedStepIsUsed = "ORC1130";
+
     /// <summary>A condition asks for a delegate that the host has not registered.</summary>
     public const string UnknownCondition = "ORC1140";
 

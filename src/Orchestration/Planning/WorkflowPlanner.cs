@@ -20,6 +20,7 @@ public sealed class WorkflowPlanner
         new StepActionRule(),
         new DependencyRule(),
         new JoinRule(),
+        new RaceRule(),
         new FinallyRule(),
         new CycleRule(),
         new FactoryTypeRule(),
@@ -51,7 +52,7 @@ public sealed class WorkflowPlanner
         _names = names;
     }
 
-    /// <summary>Plans a template.</summary>
+    /// <summary>Plans a template; what is possible but probably not meant is among the plan's warnings.</summary>
     /// <param name="template">The template.</param>
     /// <exception cref="InvalidTemplateException">The template has problems; all of them are named.</exception>
     public ExecutionPlan Plan(WorkflowTemplate template)

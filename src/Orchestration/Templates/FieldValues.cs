@@ -26,6 +26,8 @@ internal static class FieldValues
         {
             if (cursor.TryInt32(out int value))
                 return value;
+            if (cursor.TryDecimal(out decimal number) && decimal.Truncate(number) == number && number is >= int.MinValue and <= int.MaxValue)
+                return (int)number;
 
             cursor.Report(TemplateCodes.BadValue, $"'{name}' is not a whole number that is possible here.", "Write a whole number such as 3.");
         }

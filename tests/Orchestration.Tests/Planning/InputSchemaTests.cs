@@ -95,6 +95,21 @@ public sealed class InputSchemaTests
         problem.Remedy.Should().Contain("Did you mean 'sector'?");
     }
 
+    [Fact]
+    public void Conditions_and_outputs_refer_to_declared_inputs_too()
+    {
+        WorkflowTemplate template = Template(Step("a") with { When = Condition.All(ValueReference.Input("secto").Exists(), Condition.Compare("x", ConditionKind.EqualTo, ValueReference.Input("sector"))) }) with
+        {
+            InputSchema = ParameterMap.Parse("""{"properties":{"sector":{}},"additionalProperties":false}"""),
+            Outputs = new() { ["o"] = ["${{ inputs.sector }}", "${{ inputs.sectors? }}"] },
+            Finally = [Step("b") with { When = Condition.Compare(1, ConditionKind.EqualTo, ValueReference.Input("what")) }],
+        };
+
+        Problems(template).Select(problem => (problem.Code, problem.Place)).Should().BeEquivalentTo(
+            [(PlanningCodes.UnknownInput, "$.steps[0].when"), (PlanningCodes.UnknownInput, "$.finally[0].when"), (PlanningCodes.UnknownInput, "$.outputs.o[1]")]);
+        Problems(template).Should().Contain(problem => problem.Remedy.Contains("Did you mean 'sector'?"));
+    }
+
     private static (JsonPayload Complete, IReadOnlyList<OrchestrationProblem> Problems) Apply(string schema, string inputs)
     {
         CompiledInputSchema compiled = CompiledInputSchema.Compile(ParameterMap.Parse(schema), (code, place, message, _) => throw new InvalidOperationException($"{code} {place} {message}"));

@@ -4,9 +4,20 @@ internal static class Repository
 {
     public static string Root { get; } = Find(folder => File.Exists(Path.Combine(folder, "Orchestration.sln"))) ?? throw new DirectoryNotFoundException("Orchestration.sln");
 
-    /// <summary>A folder of bad input that may lie beside the repository; null when it does not.</summary>
-    public static string? BadData { get; } =
-        Find(folder => Directory.Exists(Path.Combine(folder, "shared", "data", "bad"))) is { } found ? Path.Combine(found, "shared", "data", "bad") : null;
+    /// <summary>A folder of bad input: below the one that <c>ORCHESTRATION_SHARED_DATA</c> names, or <c>shared/data</c> beside the checkout or above; null when it is not there.</summary>
+    public static string? BadData { get; } = FindBadData();
+
+    private static string? FindBadData()
+    {
+        if (Environment.GetEnvironmentVariable("ORCHESTRATION_SHARED_DATA") is { Length: > 0 } named)
+            return Existing(Path.Combine(named, "bad"));
+
+        return Find(folder => Existing(Beside(folder)) is not null) is { } found ? Beside(found) : null;
+    }
+
+    private static string Beside(string folder) => Path.Combine(folder, "shared", "data", "bad");
+
+    private static string? Existing(string folder) => Directory.Exists(folder) ? folder : null;
 
     private static string? Find(Predicate<string> holds)
     {

@@ -24,6 +24,7 @@ public sealed class ValidateTests
         JsonElement[] problems = [.. run.Json.GetProperty("problems").EnumerateArray()];
         problems.Select(problem => (problem.GetProperty("code").GetString(), problem.GetProperty("path").GetString(), problem.GetProperty("line").GetInt32(), problem.GetProperty("column").GetInt32()))
             .Should().Equal(("ORC1008", "$.steps[0].action", 3, 12), ("ORC1006", "$.steps[0].nonsense", 3, 15));
+        problems.Should().OnlyContain(problem => problem.GetProperty("severity").GetString() == "error");
         problems.Should().OnlyContain(problem => problem.GetProperty("message").GetString() != "" && problem.GetProperty("remedy").GetString() != "");
     }
 
@@ -36,6 +37,23 @@ public sealed class ValidateTests
         problem.GetProperty("path").GetString().Should().Be("$.steps[1].dependencies[1]");
         problem.GetProperty("line").GetInt32().Should().Be(5);
         problem.GetProperty("column").GetInt32().Should().Be(23);
+    }
+
+    [Fact]
+    public async Task Warnings_are_shown_and_answer_0()
+    {
+        const string template = "workflow_id: w\nsteps:\n  - { step_id: a, action: x }\n  - { step_id: b, action: x, dependencies: [a] }\n"
+            + "  - step_id: c\n    action: x\n    dependencies:\n      any: [a, b]\n      cancel_remaining: true\n";
+
+        ToolRun text = await ToolRun.Of(template, "validate");
+        ToolRun json = await ToolRun.Of(template, "validate", "--json");
+
+        (text.ExitCode, json.ExitCode).Should().Be((0, 0));
+        text.Output.Should().Contain("w is valid");
+        text.Error.Should().StartWith("-:9:25: warning ORC1130 at $.steps[2].dependencies.cancel_remaining:");
+        json.Json.GetProperty("valid").GetBoolean().Should().BeTrue();
+        JsonElement warning = json.Json.GetProperty("problems").EnumerateArray().Single();
+        (warning.GetProperty("severity").GetString(), warning.GetProperty("code").GetString(), warning.GetProperty("line").GetInt32()).Should().Be(("warning", "ORC1130", 9));
     }
 
     [Fact]

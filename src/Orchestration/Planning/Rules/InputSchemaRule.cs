@@ -13,16 +13,32 @@ internal sealed class InputSchemaRule : IPlanningRule
         CompiledInputSchema compiled = CompiledInputSchema.Compile(schema, draft.Report);
         for (int step = 0; step < draft.Steps.Length; step++)
         {
-            foreach (ParsedReference reference in draft.Parameters[step].References)
+            foreach (ParsedReference reference in Undeclared(draft.Parameters[step].References, compiled))
             {
-                if (reference.Kind != ReferenceKind.Input || compiled.Allows(reference.Name))
-                    continue;
-
                 string place = ".parameters" + PayloadPlace.Of(draft.Steps[step]!.Parameters.ToPayload(), draft.Parameters[step].StartOf(reference));
-                draft.Report(
-                    step, PlanningCodes.UnknownInput, place, $"{draft.Label(step)} refers to the input '{Names.Shorten(reference.Name)}', which the schema of the inputs does not allow.",
-                    Choices.Describe("Declare it, or refer to one that is declared", compiled.Declared) + draft.Suggestions.Suggest(reference.Name, compiled.Declared));
+                draft.Report(step, PlanningCodes.UnknownInput, place, Message(draft.Label(step) + " refers", reference), Remedy(draft, reference, compiled));
+            }
+
+            foreach (ConditionTest test in draft.Conditions?[step]?.Tests ?? [])
+            {
+                foreach (ParsedReference reference in Undeclared(test.Value.References.Concat(test.Operand.References), compiled))
+                    draft.Report(step, PlanningCodes.UnknownInput, ".when", Message($"The condition of {draft.Label(step)} refers", reference), Remedy(draft, reference, compiled));
             }
         }
+
+        foreach (ParsedReference reference in Undeclared(draft.Outputs.References, compiled))
+        {
+            string place = "$.outputs" + PayloadPlace.Of(draft.Template.Outputs.ToPayload(), draft.Outputs.StartOf(reference));
+            draft.Report(PlanningCodes.UnknownInput, place, Message("The outputs refer", reference), Remedy(draft, reference, compiled));
+        }
     }
+
+    private static IEnumerable<ParsedReference> Undeclared(IEnumerable<ParsedReference> references, CompiledInputSchema schema) =>
+        references.Where(reference => reference.Kind == ReferenceKind.Input && !schema.Allows(reference.Name));
+
+    private static string Message(string who, ParsedReference reference) =>
+        $"{who} to the input '{Names.Shorten(reference.Name)}', which the schema of the inputs does not allow.";
+
+    private static string Remedy(PlanDraft draft, ParsedReference reference, CompiledInputSchema schema) =>
+        Choices.Describe("Declare it, or refer to one that is declared", schema.Declared) + draft.Suggestions.Suggest(reference.Name, schema.Declared);
 }

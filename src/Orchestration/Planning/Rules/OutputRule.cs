@@ -1,6 +1,6 @@
 namespace Orchestration.Planning.Rules;
 
-/// <summary>Every reference among the outputs of the template can be read and names something that exists.</summary>
+/// <summary>Every reference among the outputs of the template can be read, names something that exists, and says with <c>?</c> when it need not have succeeded.</summary>
 internal sealed class OutputRule : IPlanningRule
 {
     public void Check(PlanDraft draft)
@@ -8,6 +8,7 @@ internal sealed class OutputRule : IPlanningRule
         foreach (ParameterProblem entry in draft.OutputProblems)
             draft.Report(entry.Problem.Code, Place(draft, entry.Start), entry.Problem.Message, entry.Problem.Remedy);
 
+        CompletionGuarantees? guarantees = null;
         foreach (ParsedReference reference in draft.Outputs.References)
         {
             string name = Names.Shorten(reference.Name);
@@ -19,6 +20,13 @@ internal sealed class OutputRule : IPlanningRule
                 draft.Report(
                     PlanningCodes.UnknownReferencedStep, place, $"The outputs refer to the step '{name}', which does not exist.",
                     "Name a step of this template." + draft.Suggestions.Suggest(reference.Name, draft.Graph.Ids));
+            }
+            else if (reference is { Kind: ReferenceKind.StepOutput, IsOptional: false }
+                && !(guarantees ??= new CompletionGuarantees(draft.Graph, draft.Steps)).HasSucceeded(reference.Step))
+            {
+                draft.Report(
+                    PlanningCodes.NotGuaranteed, place, $"The outputs refer to the output of '{name}', which need not have succeeded when an execution completes.",
+                    "Write ? before }}: a missing value is null then.");
             }
         }
     }
