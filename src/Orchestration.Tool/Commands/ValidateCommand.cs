@@ -8,6 +8,8 @@ namespace Orchestration.Tool.Commands;
 /// <summary><c>orchestrate validate FILE…</c>: names all problems of templates.</summary>
 internal static class ValidateCommand
 {
+    private const string UnreadableFile = "ORC1301";
+
     public static Command Create(Surroundings surroundings)
     {
         Argument<string[]> files = new("FILE")
@@ -27,15 +29,18 @@ internal static class ValidateCommand
         List<string> lines = [];
         foreach (string path in files)
         {
-            TemplateFile file = await TemplateFile.LoadAsync(path, surroundings, cancellationToken);
             try
             {
-                ExecutionPlan plan = file.Plan();
+                ExecutionPlan plan = (await TemplateFile.LoadAsync(path, surroundings, cancellationToken)).Plan();
                 lines.Add($"{path}: {plan.Template.WorkflowId} is valid, {plan.StepCount} {(plan.StepCount == 1 ? "step" : "steps")}");
             }
             catch (InvalidTemplateException invalid)
             {
                 problems.AddRange(invalid.Problems);
+            }
+            catch (InvalidInputException unread)
+            {
+                problems.Add(new OrchestrationProblem(UnreadableFile, "$", unread.Message, "Name a template that can be read.") { File = path });
             }
         }
 
@@ -44,7 +49,7 @@ internal static class ValidateCommand
         else
         {
             foreach (string line in lines)
-                await surroundings.Output.WriteLineAsync(line);
+                await surroundings.Output.WriteLineAsync(PlainText.Of(line));
             await ProblemText.WriteAsync(problems, surroundings.Error);
         }
 
