@@ -26,6 +26,7 @@ public sealed class SimulatedEngine : IAsyncDisposable
             configure?.Invoke(builder);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.AddSingleton<IDispatchQueue>(_queue);
+            builder.Services.AddSingleton(new Jitter(seed));
         }, checksHealth: false);
         foreach (ScriptedFactory factory in Engine.Factories.Factories.Select(connected => connected.Factory).OfType<ScriptedFactory>())
             factory.Time = Time;

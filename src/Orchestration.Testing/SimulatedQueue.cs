@@ -18,6 +18,8 @@ internal sealed class SimulatedQueue : IDispatchQueue
         _context = new SimulationContext(this);
     }
 
+    public bool ChoosesOrder => true;
+
     public void Enqueue(IThreadPoolWorkItem work) => Add(work.Execute);
 
     public void Add(Action work)

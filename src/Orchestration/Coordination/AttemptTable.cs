@@ -20,7 +20,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
     /// <summary>What asks a new attempt to stop: all share one source, but those whose step may be stopped alone.</summary>
     public CancellationTokenSource StopSourceFor(PreparedStep step) =>
-        step.Step.Definition.Timeout is null && plan.Plan.Joins?.MayBeOvertaken(step.Step.Number) != true ? _stop : new CancellationTokenSource();
+        step.StopsAlone ? new CancellationTokenSource() : _stop;
 
     /// <summary>How many calls were given up and have not returned.</summary>
     public int AbandonedCount { get; private set; }
@@ -31,6 +31,9 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     public void Add(RunningAttempt attempt, long now)
     {
         _running.Add(attempt);
+        if (!attempt.Prepared.HasTimeLimits)
+            return;
+
         WorkflowStep definition = attempt.Prepared.Step.Definition;
         if (definition.AttemptTimeout is { } timeout)
             Deadlines.Add(new Deadline(DeadlineKind.Abandon, attempt.Step, attempt.AttemptNumber, attempt), now + timeout.Ticks + Options.CancellationGrace.Ticks);
@@ -189,6 +192,6 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             return -1;
 
         int used = attempt.AttemptNumber - state[attempt.Step].Interruptions;
-        return ResiliencePipelines.DelayBefore(attempt.Prepared.Retry, used, result.Failure!)?.Ticks ?? -1;
+        return ResiliencePipelines.DelayBefore(attempt.Prepared.Retry, used, result.Failure!, driver.Host.Jitter)?.Ticks ?? -1;
     }
 }

@@ -21,6 +21,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     private List<ControlInput>? _requests;
     private RunningAttempt? _started;
     private RunningAttempt? _lastStarted;
+    private StartedAttempts? _waiting;
     private CancellationTokenRegistration _callerToken;
     private ExecutionDriver? _successor;
     private bool _isTakingUp;
@@ -124,11 +125,14 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         _lastStarted = attempt;
     }
 
-    /// <summary>Makes calls one after the other as long as each returns at once and this thread is the one that drains.</summary>
+    /// <summary>Makes calls one after the other: what this thread releases as long as it is the one that drains, then what others left.</summary>
     public void RunFrom(RunningAttempt? attempt)
     {
-        while (attempt is not null && StepRunner.Run(attempt))
-            attempt = HandIn(attempt);
+        while (attempt is not null)
+        {
+            attempt = StepRunner.Run(attempt) ? HandIn(attempt) : null;
+            attempt ??= Volatile.Read(ref _waiting)?.Take();
+        }
     }
 
     void IThreadPoolWorkItem.Execute() => RunFrom(Drain(null));
@@ -169,7 +173,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         do
         {
             if (inline is not null)
-                Host.Dispatch.Enqueue(inline);
+                RunElsewhere(inline, inline);
             inline = HandleAll(inHand ?? _mailbox.TakeAll());
             inHand = null;
         }
@@ -342,16 +346,36 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     private RunningAttempt? TakeStarted()
     {
         RunningAttempt? inline = _started;
-        RunningAttempt? rest = (RunningAttempt?)inline?.Next;
+        if (inline is null)
+            return null;
+
+        if (inline.Next is RunningAttempt rest)
+            RunElsewhere(rest, _lastStarted!);
+        inline.Next = null;
         _started = null;
         _lastStarted = null;
-        if (inline is not null)
-            inline.Next = null;
-        if (rest is { Next: null })
-            Host.Dispatch.Enqueue(rest);
-        else if (rest is not null)
-            new StartedBatch(this, rest).Enqueue();
-
         return inline;
+    }
+
+    /// <summary>Leaves attempts that are linked to each other to whichever thread is free.</summary>
+    private void RunElsewhere(RunningAttempt first, RunningAttempt last)
+    {
+        bool isAlone = ReferenceEquals(first, last) && _waiting is null;
+        if (!isAlone && !Host.Dispatch.ChoosesOrder)
+        {
+            if (_waiting is null)
+                Volatile.Write(ref _waiting, new StartedAttempts(this));
+            _waiting!.Add(first, last);
+            return;
+        }
+
+        RunningAttempt? next = first;
+        while (next is not null)
+        {
+            RunningAttempt attempt = next;
+            next = (RunningAttempt?)attempt.Next;
+            attempt.Next = null;
+            Host.Dispatch.Enqueue(attempt);
+        }
     }
 }

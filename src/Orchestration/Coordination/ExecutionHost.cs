@@ -17,6 +17,7 @@ internal sealed class ExecutionHost(
     IDispatchQueue dispatch,
     RegisteredConditions conditions,
     TimeProvider time,
+    Jitter jitter,
     ILogger<WorkflowCoordinator> logger)
 {
     public WorkflowOptions Options { get; } = options;
@@ -36,6 +37,8 @@ internal sealed class ExecutionHost(
     public RegisteredConditions Conditions { get; } = conditions;
 
     public TimeProvider Time { get; } = time;
+
+    public Jitter Jitter { get; } = jitter;
 
     public ILogger Logger { get; } = logger;
 

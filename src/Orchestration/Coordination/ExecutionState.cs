@@ -11,11 +11,11 @@ internal sealed class ExecutionState
 {
     private readonly StepStates _steps;
     private readonly EventLog _log;
-    private readonly JoinStates? _joins;
+    private readonly Dependents _dependents;
+    private readonly Totals _totals = new();
     private FailureLedger? _failures;
     private HashSet<int>? _overtaken;
     private Dictionary<int, StepGeneration>? _generations;
-    private Dictionary<string, double>? _usage;
     private int _sequence;
 
     public ExecutionState(ExecutionPlan plan, EventLog log)
@@ -23,11 +23,7 @@ internal sealed class ExecutionState
         Plan = plan;
         _log = log;
         _steps = new StepStates(plan.StepCount);
-        int[] counts = plan.DependencyCounts;
-        for (int step = 0; step < counts.Length; step++)
-            _steps[step].Missing = counts[step];
-        if (plan.Joins is { } joins)
-            _joins = new JoinStates(joins);
+        _dependents = new Dependents(plan, _steps);
     }
 
     public ExecutionPlan Plan { get; }
@@ -65,9 +61,9 @@ internal sealed class ExecutionState
 
     public long FinishedAt { get; private set; }
 
-    public decimal Cost { get; private set; }
+    public decimal Cost => _totals.Cost;
 
-    public IReadOnlyDictionary<string, double>? Usage => _usage;
+    public IReadOnlyDictionary<string, double>? Usage => _totals.Usage;
 
     /// <summary>What the completed execution answers.</summary>
     public JsonPayload Output { get; private set; }
@@ -76,10 +72,10 @@ internal sealed class ExecutionState
     public ActionFailure? Failure { get; private set; }
 
     /// <summary>Steps that became ready since the driver looked last, in order.</summary>
-    public List<int> Released { get; } = new(4);
+    public List<int> Released => _dependents.Released;
 
     /// <summary>What the machine has to decide because of the events since it looked last.</summary>
-    public Consequences Consequences { get; } = new();
+    public Consequences Consequences => _dependents.Consequences;
 
     public ref readonly StepState this[int step] => ref _steps[step];
 
@@ -121,7 +117,7 @@ internal sealed class ExecutionState
                 break;
             case EventType.StepSucceeded:
                 FinishRunning(record, StepStatus.Succeeded);
-                CountDownDependents(record.Step);
+                _dependents.Succeeded(record.Step);
                 break;
             case EventType.StepFailed:
                 FinishRunning(record, StepStatus.Failed);
@@ -129,7 +125,7 @@ internal sealed class ExecutionState
                 break;
             case EventType.StepCancelled:
                 FinishRunning(record, StepStatus.Cancelled);
-                DisappointDependents(record.Step);
+                _dependents.NotSucceeded(record.Step);
                 break;
             case EventType.StepRetryScheduled:
                 ScheduleRetry(record);
@@ -143,14 +139,14 @@ internal sealed class ExecutionState
                 break;
             case EventType.StepSkippedByJoin:
                 SkipStep(record.Step, SkipReason.Join, record.Detail);
-                DisappointDependents(record.Step);
+                _dependents.NotSucceeded(record.Step);
                 break;
             case EventType.StepSkippedByCondition:
                 SkipStep(record.Step, SkipReason.Condition, 0);
-                DisappointDependents(record.Step);
+                _dependents.NotSucceeded(record.Step);
                 break;
             case EventType.ConditionHeld:
-                Release(record.Step);
+                _dependents.Release(record.Step);
                 break;
             case EventType.StepOvertaken:
                 Overtake(record.Step);
@@ -166,7 +162,7 @@ internal sealed class ExecutionState
             case EventType.AttemptAbandoned:
                 break;
             case EventType.LateResult:
-                Charge(record.Payload as ActionResult);
+                _totals.Add(record.Payload as ActionResult);
                 break;
             default:
                 EvolveExecution(record);
@@ -182,14 +178,14 @@ internal sealed class ExecutionState
                 Status = ExecutionStatus.Running;
                 StartedAt = record.At;
                 foreach (int root in Plan.Roots)
-                    Admit(root);
+                    _dependents.Admit(root);
                 break;
             case EventType.FinallyStarted:
                 IsFinishing = true;
                 for (int step = Plan.FirstFinally; step < StepCount; step++)
                 {
                     if (Plan.DependencyCounts[step] == 0)
-                        Admit(step);
+                        _dependents.Admit(step);
                 }
 
                 break;
@@ -264,7 +260,7 @@ internal sealed class ExecutionState
         if (step.Status == StepStatus.Running)
         {
             RunningCount--;
-            Charge(result);
+            _totals.Add(result);
         }
 
         step.Status = status;
@@ -281,7 +277,7 @@ internal sealed class ExecutionState
         step.Result = _sequence;
         step.End = _sequence;
         RunningCount--;
-        Charge(retry.Result);
+        _totals.Add(retry.Result);
     }
 
     private void InterruptStep(in EventRecord record)
@@ -290,7 +286,7 @@ internal sealed class ExecutionState
         step.Status = StepStatus.Ready;
         step.Interruptions++;
         RunningCount--;
-        Charge(record.Payload as ActionResult);
+        _totals.Add(record.Payload as ActionResult);
         Released.Add(record.Step);
     }
 
@@ -316,13 +312,13 @@ internal sealed class ExecutionState
             return;
 
         FinishUnstarted(step, StepStatus.Cancelled);
-        DisappointDependents(step);
+        _dependents.NotSucceeded(step);
     }
 
     /// <summary>A step failed for good. Its failure is open while a step may start because of it.</summary>
     private void Fail(int step)
     {
-        List<int>? handlers = DisappointDependents(step);
+        List<int>? handlers = _dependents.NotSucceeded(step);
         if (Plan.Steps[step].Definition.AllowFailure)
             return;
 
@@ -350,89 +346,6 @@ internal sealed class ExecutionState
         Consequences.StopIsDue = true;
     }
 
-    private void CountDownDependents(int step)
-    {
-        foreach (int dependent in Plan.PlainDependentsOf(step))
-        {
-            if (_steps[dependent].Status == StepStatus.Pending && --_steps[dependent].Missing == 0)
-                Admit(dependent);
-        }
-
-        if (_joins is not null)
-            DecideLeaves(step, null);
-    }
-
-    /// <summary>A step did not succeed. Answers the steps that may start because it failed.</summary>
-    private List<int>? DisappointDependents(int step)
-    {
-        foreach (int dependent in Plan.PlainDependentsOf(step))
-        {
-            if (_steps[dependent].Status == StepStatus.Pending)
-                Consequences.Skip(dependent, new DecidingLeaf(step, StepOutcome.Succeeded));
-        }
-
-        return _joins is null ? null : DecideLeaves(step, null);
-    }
-
-    /// <summary>Tells the leaves that name a final step, or only those of the joins of some steps. Answers the steps that may start because it failed.</summary>
-    /// <remarks>Of a failure the leaves that it makes false come first: what they decide, no other leaf can make true any more.</remarks>
-    private List<int>? DecideLeaves(int step, bool[]? owners)
-    {
-        if (_steps[step].Status != StepStatus.Failed)
-        {
-            DecideLeaves(step, owners, null, null);
-            return null;
-        }
-
-        List<int> handlers = [];
-        DecideLeaves(step, owners, false, null);
-        DecideLeaves(step, owners, true, handlers);
-        return handlers;
-    }
-
-    private void DecideLeaves(int step, bool[]? owners, bool? only, List<int>? handlers)
-    {
-        StepStatus status = _steps[step].Status;
-        JoinTable table = _joins!.Table;
-        ReadOnlySpan<int> nodes = table.LeafNodesOf(step);
-        ReadOnlySpan<StepOutcome> outcomes = table.LeafOutcomesOf(step);
-        for (int leaf = 0; leaf < nodes.Length; leaf++)
-        {
-            int owner = table.Nodes[nodes[leaf]].Owner;
-            if (_steps[owner].Status != StepStatus.Pending || (owners is not null && !owners[owner]))
-                continue;
-
-            bool isTrue = outcomes[leaf].IsMetBy(status);
-            if (isTrue == !only)
-                continue;
-
-            JoinVerdict verdict = _joins.Add(nodes[leaf], isTrue);
-            if (handlers is not null && verdict != JoinVerdict.Ignored && (handlers.Count == 0 || handlers[^1] != owner))
-                handlers.Add(owner);
-            if (verdict == JoinVerdict.True)
-                Admit(owner);
-            else if (verdict == JoinVerdict.False)
-                Consequences.Skip(owner, new DecidingLeaf(step, outcomes[leaf]));
-        }
-    }
-
-    /// <summary>A step's join is true: it is ready, unless its condition is to be asked first.</summary>
-    private void Admit(int step)
-    {
-        if (Plan.Conditions?[step] is null)
-            Release(step);
-        else
-            Consequences.Ask(step);
-    }
-
-    private void Release(int step)
-    {
-        _steps[step].Status = StepStatus.Ready;
-        Released.Add(step);
-        if (_joins is not null && _joins.Table.CancelsRemaining(step))
-            Consequences.Win(step);
-    }
-
     private void RunAgain(RerunScope scope)
     {
         Status = ExecutionStatus.Running;
@@ -452,13 +365,13 @@ internal sealed class ExecutionState
 
         foreach (int step in scope.Renewed)
             _generations![step] = _generations[step] with { Number = _generations[step].Number + 1 };
-        List<(int Failed, int Handler)> links = TellAgain(scope, again);
+        List<(int Failed, int Handler)> links = _dependents.TellAgain(scope, again);
         _failures?.Rerun(step => again[step], links, step => _steps[step].Status);
         foreach (int step in scope.Steps)
         {
             bool isInTurn = step < Plan.FirstFinally || IsFinishing;
             if (isInTurn && _steps[step].Missing == 0 && Plan.Joins?.IsRich(step) != true)
-                Admit(step);
+                _dependents.Admit(step);
         }
     }
 
@@ -472,49 +385,6 @@ internal sealed class ExecutionState
         _generations[step] = new StepGeneration(GenerationOf(step).Number, state.Attempts + 1);
         state = new StepState { Missing = Plan.DependencyCounts[step], Attempts = state.Attempts, Interruptions = state.Attempts };
         _overtaken?.Remove(step);
-        _joins?.Reset(step);
-    }
-
-    /// <summary>Tells the steps that run again what became of those that do not. Answers the failures among these, with the steps that may handle them.</summary>
-    private List<(int Failed, int Handler)> TellAgain(RerunScope scope, bool[] again)
-    {
-        List<(int Failed, int Handler)> links = [];
-        HashSet<int> told = [];
-        foreach (int step in scope.Steps)
-        {
-            bool isRich = Plan.Joins?.IsRich(step) == true;
-            foreach (int dependency in Plan.DependenciesOf(step))
-            {
-                StepStatus status = _steps[dependency].Status;
-                if (again[dependency] || !status.IsFinal)
-                    continue;
-
-                if (!isRich && status == StepStatus.Succeeded)
-                    _steps[step].Missing--;
-                else if (!isRich)
-                    Consequences.Skip(step, new DecidingLeaf(dependency, StepOutcome.Succeeded));
-                else if (told.Add(dependency) && DecideLeaves(dependency, again) is { } handlers && !Plan.Steps[dependency].Definition.AllowFailure)
-                    links.AddRange(handlers.Select(handler => (dependency, handler)));
-            }
-        }
-
-        return links;
-    }
-
-    private void Charge(ActionResult? result)
-    {
-        if (result is null)
-            return;
-
-        if (result.Cost != 0)
-            Cost += result.Cost;
-        if (result.Usage.Count == 0)
-            return;
-
-        foreach ((string unit, double amount) in result.Usage)
-        {
-            _usage ??= new Dictionary<string, double>(StringComparer.Ordinal);
-            _usage[unit] = _usage.GetValueOrDefault(unit) + amount;
-        }
+        _dependents.Reset(step);
     }
 }

@@ -56,5 +56,5 @@ internal sealed class PreparedPlan
     }
 
     /// <summary>A step, prepared when it is first asked for; asked twice at once, both answers are as good.</summary>
-    public PreparedStep this[int step] => _steps[step] ??= new PreparedStep(Plan.Steps[step], Plan.Template, _options, _pipelines, _limits);
+    public PreparedStep this[int step] => _steps[step] ??= new PreparedStep(Plan.Steps[step], Plan.Template, _options, _pipelines, _limits, Plan.Joins?.MayBeOvertaken(step) == true);
 }

@@ -40,19 +40,20 @@ internal sealed class ResiliencePipelines(TimeProvider time)
     /// <param name="policy">How attempts are repeated.</param>
     /// <param name="retry">Which retry this would be, from 1.</param>
     /// <param name="failure">Why the attempt before failed.</param>
-    public static TimeSpan? DelayBefore(RetryPolicy policy, int retry, ActionFailure failure)
+    /// <param name="jitter">The chance in it, where the policy wants some.</param>
+    public static TimeSpan? DelayBefore(RetryPolicy policy, int retry, ActionFailure failure, Jitter jitter)
     {
         if (retry > policy.MaxRetries || !policy.RetryOn.Contains(failure.Kind))
             return null;
 
-        TimeSpan delay = policy.Delay == TimeSpan.Zero ? TimeSpan.Zero : ComputeDelay(policy, retry);
+        TimeSpan delay = policy.Delay == TimeSpan.Zero ? TimeSpan.Zero : ComputeDelay(policy, retry, jitter);
         if (failure.RetryAfter is { } asked && asked > delay)
             delay = asked < policy.MaxDelay ? asked : policy.MaxDelay;
         return delay;
     }
 
     /// <summary>Asks Polly's retry strategy, by letting it retry a call that always fails on a clock that never waits.</summary>
-    private static TimeSpan ComputeDelay(RetryPolicy policy, int retry)
+    private static TimeSpan ComputeDelay(RetryPolicy policy, int retry, Jitter jitter)
     {
         RetryDelayRecorder recorder = new();
         RetryStrategyOptions options = new()
@@ -67,6 +68,7 @@ internal sealed class ResiliencePipelines(TimeProvider time)
             Delay = policy.Delay,
             MaxDelay = policy.MaxDelay,
             UseJitter = policy.Jitter,
+            Randomizer = jitter.Next,
             ShouldHandle = static _ => PredicateResult.True(),
             OnRetry = recorder.Record,
         };

@@ -13,7 +13,7 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     private int _places = 2;
 
     public RunningAttempt(ExecutionDriver driver, PreparedStep step, int attempt, JsonPayload parameters, ConnectedFactory factory, CancellationTokenSource stop)
-        : base(step.Step.Definition.Action!, parameters, driver.Host.Artifacts)
+        : base(step.Action, parameters, driver.Host.Artifacts)
     {
         _driver = driver;
         _stop = stop;
@@ -35,7 +35,7 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     public ConnectedFactory Factory { get; }
 
-    public int Step => Prepared.Step.Number;
+    public int Step => Prepared.Number;
 
     public int AttemptNumber { get; }
 

@@ -39,7 +39,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         while (true)
         {
             foreach (int step in released)
-                _ready.Add(step, plan[step].Step.Definition.Priority);
+                _ready.Add(step, plan[step].Priority);
             released.Clear();
             if (!HasRoom || !_ready.TryTake(out int next))
                 return;
@@ -78,7 +78,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             return true;
 
         while (waiting.Steps.TryTake(out int step))
-            _ready.Add(step, plan[step].Step.Definition.Priority);
+            _ready.Add(step, plan[step].Priority);
         return false;
     }
 
@@ -111,11 +111,11 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private bool Grant(PreparedStep prepared, RoutingTask task, in LeaseAttempt lease, long now)
     {
-        int step = prepared.Step.Number;
+        int step = prepared.Number;
         Mark(step, WaitReason.Capacity);
         JsonPayload parameters = task.Parameters;
         List<string>? secrets = null;
-        if (prepared.Step.Parameters.HasSecrets)
+        if (prepared.HasSecrets)
         {
             secrets = [];
             if (!TryBindSecrets(prepared, secrets, out parameters, out string? problem))
@@ -206,7 +206,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     /// <summary>Takes a place under each of the step's limits, or leaves the host and lets it wait for the first that has none.</summary>
     private bool EnterLimits(PreparedStep prepared, long now)
     {
-        int step = prepared.Step.Number;
+        int step = prepared.Number;
         while (TryEnterLimits(prepared.Limits!, now) is { } lacking)
         {
             if (Register(WaitKey.ForLimit(lacking), step, now))
@@ -246,14 +246,14 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         if (waiting.Steps.Count == 0 && _woken != key)
             waiting.Since = now;
         long ageing = driver.Host.Options.PriorityAgeing.Ticks;
-        driver.Host.Waiters.Register(key, driver, waiting.Since - ((plan[step].Step.Definition.Priority + priority) * ageing));
+        driver.Host.Waiters.Register(key, driver, waiting.Since - ((plan[step].Priority + priority) * ageing));
         return true;
     }
 
     /// <summary>Lets a step wait: one that was woken in vain before all others of its priority, any other behind them.</summary>
     private void Block(WaitKey key, int step)
     {
-        int own = plan[step].Step.Definition.Priority;
+        int own = plan[step].Priority;
         if (_woken == key && !driver.Host.Waiters.AreSelective)
             Waiting(key).Steps.Return(step, own);
         else

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization.Metadata;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
@@ -80,6 +82,33 @@ public sealed class WorkflowExecution
     public StepExecution this[string stepId] => _state.Plan.TryGetStep(stepId, out int step)
         ? Steps[step]
         : throw new KeyNotFoundException($"Workflow '{Template.WorkflowId}' has no step '{stepId}'.");
+
+    /// <summary>The output of a step, read by reflection as the type that the template's builder knows.</summary>
+    /// <param name="step">The step, as it was written with <see cref="WorkflowTemplate.Create"/>.</param>
+    /// <typeparam name="TResult">What the output is read as.</typeparam>
+    /// <returns>Null or the default when the step has no output.</returns>
+    /// <exception cref="KeyNotFoundException">The template has no such step.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The output does not fit the type.</exception>
+    [RequiresUnreferencedCode("Reads by reflection; pass a JsonTypeInfo in trimmed programs.")]
+    [RequiresDynamicCode("Reads by reflection; pass a JsonTypeInfo in programs compiled ahead of time.")]
+    public TResult? Get<TResult>(StepBuilder<TResult> step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return this[step.StepId].Output.Get<TResult>();
+    }
+
+    /// <summary>The output of a step, read as the type that the template's builder knows.</summary>
+    /// <param name="step">The step, as it was written with <see cref="WorkflowTemplate.Create"/>.</param>
+    /// <param name="type">How to read it, from a <c>JsonSerializerContext</c>.</param>
+    /// <typeparam name="TResult">What the output is read as.</typeparam>
+    /// <returns>Null or the default when the step has no output.</returns>
+    /// <exception cref="KeyNotFoundException">The template has no such step.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The output does not fit the type.</exception>
+    public TResult? Get<TResult>(StepBuilder<TResult> step, JsonTypeInfo<TResult> type)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return this[step.StepId].Output.Get(type);
+    }
 
     /// <summary>Throws unless the execution completed.</summary>
     /// <exception cref="WorkflowFailedException">A step failed and nothing handled it, time was over, or a value of the outputs is missing.</exception>

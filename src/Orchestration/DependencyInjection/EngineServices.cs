@@ -29,6 +29,7 @@ internal static class EngineServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ITemplateFormat, JsonTemplateFormat>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDispatchQueue, ThreadPoolDispatchQueue>();
+        services.TryAddSingleton(provider => new Jitter(HashCode.Combine(Environment.ProcessId, provider.GetRequiredService<TimeProvider>().GetTimestamp())));
         services.TryAddSingleton<IExecutionStore>(provider => new InMemoryExecutionStore(Options<InMemoryStoreOptions>(provider)));
         services.TryAddSingleton<IArtifactStore>(provider => new FileArtifactStore(Options<ArtifactOptions>(provider)));
         services.TryAddSingleton<ISecretResolver>(provider =>
@@ -95,6 +96,7 @@ internal static class EngineServices
             provider.GetRequiredService<IDispatchQueue>(),
             provider.GetRequiredService<RegisteredConditions>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Jitter>(),
             LoggerOf<WorkflowCoordinator>(provider));
         connector.PlaceFreed = host.Waiters.PlaceFreed;
         host.Limits.Freed = host.Waiters.LimitFreed;

@@ -64,12 +64,12 @@ public readonly struct JsonPayload : IEquatable<JsonPayload>
         return new JsonPayload(JsonSerializer.SerializeToUtf8Bytes(value, type));
     }
 
-    /// <summary>Writes a value as JSON by reflection, with the defaults of the web (camelCase).</summary>
+    /// <summary>Writes a value as JSON by reflection, with property names and enum values in snake_case.</summary>
     /// <param name="value">The value.</param>
     /// <typeparam name="T">The value's type.</typeparam>
     [RequiresUnreferencedCode("Writes by reflection; pass a JsonTypeInfo in trimmed programs.")]
     [RequiresDynamicCode("Writes by reflection; pass a JsonTypeInfo in programs compiled ahead of time.")]
-    public static JsonPayload From<T>(T value) => new(JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web));
+    public static JsonPayload From<T>(T value) => new(JsonSerializer.SerializeToUtf8Bytes(value, ReflectedJson.GetOptions()));
 
     /// <summary>Writes a JSON node.</summary>
     /// <param name="node">The node; null is JSON <c>null</c>.</param>
@@ -97,12 +97,12 @@ public readonly struct JsonPayload : IEquatable<JsonPayload>
         return JsonSerializer.Deserialize(Utf8.Span, type);
     }
 
-    /// <summary>Reads the value by reflection, with the defaults of the web (camelCase, case-insensitive).</summary>
+    /// <summary>Reads the value by reflection, with property names and enum values in snake_case, in upper or lower case.</summary>
     /// <typeparam name="T">The type to read.</typeparam>
     /// <exception cref="JsonException">The JSON does not fit the type.</exception>
     [RequiresUnreferencedCode("Reads by reflection; pass a JsonTypeInfo in trimmed programs.")]
     [RequiresDynamicCode("Reads by reflection; pass a JsonTypeInfo in programs compiled ahead of time.")]
-    public T? Get<T>() => JsonSerializer.Deserialize<T>(Utf8.Span, JsonSerializerOptions.Web);
+    public T? Get<T>() => JsonSerializer.Deserialize<T>(Utf8.Span, ReflectedJson.GetOptions());
 
     /// <summary>Parses the value into an element that lives on its own.</summary>
     public JsonElement ToElement()

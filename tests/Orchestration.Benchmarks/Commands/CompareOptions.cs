@@ -14,7 +14,7 @@ internal sealed record CompareOptions(bool Quick, IReadOnlyList<string> Names)
     public bool Planning { get; } = Names.Count == 0 || Names.Contains(CaseCatalog.Planning);
 
     /// <summary>The time for all processes together, in proportion to what is measured.</summary>
-    public TimeSpan Time => (Quick ? TimeSpan.FromSeconds(50) : TimeSpan.FromSeconds(200)) * (Weight / WeightOfAll);
+    public TimeSpan Time => (Quick ? TimeSpan.FromSeconds(50) : TimeSpan.FromSeconds(206)) * (Weight / WeightOfAll);
 
     public double Weight => Cases.Sum(@case => @case.Weight) + (Planning ? CaseCatalog.PlanningWeight : 0);
 

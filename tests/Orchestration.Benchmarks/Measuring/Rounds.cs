@@ -11,10 +11,10 @@ internal static class Rounds
     private const int Fewest = 2;
     private const int Most = 60;
 
-    private const double LongestWarmUp = 0.5;
+    private const double LongestWarmUp = 0.65;
 
     /// <summary>Dataflow is far slower than the others: it joins the first round, and later ones only within this part of the time.</summary>
-    private const double DataflowShare = 0.4;
+    private const double DataflowShare = 0.2;
 
     /// <summary>Where one run of Dataflow takes more than this part of the time, it runs once per process, in so many processes.</summary>
     private const double LongDataflowRun = 0.15;

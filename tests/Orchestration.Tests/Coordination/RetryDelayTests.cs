@@ -36,6 +36,15 @@ public sealed class RetryDelayTests
     }
 
     [Fact]
+    public void The_same_seed_gives_the_same_jitter()
+    {
+        RetryPolicy policy = Policy with { MaxRetries = 10, Jitter = true };
+
+        Delays(policy).Should().Equal(Delays(policy));
+        Delays(policy, seed: 2).Should().NotEqual(Delays(policy));
+    }
+
+    [Fact]
     public void Jitter_on_exponential_delays_stays_between_nothing_and_the_longest()
     {
         double[] delays = Delays(Policy with { Backoff = BackoffType.Exponential, MaxRetries = 40, MaxDelay = Seconds(60), Jitter = true });
@@ -54,10 +63,10 @@ public sealed class RetryDelayTests
     public void What_the_service_asks_to_wait_wins_over_a_shorter_delay_up_to_the_longest(double asked, double expected) =>
         Delays(Policy with { MaxRetries = 1, MaxDelay = Seconds(30), Backoff = BackoffType.Constant }, Seconds(asked)).Should().Equal(expected);
 
-    private static double[] Delays(RetryPolicy policy, TimeSpan? retryAfter = null)
+    private static double[] Delays(RetryPolicy policy, TimeSpan? retryAfter = null, int seed = 1)
     {
         ScriptedFactory factory = Factory().OnStep("a", script => script.FailsWith(FailureKind.RateLimited, "busy", retryAfter));
-        SimulatedEngine simulation = SimulatedEngine.Create(1, builder => builder.AddFactory(factory));
+        SimulatedEngine simulation = SimulatedEngine.Create(seed, builder => builder.AddFactory(factory));
         simulation.Execute(Template(Step("a") with { Retry = policy }));
         DateTimeOffset[] starts = [.. factory.Calls.Select(call => call.StartedAt)];
         return [.. starts.Skip(1).Zip(starts, (later, earlier) => (later - earlier).TotalSeconds)];

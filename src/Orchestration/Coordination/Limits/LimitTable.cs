@@ -20,6 +20,9 @@ internal sealed class LimitTable : IDisposable
     /// <summary>The limits of a step; null when it has none. Names that do not exist are found by planning.</summary>
     public NamedLimit[]? Find(IReadOnlyList<string> names)
     {
+        if (names.Count == 0)
+            return null;
+
         NamedLimit[] found = [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Where(_limits.ContainsKey).Select(name => _limits[name])];
         return found.Length == 0 ? null : found;
     }
