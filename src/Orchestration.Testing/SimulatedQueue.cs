@@ -10,6 +10,7 @@ internal sealed class SimulatedQueue : IDispatchQueue
     private readonly List<Action> _work = [];
     private readonly SimulationContext _context;
     private readonly Random _random;
+    private bool _isAwaited;
 
     public SimulatedQueue(int seed)
     {
@@ -26,7 +27,8 @@ internal sealed class SimulatedQueue : IDispatchQueue
         lock (_lock)
         {
             _work.Add(work);
-            Monitor.PulseAll(_lock);
+            if (_isAwaited)
+                Monitor.PulseAll(_lock);
         }
     }
 
@@ -59,7 +61,12 @@ internal sealed class SimulatedQueue : IDispatchQueue
     public bool WaitForWork(TimeSpan atMost)
     {
         lock (_lock)
-            return _work.Count > 0 || Monitor.Wait(_lock, atMost);
+        {
+            _isAwaited = true;
+            bool hasWork = _work.Count > 0 || Monitor.Wait(_lock, atMost);
+            _isAwaited = false;
+            return hasWork;
+        }
     }
 
     private Action? Take()

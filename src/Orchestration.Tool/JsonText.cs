@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -18,5 +19,12 @@ internal static class JsonText
 
     /// <summary>The word for a status: <c>WaitingForRetry</c> is <c>waiting_for_retry</c>.</summary>
     public static string Word<T>(T status)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+        where T : struct, Enum => Words<T>.All.GetValueOrDefault(status) ?? status.ToString();
+
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> All =
+            Enum.GetValues<T>().ToFrozenDictionary(status => status, status => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString()));
+    }
 }

@@ -21,9 +21,7 @@ internal static class OrchestrateCommand
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (ParseError error in parsed.Errors)
-                await surroundings.Error.WriteLineAsync(error.Message);
-            await surroundings.Error.WriteLineAsync($"Try: orchestrate {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
+            await ExplainAsync(parsed, surroundings.Error);
             return ExitCodes.InvalidInput;
         }
 
@@ -40,7 +38,7 @@ internal static class OrchestrateCommand
         }
         catch (InvalidInputException problem)
         {
-            await surroundings.Error.WriteLineAsync(problem.Message);
+            await surroundings.Error.WriteLineAsync(PlainText.OfLines(problem.Message));
             return ExitCodes.InvalidInput;
         }
         catch (InvalidTemplateException invalid)
@@ -52,5 +50,25 @@ internal static class OrchestrateCommand
         {
             return ExitCodes.Cancelled;
         }
+        catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
+        {
+            await surroundings.Error.WriteLineAsync(PlainText.OfLines($"The result cannot be written: {(unwritten.InnerException ?? unwritten).Message}"));
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static async Task ExplainAsync(ParseResult parsed, TextWriter error)
+    {
+        if (parsed.CommandResult.Command is RootCommand root)
+        {
+            string verbs = string.Join(", ", root.Subcommands.Select(command => command.Name));
+            await error.WriteLineAsync(PlainText.Of(parsed.UnmatchedTokens is [string unknown, ..] ? $"There is no verb '{unknown}'. Known are {verbs}." : $"Say what to do: {verbs}."));
+            await error.WriteLineAsync("Try: orchestrate --help");
+            return;
+        }
+
+        foreach (ParseError problem in parsed.Errors)
+            await error.WriteLineAsync(PlainText.Of(problem.Message));
+        await error.WriteLineAsync($"Try: orchestrate {parsed.CommandResult.Command.Name} --help");
     }
 }

@@ -25,7 +25,7 @@ internal static class RunCommand
             RunSettings settings = new()
             {
                 Inputs = InputValues.Parse(parsed.GetValue(inputs) ?? []),
-                Artifacts = Path.GetFullPath(parsed.GetValue(artifacts) ?? "artifacts"),
+                Artifacts = ArtifactFolder.Of(parsed.GetValue(artifacts)),
                 Corpus = CorpusFolder.Find(parsed.GetValue(corpus), path),
                 Json = parsed.GetValue(json),
             };

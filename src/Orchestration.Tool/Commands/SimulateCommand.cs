@@ -31,12 +31,12 @@ internal static class SimulateCommand
                 Failing = parsed.GetValue(fail) ?? [],
                 DefaultDuration = parsed.GetValue(unknown) is { } text ? Durations.Parse("--default-duration", text) : TimeSpan.Zero,
             };
-            SimulationResult result = await SimulatedRun.RunAsync(plan.Template, settings);
+            SimulationResult result = await SimulatedRun.RunAsync(plan.Template, settings, cancellationToken);
             if (parsed.GetValue(json))
                 await surroundings.Output.WriteLineAsync(result.ToJson());
             else
                 await SimulationText.WriteAsync(result, surroundings.Output);
-            return result.Succeeded ? ExitCodes.Succeeded : ExitCodes.Failed;
+            return cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled : result.Succeeded ? ExitCodes.Succeeded : ExitCodes.Failed;
         });
         return command;
     }

@@ -8,6 +8,8 @@ namespace Orchestration.Tool.Commands;
 /// <summary><c>orchestrate validate FILE…</c>: names all problems of templates, and what is probably not meant.</summary>
 internal static class ValidateCommand
 {
+    private const string UnreadableFile = "ORC1301";
+
     public static Command Create(Surroundings surroundings)
     {
         Argument<string[]> files = new("FILE")
@@ -27,9 +29,9 @@ internal static class ValidateCommand
         List<string> lines = [];
         foreach (string path in files)
         {
-            TemplateFile file = await TemplateFile.LoadAsync(path, surroundings, cancellationToken);
             try
             {
+                TemplateFile file = await TemplateFile.LoadAsync(path, surroundings, cancellationToken);
                 ExecutionPlan plan = file.Plan();
                 problems.AddRange(file.Locate(plan.Warnings));
                 lines.Add($"{path}: {plan.Template.WorkflowId} is valid, {plan.StepCount} {(plan.StepCount == 1 ? "step" : "steps")}");
@@ -38,6 +40,10 @@ internal static class ValidateCommand
             {
                 problems.AddRange(invalid.Problems);
             }
+            catch (InvalidInputException unread)
+            {
+                problems.Add(new OrchestrationProblem(UnreadableFile, "$", unread.Message, "Name a template that can be read.") { File = path });
+            }
         }
 
         if (json)
@@ -45,7 +51,7 @@ internal static class ValidateCommand
         else
         {
             foreach (string line in lines)
-                await surroundings.Output.WriteLineAsync(line);
+                await surroundings.Output.WriteLineAsync(PlainText.Of(line));
             await ProblemText.WriteAsync(problems, surroundings.Error);
         }
 

@@ -8,7 +8,7 @@ internal static class ProblemText
     public static async Task WriteAsync(IEnumerable<OrchestrationProblem> problems, TextWriter output)
     {
         foreach (OrchestrationProblem problem in problems)
-            await output.WriteLineAsync(Of(problem));
+            await output.WriteLineAsync(PlainText.Of(Of(problem)));
     }
 
     private static string Of(OrchestrationProblem problem)

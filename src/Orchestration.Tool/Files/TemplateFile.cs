@@ -7,6 +7,7 @@ namespace Orchestration.Tool.Files;
 internal sealed record TemplateFile(string Name, ReadOnlyMemory<byte> Utf8, ITemplateFormat Format)
 {
     private const string StandardInput = "-";
+    private const int MostBytes = 64 * 1024 * 1024;
 
     /// <summary>Reads a file, or standard input.</summary>
     /// <exception cref="InvalidInputException">It cannot be read.</exception>
@@ -14,15 +15,20 @@ internal sealed record TemplateFile(string Name, ReadOnlyMemory<byte> Utf8, ITem
     {
         if (path == StandardInput)
         {
-            using MemoryStream buffer = new();
-            await surroundings.Input.CopyToAsync(buffer, cancellationToken);
-            return new TemplateFile(path, buffer.ToArray(), TemplateFormats.Guess(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+            ReadOnlyMemory<byte> given = await ReadAsync(surroundings.Input, cancellationToken);
+            return new TemplateFile(path, given, TemplateFormats.Guess(given.Span));
         }
 
         ITemplateFormat format = TemplateFormats.Of(path);
+        if (Directory.Exists(path))
+            throw new InvalidInputException($"'{path}' cannot be read: it is a folder.");
+        if (!File.Exists(path))
+            throw new InvalidInputException($"'{path}' cannot be read: there is no such file.");
+
         try
         {
-            return new TemplateFile(path, await File.ReadAllBytesAsync(path, cancellationToken), format);
+            await using FileStream file = File.OpenRead(path);
+            return new TemplateFile(path, await ReadAsync(file, cancellationToken), format);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -52,5 +58,17 @@ internal sealed record TemplateFile(string Name, ReadOnlyMemory<byte> Utf8, ITem
     {
         IReadOnlyList<OrchestrationProblem> located = problems.All(problem => problem.Line is not null) ? problems : Format.Locate(Utf8, problems);
         return [.. located.Select(problem => problem with { File = Name })];
+    }
+
+    /// <summary>Stops soon after what a template may have at most, so that a stream without an end does not fill the memory.</summary>
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream source, CancellationToken cancellationToken)
+    {
+        MemoryStream all = new();
+        byte[] part = new byte[128 * 1024];
+        int count;
+        while (all.Length <= MostBytes && (count = await source.ReadAsync(part, cancellationToken)) > 0)
+            all.Write(part, 0, count);
+
+        return all.GetBuffer().AsMemory(0, (int)all.Length);
     }
 }

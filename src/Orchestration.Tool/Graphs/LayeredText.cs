@@ -7,10 +7,13 @@ namespace Orchestration.Tool.Graphs;
 /// <summary>A graph as lines: the steps layer by layer, each behind all that it waits for.</summary>
 internal static class LayeredText
 {
+    private const int LongestName = 40;
+
     public static string Of(WorkflowTemplate template)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{PlainText.Of(template.WorkflowId)} version {template.Version}, {template.Steps.Count + template.Finally.Count} steps\n");
+        int count = template.Steps.Count + template.Finally.Count;
+        text.Append(CultureInfo.InvariantCulture, $"{PlainText.Of(template.WorkflowId)} version {template.Version}, {count} {(count == 1 ? "step" : "steps")}\n");
         Append(text, template.Steps, "");
         Append(text, template.Finally, "finally ");
         return text.ToString();
@@ -19,20 +22,26 @@ internal static class LayeredText
     private static void Append(StringBuilder text, IReadOnlyList<WorkflowStep> steps, string label)
     {
         int[] layers = LayersOf(steps);
+        int nameWidth = Widest(steps.Select(step => step.StepId));
+        int workWidth = Widest(steps.Select(WorkOf));
         foreach (IGrouping<int, int> layer in Enumerable.Range(0, steps.Count).GroupBy(step => layers[step]).OrderBy(layer => layer.Key))
         {
             text.Append(CultureInfo.InvariantCulture, $"{label}{layer.Key + 1}\n");
             foreach (int step in layer)
-                text.Append("  ").Append(Describe(steps[step])).Append('\n');
+            {
+                string line = $"  {PlainText.Of(steps[step].StepId).PadRight(nameWidth)}  {PlainText.Of(WorkOf(steps[step])).PadRight(workWidth)}{WaitOf(steps[step])}";
+                text.Append(line.TrimEnd()).Append('\n');
+            }
         }
     }
 
-    private static string Describe(WorkflowStep step)
+    private static int Widest(IEnumerable<string> texts) => Math.Min(LongestName, texts.Select(text => text.Length).DefaultIfEmpty().Max());
+
+    private static string WorkOf(WorkflowStep step) => string.Join('/', new[] { step.FactoryType?.Name, step.Action }.OfType<string>());
+
+    private static string WaitOf(WorkflowStep step)
     {
-        StringBuilder line = new(PlainText.Of(step.StepId));
-        string work = string.Join('/', new[] { step.FactoryType?.Name, step.Action }.OfType<string>());
-        if (work.Length > 0)
-            line.Append("  ").Append(PlainText.Of(work));
+        StringBuilder line = new();
         if (step.Dependencies.Children.Count > 0)
             line.Append("  after ").Append(PlainText.Of(JoinText.Of(step.Dependencies)));
         if (step.When is not null)

@@ -41,7 +41,7 @@ internal static class LocalRun
         ServiceCollection services = new();
         OrchestrationBuilder builder = services.AddOrchestration()
             .AddMediaFactory()
-            .UseArtifactDirectory(Path.Combine(settings.Artifacts, ".store"));
+            .UseArtifactDirectory(ArtifactFolder.Open(settings.Artifacts));
         if (settings.Corpus is { } corpus)
             builder.AddResearchFactory(corpus);
         return services.BuildServiceProvider();

@@ -8,5 +8,5 @@ internal static class RunViews
     public static IRunView For(WorkflowTemplate template, bool json, Surroundings surroundings) =>
         json ? new JsonLines(surroundings.Output)
         : surroundings.IsTerminal ? new LiveRows(template, surroundings)
-        : new PlainLines(surroundings.Output);
+        : new PlainLines(template, surroundings.Output);
 }

@@ -3,7 +3,7 @@ using Orchestration.Tool.Graphs;
 
 namespace Orchestration.Tool.Simulation;
 
-/// <summary>The longest way through a graph by expected durations: no schedule can be faster.</summary>
+/// <summary>The longest way through a graph by expected durations: no schedule is faster when every step waits for all of its dependencies.</summary>
 internal static class LongestPath
 {
     public static TimeSpan Of(WorkflowTemplate template, Func<WorkflowStep, TimeSpan> durationOf) =>

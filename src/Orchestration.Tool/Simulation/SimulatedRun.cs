@@ -9,7 +9,7 @@ namespace Orchestration.Tool.Simulation;
 internal static class SimulatedRun
 {
     /// <exception cref="InvalidInputException">A step that is to fail does not exist.</exception>
-    public static async Task<SimulationResult> RunAsync(WorkflowTemplate template, SimulationSettings settings)
+    public static async Task<SimulationResult> RunAsync(WorkflowTemplate template, SimulationSettings settings, CancellationToken cancellationToken)
     {
         WorkflowStep[] steps = [.. template.Steps, .. template.Finally];
         CheckFailing(steps, settings.Failing);
@@ -17,7 +17,9 @@ internal static class SimulatedRun
         await using SimulatedEngine engine = SimulatedEngine.Create(configure: builder => builder.AddFactory(work));
         work.Time = engine.Time;
         WorkflowTemplate simulated = Prepare(template, settings);
-        WorkflowExecution execution = engine.Execute(simulated);
+        ExecutionHandle handle = engine.Start(simulated);
+        await using CancellationTokenRegistration stop = cancellationToken.Register(() => _ = handle.CancelAsync("stopped from outside"));
+        WorkflowExecution execution = engine.Finish(handle);
         return new SimulationResult(execution, simulated.MaxConcurrentSteps, LongestPath.Of(template, settings.DurationOf));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Orchestration.Tool.Simulation;
 
@@ -10,8 +11,11 @@ internal static class SimulationText
     public static async Task WriteAsync(SimulationResult result, TextWriter output)
     {
         int width = Math.Min(LongestName, result.Steps.Select(step => step.StepId.Length).DefaultIfEmpty().Max());
+        StringBuilder lines = new();
+        lines.Append(CultureInfo.InvariantCulture, $"{"start",12} {"end",12}  {"step".PadRight(width)}  status\n");
         foreach (SimulatedStep step in result.Steps.OrderBy(step => step.Start ?? TimeSpan.MaxValue))
-            await output.WriteLineAsync($"{Seconds(step.Start),12} {Seconds(step.End),12}  {PlainText.Of(step.StepId).PadRight(width)}  {step.Status}");
+            lines.Append(CultureInfo.InvariantCulture, $"{Seconds(step.Start),12} {Seconds(step.End),12}  {PlainText.Of(step.StepId).PadRight(width)}  {step.Status}\n");
+        await output.WriteAsync(lines);
 
         string slots = result.Slots?.ToString(CultureInfo.InvariantCulture) ?? "any number of";
         await output.WriteLineAsync(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Orchestration.Tool.Commands;
 
 namespace Orchestration.Tool.Tests.Commands;
 
@@ -87,6 +88,65 @@ public sealed class ValidateTests
         run.Error.Should().StartWith(bad + ":2:8: ORC1101");
     }
 
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_a_problem_like_others_and_hides_none()
+    {
+        using Folder folder = new();
+        string bad = folder.Write("bad.yml", "workflow_id: w\nsteps: []\n");
+        Directory.CreateDirectory(Path.Combine(folder.Path, "folder.json"));
+
+        ToolRun run = await ToolRun.Of(["validate", "no-such-file.json", Path.Combine(folder.Path, "folder.json"), bad, "--json"], cancellationToken: TestContext.Current.CancellationToken);
+
+        run.ExitCode.Should().Be(2);
+        JsonElement[] problems = [.. run.Json.GetProperty("problems").EnumerateArray()];
+        problems.Select(problem => problem.GetProperty("code").GetString()).Should().Equal("ORC1301", "ORC1301", "ORC1101");
+        problems[0].GetProperty("line").ValueKind.Should().Be(JsonValueKind.Null);
+        problems[1].GetProperty("message").GetString().Should().EndWith("it is a folder.");
+    }
+
+    [Theory]
+    [InlineData("validate", "\u001b[2J.json")]
+    [InlineData("validate", "\u001b[2J")]
+    [InlineData("\u001b[2J")]
+    [InlineData("graph", "--\u001b[2J")]
+    [InlineData("simulate", "-", "--fail", "\u001b[2J")]
+    [InlineData("validate", "-")]
+    public async Task Control_and_direction_characters_never_reach_the_terminal(params string[] arguments)
+    {
+        ToolRun run = await ToolRun.Of(
+            arguments, "workflow_id: \"\\u202Ew\"\nsteps:\n  - { step_id: \"a\\u202Eb\\u200F\", action: x }\n  - { step_id: b, action: x, dependencies: [\"\\u202Ec\"] }\n",
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        run.ExitCode.Should().Be(2);
+        (run.Output + run.Error).Should().NotBeEmpty().And.NotMatchRegex("[\u001b\u202e\u200f]");
+    }
+
+    [Fact]
+    public async Task A_stream_without_an_end_is_refused_before_it_fills_the_memory()
+    {
+        StringWriter error = new();
+
+        int exitCode = await OrchestrateCommand.RunAsync(
+            ["validate", "-"], new Surroundings { Input = new Endless(), Output = TextWriter.Null, Error = error }, TestContext.Current.CancellationToken);
+
+        exitCode.Should().Be(2);
+        error.ToString().Should().Contain("ORC1002");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_is_said_without_a_stack_trace()
+    {
+        StringWriter error = new();
+
+        int exitCode = await OrchestrateCommand.RunAsync(
+            ["validate", "-"],
+            new Surroundings { Input = new MemoryStream("""{"workflow_id":"w","steps":[{"step_id":"a","action":"x"}]}"""u8.ToArray()), Output = new FullWriter(), Error = error },
+            TestContext.Current.CancellationToken);
+
+        exitCode.Should().Be(1);
+        error.ToString().Should().Be("The result cannot be written: No space left on device" + Environment.NewLine);
+    }
+
     [Theory]
     [InlineData("validate", "no-such-file.json")]
     [InlineData("validate", "template.txt")]
@@ -111,5 +171,20 @@ public sealed class ValidateTests
 
         run.ExitCode.Should().Be(0);
         run.Output.Should().Contain("run").And.Contain("validate").And.Contain("graph").And.Contain("simulate");
+    }
+
+    private sealed class FullWriter : StringWriter
+    {
+        public override Task WriteLineAsync(string? value) => throw new IOException("No space left on device");
+    }
+
+    /// <summary>Zeroes, for ever.</summary>
+    private sealed class Endless : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            buffer.Span.Clear();
+            return ValueTask.FromResult(buffer.Length);
+        }
     }
 }

@@ -17,7 +17,7 @@ public sealed class GraphTests
     {
         ToolRun run = await ToolRun.Of(Template, "graph");
 
-        run.Output.Should().Be("w version 1, 2 steps\n1\n  a  media/draw\n2\n  b  x  after a\n");
+        run.Output.Should().Be("w version 1, 2 steps\n1\n  a  media/draw\n2\n  b  x           after a\n");
     }
 
     [Fact]

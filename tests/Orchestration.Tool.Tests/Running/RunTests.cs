@@ -48,7 +48,22 @@ public sealed class RunTests
 
         ToolRun run = await ToolRun.Of(Image, "run", "-i", "product=A", "-i", """size={"width":96}""", "--artifacts", folder.Path);
 
-        run.Output.Should().MatchRegex("(?m)^ +0\\.00 s  execution  started$").And.Contain("../image  succeeded").And.Contain("completed in").And.NotContain("\u001b");
+        run.Output.Should().MatchRegex("(?m)^ +0\\.00 s  execution  started$").And.MatchRegex(@"\.\./image +succeeded").And.Contain("completed in").And.NotContain("\u001b");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("poster.yaml")]
+    public async Task A_folder_for_files_that_cannot_be_used_is_refused_before_anything_starts(string name)
+    {
+        using Folder folder = new();
+        string path = folder.Write("poster.yaml", Image);
+
+        ToolRun run = await ToolRun.Of(["run", path, "--artifacts", name.Length == 0 ? name : path], cancellationToken: TestContext.Current.CancellationToken);
+
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().StartWith("--artifacts ");
+        run.Output.Should().BeEmpty();
     }
 
     [Fact]

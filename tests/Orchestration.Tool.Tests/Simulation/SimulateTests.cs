@@ -31,6 +31,14 @@ public sealed class SimulateTests
     }
 
     [Fact]
+    public async Task A_simulation_can_be_stopped()
+    {
+        ToolRun run = await ToolRun.Of(["simulate", "-", "--json"], Diamond, cancellationToken: new CancellationToken(canceled: true));
+
+        run.ExitCode.Should().Be(130);
+    }
+
+    [Fact]
     public async Task One_slot_takes_as_long_as_all_the_work()
     {
         ToolRun run = await ToolRun.Of(Diamond, "simulate", "--slots", "1", "--json");
@@ -105,7 +113,7 @@ public sealed class SimulateTests
     {
         ToolRun run = await ToolRun.Of(Diamond, "simulate", "--slots", "2");
 
-        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(5).And.Contain(line => line.StartsWith("completed: makespan 6.5 s", StringComparison.Ordinal));
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(6).And.Contain(line => line.StartsWith("completed: makespan 6.5 s", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -41,12 +41,25 @@ internal static class Mermaid
         StringBuilder safe = new(name.Length);
         foreach (Rune rune in DiagramText.Of(name).EnumerateRunes())
         {
-            if (rune.Value is ' ' or '_' or '-' or '.' or ',' || Rune.IsLetterOrDigit(rune) || !rune.IsAscii)
+            bool beginsList = rune.Value is '-' or '.' && IsNumber(safe);
+            if (!beginsList && (rune.Value is ' ' or '_' or '-' or '.' or ',' || Rune.IsLetterOrDigit(rune) || !rune.IsAscii))
                 safe.Append(rune);
             else
                 safe.Append(CultureInfo.InvariantCulture, $"#{rune.Value};");
         }
 
         return safe.ToString();
+    }
+
+    /// <summary>Whether a dash or a dot behind this begins a list: nothing, or digits only.</summary>
+    private static bool IsNumber(StringBuilder text)
+    {
+        for (int index = 0; index < text.Length; index++)
+        {
+            if (!char.IsAsciiDigit(text[index]))
+                return false;
+        }
+
+        return true;
     }
 }

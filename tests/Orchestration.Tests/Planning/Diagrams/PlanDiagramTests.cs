@@ -71,6 +71,9 @@ public sealed class PlanDiagramTests
     [InlineData("<script>`md`</script>", "#60;script#62;#96;md#96;#60;#47;script#62;")]
     [InlineData("one #35; two", "one #35;35#59; two")]
     [InlineData("日本 é", "日本 é")]
+    [InlineData("- one", "#45; one")]
+    [InlineData("12. one", "12#46; one")]
+    [InlineData("v1.2-rc", "v1.2-rc")]
     [InlineData("a\u202Eb", "a\uFFFDb")]
     public void Mermaid_shows_a_name_and_never_obeys_it(string name, string shown) =>
         Plan(Step(name)).ToMermaid().Should().Be($"flowchart LR\n  s0[\"{shown}<br/>x\"]\n");
