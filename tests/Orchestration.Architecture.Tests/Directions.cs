@@ -12,7 +12,7 @@ internal static class Directions
     private const string Diagnostics = "Diagnostics";
     private const string Outside = "Outside";
 
-    private static readonly FrozenSet<string> SharedTypes = FrozenSet.Create("OrchestrationException", "OrchestrationProblem");
+    private static readonly FrozenSet<string> SharedTypes = FrozenSet.Create("OrchestrationException", "OrchestrationProblem", "ProblemSeverity");
 
     private static readonly FrozenDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
