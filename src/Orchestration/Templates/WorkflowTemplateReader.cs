@@ -90,7 +90,10 @@ internal static class WorkflowTemplateReader
     private static InvalidTemplateException Malformed(JsonException cause)
     {
         int detail = cause.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        string reason = detail < 0 ? cause.Message : cause.Message[..detail];
+        string reason = (detail < 0 ? cause.Message : cause.Message[..detail])
+            .Replace(", when isFinalBlock is true", "", StringComparison.Ordinal)
+            .Replace(" when isFinalBlock is true", "", StringComparison.Ordinal)
+            .Replace(" in this mode. Change the reader options.", ".", StringComparison.Ordinal);
         OrchestrationProblem problem = new(TemplateCodes.MalformedJson, "$", $"The document is not JSON: {reason}", "Correct the text at this place.")
         {
             Line = (int)(cause.LineNumber ?? 0) + 1,

@@ -91,10 +91,14 @@ internal sealed class InputChecker(Action<string, string> report)
             return;
         }
 
-        if (number < schema.Minimum || number <= schema.ExclusiveMinimum)
-            report(place, $"is {value.GetRawText()}, which is below {(schema.Minimum ?? schema.ExclusiveMinimum)!.Value.ToString(CultureInfo.InvariantCulture)} or not above it");
-        if (number > schema.Maximum || number >= schema.ExclusiveMaximum)
-            report(place, $"is {value.GetRawText()}, which is above {(schema.Maximum ?? schema.ExclusiveMaximum)!.Value.ToString(CultureInfo.InvariantCulture)} or not below it");
+        if (number < schema.Minimum)
+            report(place, string.Create(CultureInfo.InvariantCulture, $"is {value.GetRawText()}, which is less than {schema.Minimum}"));
+        else if (number <= schema.ExclusiveMinimum)
+            report(place, string.Create(CultureInfo.InvariantCulture, $"is {value.GetRawText()}, which is not more than {schema.ExclusiveMinimum}"));
+        if (number > schema.Maximum)
+            report(place, string.Create(CultureInfo.InvariantCulture, $"is {value.GetRawText()}, which is more than {schema.Maximum}"));
+        else if (number >= schema.ExclusiveMaximum)
+            report(place, string.Create(CultureInfo.InvariantCulture, $"is {value.GetRawText()}, which is not less than {schema.ExclusiveMaximum}"));
         if (schema.MultipleOf is { } factor && number % factor != 0)
             report(place, $"is {value.GetRawText()}, which is no multiple of {factor.ToString(CultureInfo.InvariantCulture)}");
     }
