@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -87,8 +86,8 @@ public sealed class TestSuiteTests(ITestOutputHelper output)
     }
 
     /// <summary>How many well-formed documents <c>docs/yaml.md</c> says are refused, by code.</summary>
-    private static IEnumerable<KeyValuePair<string, int>> RefusedOnThePage([CallerFilePath] string thisFile = "") =>
-        Regex.Matches(File.ReadAllText(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "docs", "yaml.md")), @"^\| (\d+) \| `(ORC\d{4})` \|", RegexOptions.Multiline)
+    private static IEnumerable<KeyValuePair<string, int>> RefusedOnThePage() =>
+        Regex.Matches(File.ReadAllText(Repository.At("docs", "yaml.md")), @"^\| (\d+) \| `(ORC\d{4})` \|", RegexOptions.Multiline)
             .Select(row => KeyValuePair.Create(row.Groups[2].Value, int.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture)))
             .OrderBy(count => count.Key, StringComparer.Ordinal);
 
