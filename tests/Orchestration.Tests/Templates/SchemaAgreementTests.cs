@@ -1,3 +1,4 @@
+using CsCheck;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
@@ -39,6 +40,29 @@ public sealed class SchemaAgreementTests
 
         corpus.Where(document => Accepts(document) != Reads(document)).Should().BeEmpty();
         corpus.Count(Reads).Should().BeGreaterThan(50);
+    }
+
+    [Fact]
+    public void The_schema_accepts_what_is_written()
+    {
+        int judged = 0;
+        TemplateGen.Template.Sample(
+            template =>
+            {
+                try
+                {
+                    Accepts(template.ToJson()).Should().BeTrue();
+                    judged++;
+                }
+                catch (InvalidCastException)
+                {
+                    // NJsonSchema cannot judge documents with whole numbers beyond 64 bits.
+                }
+            },
+            iter: 300,
+            threads: 1);
+
+        judged.Should().BeGreaterThan(250);
     }
 
     [Theory]
