@@ -38,9 +38,8 @@ public sealed class JoinTableTests
         for (int depth = 0; depth < Many; depth++)
             chain = depth % 2 == 0 ? Join.Any(chain, Join.Skipped("a")) : Join.All(chain, Join.Finished("a"));
 
-        (ExecutionPlan plan, TimeSpan time) = Plan(chain);
+        ExecutionPlan plan = Plan(chain);
 
-        time.Should().BeLessThan(TimeSpan.FromSeconds(1));
         plan.Joins!.Nodes.Should().HaveCount(Many);
         StatusAfterFailure(plan).Should().Be(StepStatus.Ready);
     }
@@ -50,9 +49,8 @@ public sealed class JoinTableTests
     {
         Join[] leaves = [.. Enumerable.Range(0, Many).Select(_ => Join.Any(Join.Failed("a"), "a"))];
 
-        (ExecutionPlan plan, TimeSpan time) = Plan(Join.All(leaves));
+        ExecutionPlan plan = Plan(Join.All(leaves));
 
-        time.Should().BeLessThan(TimeSpan.FromSeconds(1));
         plan.Joins!.LeafNodesOf(0).Length.Should().Be(2 * Many);
         StatusAfterFailure(plan).Should().Be(StepStatus.Ready);
     }
@@ -71,14 +69,8 @@ public sealed class JoinTableTests
         state.Consequences.TryTakeSkip(out _, out _).Should().BeFalse();
     }
 
-    private static (ExecutionPlan Plan, TimeSpan Time) Plan(Join join)
-    {
-        WorkflowTemplate template = Template(Step("a"), Step("d") with { Dependencies = join });
-        new WorkflowPlanner(null).Plan(template);
-        long start = TimeProvider.System.GetTimestamp();
-        ExecutionPlan plan = new WorkflowPlanner(null).Plan(template);
-        return (plan, TimeProvider.System.GetElapsedTime(start));
-    }
+    private static ExecutionPlan Plan(Join join) =>
+        new WorkflowPlanner(null).Plan(Template(Step("a"), Step("d") with { Dependencies = join }));
 
     private static StepStatus StatusAfterFailure(ExecutionPlan plan)
     {
