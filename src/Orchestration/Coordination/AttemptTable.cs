@@ -37,7 +37,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         WorkflowStep definition = attempt.Prepared.Step.Definition;
         if (definition.AttemptTimeout is { } timeout)
             Deadlines.Add(new Deadline(DeadlineKind.Abandon, attempt.Step, attempt.AttemptNumber, attempt), now + timeout.Ticks + Options.CancellationGrace.Ticks);
-        if (definition.Timeout is { } total && attempt.AttemptNumber == state.GenerationOf(attempt.Step).FirstAttempt)
+        if (definition.Timeout is { } total && attempt.AttemptNumber == state.Steps.GenerationOf(attempt.Step).FirstAttempt)
             Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, attempt.Step, attempt.AttemptNumber, null), now + total.Ticks);
     }
 
@@ -52,7 +52,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         else
             machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.IsInterrupted, attempt.EndedAt);
         if (state[step].Status == StepStatus.WaitingForRetry)
-            Deadlines.Add(new Deadline(DeadlineKind.Retry, step, attempt.AttemptNumber, null), state.DueAtOf(step));
+            Deadlines.Add(new Deadline(DeadlineKind.Retry, step, attempt.AttemptNumber, null), state.Steps.DueAtOf(step));
     }
 
     public void LimitExecution(long dueAt) => Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, 0, null), dueAt);
@@ -87,7 +87,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
         foreach (RunningAttempt attempt in _running.All())
         {
-            if (state.IsOvertaken(attempt.Step))
+            if (state.Steps.IsOvertaken(attempt.Step))
                 Stop(attempt, StopReason.Cancel, now);
         }
     }
@@ -122,7 +122,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             case DeadlineKind.ReleasePlace:
                 deadline.Call!.ReleasePlaces();
                 break;
-            case DeadlineKind.StepTimeout when deadline.Attempt < state.GenerationOf(deadline.Step).FirstAttempt:
+            case DeadlineKind.StepTimeout when deadline.Attempt < state.Steps.GenerationOf(deadline.Step).FirstAttempt:
                 break;
             case DeadlineKind.StepTimeout when _running.Find(deadline.Step) is { } attempt:
                 Stop(attempt, StopReason.StepTimeout, now);
@@ -147,7 +147,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         AbandonedCount++;
         machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), attempt.IsInterrupted, now);
         if (state[attempt.Step].Status == StepStatus.WaitingForRetry)
-            Deadlines.Add(new Deadline(DeadlineKind.Retry, attempt.Step, attempt.AttemptNumber, null), state.DueAtOf(attempt.Step));
+            Deadlines.Add(new Deadline(DeadlineKind.Retry, attempt.Step, attempt.AttemptNumber, null), state.Steps.DueAtOf(attempt.Step));
         attempt.ReleaseHostPlace();
         Deadlines.Add(new Deadline(DeadlineKind.ReleasePlace, attempt.Step, attempt.AttemptNumber, attempt), now + Options.AbandonedPlaceTime.Ticks);
     }

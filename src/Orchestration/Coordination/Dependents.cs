@@ -7,10 +7,10 @@ namespace Orchestration.Coordination;
 internal sealed class Dependents
 {
     private readonly ExecutionPlan _plan;
-    private readonly StepStates _steps;
+    private readonly StepTable _steps;
     private readonly JoinStates? _joins;
 
-    public Dependents(ExecutionPlan plan, StepStates steps)
+    public Dependents(ExecutionPlan plan, StepTable steps)
     {
         _plan = plan;
         _steps = steps;

@@ -23,7 +23,7 @@ internal static class EventLogger
 
     private static void Measure(ExecutionPlan plan, ExecutionState state, in EventRecord record)
     {
-        long startedAt = state.StartedAtOf(record.Step);
+        long startedAt = state.Steps.StartedAtOf(record.Step);
         Telemetry.StepFinished(
             plan.Steps[record.Step].Definition.Action!,
             state[record.Step].Status.Word,

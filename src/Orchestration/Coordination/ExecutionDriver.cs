@@ -116,7 +116,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     /// <summary>Takes a step that was granted its places; its body runs after the commit.</summary>
     public void Start(RunningAttempt attempt, long now)
     {
-        attempt.Generation = _state.GenerationOf(attempt.Step).Number;
+        attempt.Generation = _state.Steps.GenerationOf(attempt.Step).Number;
         _attempts.Add(attempt, now);
         if (_lastStarted is null)
             _started = attempt;
@@ -141,7 +141,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
 
     bool IReferenceSource.TryGetStepOutput(int step, out JsonPayload value)
     {
-        ActionResult? result = _state.ResultOf(step);
+        ActionResult? result = _state.Steps.ResultOf(step);
         value = result?.Output ?? default;
         return result is { IsSuccess: true };
     }

@@ -159,7 +159,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
     private bool IsStopping(int step) => state.IsStopping && step < state.Plan.FirstFinally;
 
     private bool IsCancelled(int step) =>
-        state.IsOvertaken(step) || (step < state.Plan.FirstFinally && (state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)));
+        state.Steps.IsOvertaken(step) || (step < state.Plan.FirstFinally && (state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)));
 
     /// <summary>Decides all that follows from the events so far: dead paths, conditions, races, the reaction to a failure.</summary>
     private void Follow(long at)
@@ -207,7 +207,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
 
         foreach (int step in state.Plan.DependenciesOf(winner))
         {
-            if (state[step].Status.IsFinal || state.IsOvertaken(step))
+            if (state[step].Status.IsFinal || state.Steps.IsOvertaken(step))
                 continue;
 
             HasStops |= state[step].Status == StepStatus.Running;
@@ -229,7 +229,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
         {
             bool hasFailedBefore = state[step].Status == StepStatus.WaitingForRetry || (state[step].Status == StepStatus.Ready && state[step].Result != 0);
             if (hasFailedBefore)
-                Emit(EventType.StepFailed, step, state[step].Attempts, at, state.ResultOf(step));
+                Emit(EventType.StepFailed, step, state[step].Attempts, at, state.Steps.ResultOf(step));
         }
 
         SkipUnreachable(at);

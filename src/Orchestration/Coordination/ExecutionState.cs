@@ -1,6 +1,5 @@
 using Orchestration.Factories;
 using Orchestration.Planning;
-using Orchestration.Routing;
 using Orchestration.Storage;
 using Orchestration.Templates;
 
@@ -9,20 +8,17 @@ namespace Orchestration.Coordination;
 /// <summary>The state of one execution: the fold of its events over its plan.</summary>
 internal sealed class ExecutionState
 {
-    private readonly StepStates _steps;
+    private readonly StepTable _steps;
     private readonly EventLog _log;
     private readonly Dependents _dependents;
-    private readonly Totals _totals = new();
     private FailureLedger? _failures;
-    private HashSet<int>? _overtaken;
-    private Dictionary<int, StepGeneration>? _generations;
     private int _sequence;
 
     public ExecutionState(ExecutionPlan plan, EventLog log)
     {
         Plan = plan;
         _log = log;
-        _steps = new StepStates(plan.StepCount);
+        _steps = new StepTable(plan.StepCount, log);
         _dependents = new Dependents(plan, _steps);
     }
 
@@ -50,9 +46,9 @@ internal sealed class ExecutionState
     /// <summary>Running attempts were asked to stop because of a pause.</summary>
     public bool IsInterrupting { get; private set; }
 
-    public int RunningCount { get; private set; }
+    public int RunningCount => _steps.RunningCount;
 
-    public int FinalCount { get; private set; }
+    public int FinalCount => _steps.FinalCount;
 
     /// <summary>How many steps failed, although that was not allowed, and nothing has handled it.</summary>
     public int UnhandledCount => _failures?.UnhandledCount ?? 0;
@@ -61,9 +57,9 @@ internal sealed class ExecutionState
 
     public long FinishedAt { get; private set; }
 
-    public decimal Cost => _totals.Cost;
+    public decimal Cost => _steps.Totals.Cost;
 
-    public IReadOnlyDictionary<string, double>? Usage => _totals.Usage;
+    public IReadOnlyDictionary<string, double>? Usage => _steps.Totals.Usage;
 
     /// <summary>What the completed execution answers.</summary>
     public JsonPayload Output { get; private set; }
@@ -79,31 +75,8 @@ internal sealed class ExecutionState
 
     public ref readonly StepState this[int step] => ref _steps[step];
 
-    /// <summary>Whether a step is not needed any more, because another one's join was true without it.</summary>
-    public bool IsOvertaken(int step) => _overtaken is not null && _overtaken.Contains(step);
-
-    /// <summary>How often a step's work was begun anew by a rerun, and with which attempt it began last.</summary>
-    public StepGeneration GenerationOf(int step) => _generations is null ? StepGeneration.First : _generations.GetValueOrDefault(step, StepGeneration.First);
-
-    /// <summary>What came of the last attempt of a step that has returned; null before.</summary>
-    public ActionResult? ResultOf(int step) => PayloadOf(_steps[step].Result) switch
-    {
-        ActionResult result => result,
-        ScheduledRetry retry => retry.Result,
-        _ => null,
-    };
-
-    /// <summary>Why the last attempt of a step was given to its factory; null before.</summary>
-    public RoutingDecision? DecisionOf(int step) => PayloadOf(_steps[step].LastStart) as RoutingDecision;
-
-    /// <summary>When the first attempt of a step started, in UTC ticks; 0 before.</summary>
-    public long StartedAtOf(int step) => TimeOf(_steps[step].FirstStart);
-
-    /// <summary>When a final step became final, in UTC ticks.</summary>
-    public long FinishedAtOf(int step) => TimeOf(_steps[step].End);
-
-    /// <summary>When the retry of a step that waits for one is due, in UTC ticks.</summary>
-    public long DueAtOf(int step) => ((ScheduledRetry)PayloadOf(_steps[step].End)!).DueAt;
+    /// <summary>What is known of the steps beyond their places.</summary>
+    public StepTable Steps => _steps;
 
     /// <summary>Applies one event of the log, by its place in it. Never decides anything.</summary>
     public void Evolve(int index)
@@ -113,25 +86,26 @@ internal sealed class ExecutionState
         switch (record.Type)
         {
             case EventType.StepStarted:
-                StartStep(record);
+                _steps.Start(record, _sequence);
                 break;
             case EventType.StepSucceeded:
-                FinishRunning(record, StepStatus.Succeeded);
+                FinishStep(record, StepStatus.Succeeded);
                 _dependents.Succeeded(record.Step);
                 break;
             case EventType.StepFailed:
-                FinishRunning(record, StepStatus.Failed);
+                FinishStep(record, StepStatus.Failed);
                 Fail(record.Step);
                 break;
             case EventType.StepCancelled:
-                FinishRunning(record, StepStatus.Cancelled);
+                FinishStep(record, StepStatus.Cancelled);
                 _dependents.NotSucceeded(record.Step);
                 break;
             case EventType.StepRetryScheduled:
-                ScheduleRetry(record);
+                _steps.ScheduleRetry(record, _sequence);
                 break;
             case EventType.StepInterrupted:
-                InterruptStep(record);
+                _steps.Interrupt(record);
+                Released.Add(record.Step);
                 break;
             case EventType.StepReady:
                 _steps[record.Step].Status = StepStatus.Ready;
@@ -157,12 +131,12 @@ internal sealed class ExecutionState
                 break;
             case EventType.StepsCancelled:
                 for (int step = record.Step; step < record.Step + record.Detail; step++)
-                    FinishUnstarted(step, StepStatus.Cancelled);
+                    CancelUnstarted(step);
                 break;
             case EventType.AttemptAbandoned:
                 break;
             case EventType.LateResult:
-                _totals.Add(record.Payload as ActionResult);
+                _steps.Totals.Add(record.Payload as ActionResult);
                 break;
             default:
                 EvolveExecution(record);
@@ -230,88 +204,37 @@ internal sealed class ExecutionState
         }
     }
 
-    private object? PayloadOf(int sequence) => sequence == 0 ? null : _log[sequence - 1].Payload;
-
-    private long TimeOf(int sequence) => sequence == 0 ? 0 : _log[sequence - 1].At;
-
     private void Finish(ExecutionStatus status, long at)
     {
         Status = status;
         FinishedAt = at;
     }
 
-    private void StartStep(in EventRecord record)
+    private void FinishStep(in EventRecord record, StepStatus status)
     {
-        ref StepState step = ref _steps[record.Step];
-        step.Status = StepStatus.Running;
-        step.Attempts = record.Detail;
-        step.LastStart = _sequence;
-        if (step.FirstStart == 0)
-            step.FirstStart = _sequence;
-        RunningCount++;
-    }
-
-    private void FinishRunning(in EventRecord record, StepStatus status)
-    {
-        ref StepState step = ref _steps[record.Step];
-        ActionResult? result = record.Payload as ActionResult;
-        if (result is not null)
-            step.Result = _sequence;
-        if (step.Status == StepStatus.Running)
-        {
-            RunningCount--;
-            _totals.Add(result);
-        }
-
-        step.Status = status;
-        step.End = _sequence;
-        FinalCount++;
+        _steps.Finish(record, status, _sequence);
         Judge(record.Step, status == StepStatus.Succeeded);
-    }
-
-    private void ScheduleRetry(in EventRecord record)
-    {
-        ref StepState step = ref _steps[record.Step];
-        ScheduledRetry retry = (ScheduledRetry)record.Payload!;
-        step.Status = StepStatus.WaitingForRetry;
-        step.Result = _sequence;
-        step.End = _sequence;
-        RunningCount--;
-        _totals.Add(retry.Result);
-    }
-
-    private void InterruptStep(in EventRecord record)
-    {
-        ref StepState step = ref _steps[record.Step];
-        step.Status = StepStatus.Ready;
-        step.Interruptions++;
-        RunningCount--;
-        _totals.Add(record.Payload as ActionResult);
-        Released.Add(record.Step);
     }
 
     private void SkipStep(int step, SkipReason reason, int decidedBy)
     {
-        _steps[step].SkipReason = reason;
-        _steps[step].DecidedBy = decidedBy;
-        FinishUnstarted(step, StepStatus.Skipped);
+        _steps.Skip(step, reason, decidedBy, _sequence);
+        Judge(step, isSuccess: false);
     }
 
-    private void FinishUnstarted(int step, StepStatus status)
+    private void CancelUnstarted(int step)
     {
-        _steps[step].Status = status;
-        _steps[step].End = _sequence;
-        FinalCount++;
+        _steps.FinishUnstarted(step, StepStatus.Cancelled, _sequence);
         Judge(step, isSuccess: false);
     }
 
     private void Overtake(int step)
     {
-        (_overtaken ??= []).Add(step);
+        _steps.Overtake(step);
         if (_steps[step].Status == StepStatus.Running)
             return;
 
-        FinishUnstarted(step, StepStatus.Cancelled);
+        CancelUnstarted(step);
         _dependents.NotSucceeded(step);
     }
 
@@ -360,11 +283,12 @@ internal sealed class ExecutionState
         foreach (int step in scope.Steps)
         {
             again[step] = true;
-            Reset(step);
+            _steps.Reset(step, Plan.DependencyCounts[step]);
+            _dependents.Reset(step);
         }
 
         foreach (int step in scope.Renewed)
-            _generations![step] = _generations[step] with { Number = _generations[step].Number + 1 };
+            _steps.Renew(step);
         List<(int Failed, int Handler)> links = _dependents.TellAgain(scope, again);
         _failures?.Rerun(step => again[step], links, step => _steps[step].Status);
         foreach (int step in scope.Steps)
@@ -373,18 +297,5 @@ internal sealed class ExecutionState
             if (isInTurn && _steps[step].Missing == 0 && Plan.Joins?.IsRich(step) != true)
                 _dependents.Admit(step);
         }
-    }
-
-    private void Reset(int step)
-    {
-        ref StepState state = ref _steps[step];
-        if (state.Status.IsFinal)
-            FinalCount--;
-
-        _generations ??= [];
-        _generations[step] = new StepGeneration(GenerationOf(step).Number, state.Attempts + 1);
-        state = new StepState { Missing = Plan.DependencyCounts[step], Attempts = state.Attempts, Interruptions = state.Attempts };
-        _overtaken?.Remove(step);
-        _dependents.Reset(step);
     }
 }

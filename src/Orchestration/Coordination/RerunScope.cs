@@ -70,9 +70,9 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
 
     /// <summary>Whether a step was stopped, or cancelled with the execution, rather than by what it depends on.</summary>
     private static bool WasLeftOut(ExecutionState state, int step) =>
-        state[step].SkipReason == SkipReason.Stopped || (state[step].Status == StepStatus.Cancelled && !state.IsOvertaken(step));
+        state[step].SkipReason == SkipReason.Stopped || (state[step].Status == StepStatus.Cancelled && !state.Steps.IsOvertaken(step));
 
     /// <summary>Whether nobody knows if the last call took effect, so that the next must be recognised as the same.</summary>
     private static bool IsUncertain(ExecutionState state, int step) =>
-        state[step].Status == StepStatus.Failed && state.ResultOf(step)?.Failure?.Kind is FailureKind.Unknown or FailureKind.Timeout;
+        state[step].Status == StepStatus.Failed && state.Steps.ResultOf(step)?.Failure?.Kind is FailureKind.Unknown or FailureKind.Timeout;
 }

@@ -141,7 +141,7 @@ public sealed class WorkflowExecution
     {
         ref readonly StepState step = ref _state[number];
         WorkflowStep definition = _state.Plan.Steps[number].Definition;
-        ActionResult? result = _state.ResultOf(number);
+        ActionResult? result = _state.Steps.ResultOf(number);
         DecidingLeaf? leaf = step.SkipReason == SkipReason.Join ? DecidingLeaf.Decode(step.DecidedBy) : null;
         return new StepExecution
         {
@@ -152,15 +152,15 @@ public sealed class WorkflowExecution
             SkipReason = step.SkipReason,
             SkippedBecauseOf = leaf is null ? null : _state.Plan.Steps[leaf.Value.Step].Id,
             SkippedBecauseOfOutcome = leaf?.Outcome,
-            Generation = _state.GenerationOf(number).Number,
+            Generation = _state.Steps.GenerationOf(number).Number,
             Attempts = step.Attempts,
-            Decision = _state.DecisionOf(number),
+            Decision = _state.Steps.DecisionOf(number),
             Output = result?.Output ?? default,
             Artifacts = result is { IsSuccess: true } ? result.Artifacts : [],
             Failure = result?.Failure,
-            StartedAt = Time(_state.StartedAtOf(number)),
-            FinishedAt = step.Status.IsFinal ? Time(_state.FinishedAtOf(number)) : null,
-            DueAt = step.Status == StepStatus.WaitingForRetry ? Time(_state.DueAtOf(number)) : null,
+            StartedAt = Time(_state.Steps.StartedAtOf(number)),
+            FinishedAt = step.Status.IsFinal ? Time(_state.Steps.FinishedAtOf(number)) : null,
+            DueAt = step.Status == StepStatus.WaitingForRetry ? Time(_state.Steps.DueAtOf(number)) : null,
         };
     }
 

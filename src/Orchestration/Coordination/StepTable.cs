@@ -1,0 +1,130 @@
+using Orchestration.Factories;
+using Orchestration.Routing;
+using Orchestration.Storage;
+
+namespace Orchestration.Coordination;
+
+/// <summary>The steps of one execution: where each is, and what the log knows of it. A part of the fold; decides nothing.</summary>
+internal sealed class StepTable(int count, EventLog log)
+{
+    private readonly StepStates _steps = new(count);
+    private HashSet<int>? _overtaken;
+    private Dictionary<int, StepGeneration>? _generations;
+
+    public ref StepState this[int step] => ref _steps[step];
+
+    public int RunningCount { get; private set; }
+
+    public int FinalCount { get; private set; }
+
+    /// <summary>What the attempts of all steps cost and used.</summary>
+    public Totals Totals { get; } = new();
+
+    /// <summary>Whether a step is not needed any more, because another one's join was true without it.</summary>
+    public bool IsOvertaken(int step) => _overtaken is not null && _overtaken.Contains(step);
+
+    /// <summary>How often a step's work was begun anew by a rerun, and with which attempt it began last.</summary>
+    public StepGeneration GenerationOf(int step) => _generations is null ? StepGeneration.First : _generations.GetValueOrDefault(step, StepGeneration.First);
+
+    /// <summary>What came of the last attempt of a step that has returned; null before.</summary>
+    public ActionResult? ResultOf(int step) => PayloadOf(_steps[step].Result) switch
+    {
+        ActionResult result => result,
+        ScheduledRetry retry => retry.Result,
+        _ => null,
+    };
+
+    /// <summary>Why the last attempt of a step was given to its factory; null before.</summary>
+    public RoutingDecision? DecisionOf(int step) => PayloadOf(_steps[step].LastStart) as RoutingDecision;
+
+    /// <summary>When the first attempt of a step started, in UTC ticks; 0 before.</summary>
+    public long StartedAtOf(int step) => TimeOf(_steps[step].FirstStart);
+
+    /// <summary>When a final step became final, in UTC ticks.</summary>
+    public long FinishedAtOf(int step) => TimeOf(_steps[step].End);
+
+    /// <summary>When the retry of a step that waits for one is due, in UTC ticks.</summary>
+    public long DueAtOf(int step) => ((ScheduledRetry)PayloadOf(_steps[step].End)!).DueAt;
+
+    public void Start(in EventRecord record, int sequence)
+    {
+        ref StepState step = ref _steps[record.Step];
+        step.Status = StepStatus.Running;
+        step.Attempts = record.Detail;
+        step.LastStart = sequence;
+        if (step.FirstStart == 0)
+            step.FirstStart = sequence;
+        RunningCount++;
+    }
+
+    /// <summary>A step is final that ran, waited for its retry or could not be started.</summary>
+    public void Finish(in EventRecord record, StepStatus status, int sequence)
+    {
+        ref StepState step = ref _steps[record.Step];
+        ActionResult? result = record.Payload as ActionResult;
+        if (result is not null)
+            step.Result = sequence;
+        if (step.Status == StepStatus.Running)
+        {
+            RunningCount--;
+            Totals.Add(result);
+        }
+
+        FinishUnstarted(record.Step, status, sequence);
+    }
+
+    public void ScheduleRetry(in EventRecord record, int sequence)
+    {
+        ref StepState step = ref _steps[record.Step];
+        step.Status = StepStatus.WaitingForRetry;
+        step.Result = sequence;
+        step.End = sequence;
+        RunningCount--;
+        Totals.Add(((ScheduledRetry)record.Payload!).Result);
+    }
+
+    public void Interrupt(in EventRecord record)
+    {
+        ref StepState step = ref _steps[record.Step];
+        step.Status = StepStatus.Ready;
+        step.Interruptions++;
+        RunningCount--;
+        Totals.Add(record.Payload as ActionResult);
+    }
+
+    public void Skip(int step, SkipReason reason, int decidedBy, int sequence)
+    {
+        _steps[step].SkipReason = reason;
+        _steps[step].DecidedBy = decidedBy;
+        FinishUnstarted(step, StepStatus.Skipped, sequence);
+    }
+
+    public void FinishUnstarted(int step, StepStatus status, int sequence)
+    {
+        _steps[step].Status = status;
+        _steps[step].End = sequence;
+        FinalCount++;
+    }
+
+    /// <summary>Notes that a step is not needed any more.</summary>
+    public void Overtake(int step) => (_overtaken ??= []).Add(step);
+
+    /// <summary>Forgets what came of a step, so that it can run again; its attempts are counted on.</summary>
+    public void Reset(int step, int missing)
+    {
+        ref StepState state = ref _steps[step];
+        if (state.Status.IsFinal)
+            FinalCount--;
+
+        (_generations ??= [])[step] = GenerationOf(step) with { FirstAttempt = state.Attempts + 1 };
+        state = new StepState { Missing = missing, Attempts = state.Attempts, Interruptions = state.Attempts };
+        _overtaken?.Remove(step);
+    }
+
+    /// <summary>Gives a step that was reset a new generation: its work is not the same as before.</summary>
+    public void Renew(int step) => _generations![step] = _generations[step] with { Number = _generations[step].Number + 1 };
+
+    private object? PayloadOf(int sequence) => sequence == 0 ? null : log[sequence - 1].Payload;
+
+    private long TimeOf(int sequence) => sequence == 0 ? 0 : log[sequence - 1].At;
+}
