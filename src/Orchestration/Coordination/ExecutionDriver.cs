@@ -273,7 +273,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         int first = Stored.Log.Count;
         if (Stored.Log.End > first)
         {
-            Host.Store.Commit(Stored, _state.Status, OutputBytes(first));
+            long bytes = OutputBytes(first);
+            Host.Store.CommitAsync(new ExecutionCommit(Stored, _state.Status, bytes, [])).AsTask().GetAwaiter().GetResult();
+            Stored.Commit(_state.Status, bytes);
             Tell(first);
             if (_state.Status.IsFinal && !_isTakingUp && !_finished.Task.IsCompleted)
                 Finish();

@@ -86,7 +86,7 @@ public sealed class WorkflowCoordinator
         if (_active.TryGetValue(executionId, out ExecutionDriver? driver))
             return new ExecutionHandle(this, driver.Stored, driver.Plan, driver);
 
-        return _host.Store.Find(executionId) is { } stored ? new ExecutionHandle(this, stored, PlanOf(stored), null) : null;
+        return _host.Store.FindAsync(executionId, default).AsTask().GetAwaiter().GetResult() is { } stored ? new ExecutionHandle(this, stored, PlanOf(stored), null) : null;
     }
 
     /// <summary>Lists executions, newest first.</summary>
@@ -95,7 +95,7 @@ public sealed class WorkflowCoordinator
     public ExecutionPage List(ExecutionQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return _host.Store.Query(query);
+        return _host.Store.QueryAsync(query, default).AsTask().GetAwaiter().GetResult();
     }
 
     /// <summary>Accepts no further starts and waits until every execution is final; when time is over, cancels those that are left.</summary>
@@ -138,7 +138,7 @@ public sealed class WorkflowCoordinator
         {
             if (_active.TryGetValue(id, out ExecutionDriver? active))
                 return Same(active.Stored, stored, plan, active);
-            if (_host.Store.Find(id) is { } remembered)
+            if (_host.Store.FindAsync(id, default).AsTask().GetAwaiter().GetResult() is { } remembered)
                 return Same(remembered, stored, plan, null);
 
             return (stored, plan, Begin(stored, plan, options, cancels ? cancellationToken : default));
@@ -155,7 +155,7 @@ public sealed class WorkflowCoordinator
 
         Telemetry.ExecutionStarted(stored.Template.WorkflowId);
         _active[stored.ExecutionId] = driver;
-        _host.Store.Add(stored);
+        _host.Store.CreateAsync(stored, default).AsTask().GetAwaiter().GetResult();
         driver.Start(callerToken);
         return driver;
     }
@@ -209,13 +209,13 @@ public sealed class WorkflowCoordinator
         {
             if (ActiveDriverOf(stored) is { } active)
                 return active;
-            if (_host.Store.Find(stored.ExecutionId) is { } other && !ReferenceEquals(other, stored))
+            if (_host.Store.FindAsync(stored.ExecutionId, default).AsTask().GetAwaiter().GetResult() is { } other && !ReferenceEquals(other, stored))
                 throw new ExecutionConflictException(stored.ExecutionId);
 
             PreparedPlan plan = _plans.TryGetValue(stored.Template, out PreparedPlan? known) ? known : Prepare(stored.Template);
             ExecutionDriver driver = new(_host, plan, stored, stored.Priority, _forget) { Run = ++stored.Runs };
-            if (_host.Store.Find(stored.ExecutionId) is null)
-                _host.Store.Add(stored);
+            if (_host.Store.FindAsync(stored.ExecutionId, default).AsTask().GetAwaiter().GetResult() is null)
+                _host.Store.CreateAsync(stored, default).AsTask().GetAwaiter().GetResult();
             _active[stored.ExecutionId] = driver;
             return driver;
         }

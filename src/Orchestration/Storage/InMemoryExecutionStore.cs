@@ -11,23 +11,50 @@ internal sealed class InMemoryExecutionStore(InMemoryStoreOptions options) : IEx
     private long _retainedSteps;
     private long _retainedBytes;
 
-    public void Add(StoredExecution execution)
+    public bool IsDurable => false;
+
+    public StoreHealth Health => StoreHealth.Active;
+
+    public Action? MessagesArrived { get; set; }
+
+    public ValueTask<bool> OpenAsync(CancellationToken cancellationToken) => new(true);
+
+    public ValueTask<StoredExecution?> CreateAsync(StoredExecution execution, CancellationToken cancellationToken)
     {
-        if (!_executions.TryAdd(execution.ExecutionId, execution))
-            throw new ArgumentException($"There is an execution '{execution.ExecutionId}' already.", nameof(execution));
+        StoredExecution known = _executions.GetOrAdd(execution.ExecutionId, execution);
+        return new(ReferenceEquals(known, execution) ? null : known);
     }
 
-    public StoredExecution? Find(string executionId) => _executions.GetValueOrDefault(executionId);
+    public ValueTask<StoredExecution?> FindAsync(string executionId, CancellationToken cancellationToken) => new(_executions.GetValueOrDefault(executionId));
 
-    public void Commit(StoredExecution execution, ExecutionStatus status, long outputBytes)
+    /// <summary>Whoever has an execution in hand has all there is of it, even when it was forgotten here.</summary>
+    public ValueTask<StoredExecution?> TryAcquireAsync(string executionId, CancellationToken cancellationToken) => FindAsync(executionId, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredExecution>> AcquireOrphansAsync(int limit, CancellationToken cancellationToken) => new([]);
+
+    public ValueTask<IReadOnlyList<string>> FindOwnedAsync(CancellationToken cancellationToken) =>
+        new([.. _executions.Where(execution => !execution.Value.Status.IsFinal).Select(execution => execution.Key)]);
+
+    public ValueTask CommitAsync(in ExecutionCommit commit)
     {
-        bool wasFinal = execution.Status.IsFinal;
-        execution.Commit(status, outputBytes);
-        if (!wasFinal && status.IsFinal)
-            Retain(execution);
+        if (commit.Status.IsFinal && !commit.Execution.Status.IsFinal)
+            Retain(commit.Execution, commit.Execution.OutputBytes + commit.OutputBytes);
+        return ValueTask.CompletedTask;
     }
 
-    public ExecutionPage Query(ExecutionQuery query)
+    public ValueTask ReleaseAsync(StoredExecution execution, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask<bool> PostAsync(string executionId, InboxMessage message, CancellationToken cancellationToken) => new(false);
+
+    public ValueTask<IReadOnlyList<InboxMessage>> ReadMessagesAsync(CancellationToken cancellationToken) => new([]);
+
+    public ValueTask<ExecutionPage> QueryAsync(ExecutionQuery query, CancellationToken cancellationToken) => new(Query(query));
+
+    public ValueTask<int> ForgetAsync(RetentionOptions options, DateTimeOffset now, CancellationToken cancellationToken) => new(0);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private ExecutionPage Query(ExecutionQuery query)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, 1000, nameof(query));
@@ -54,13 +81,13 @@ internal sealed class InMemoryExecutionStore(InMemoryStoreOptions options) : IEx
         return byStart != 0 ? byStart : string.CompareOrdinal(one.ExecutionId, other.ExecutionId);
     }
 
-    private void Retain(StoredExecution execution)
+    private void Retain(StoredExecution execution, long bytes)
     {
         lock (_retention)
         {
-            _finished.Enqueue((execution, execution.OutputBytes, execution.Runs));
+            _finished.Enqueue((execution, bytes, execution.Runs));
             _retainedSteps += execution.StepCount;
-            _retainedBytes += execution.OutputBytes;
+            _retainedBytes += bytes;
             while (_finished.Count > 1 && (_retainedSteps > options.MaxRetainedSteps || _retainedBytes > options.MaxRetainedBytes))
             {
                 (StoredExecution oldest, long size, int run) = _finished.Dequeue();

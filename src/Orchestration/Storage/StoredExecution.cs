@@ -34,6 +34,15 @@ internal sealed class StoredExecution
 
     public long FinishedAt => Volatile.Read(ref _finishedAt);
 
+    /// <summary>Names the template's content; empty where nothing outlives the process.</summary>
+    public string TemplateHash { get; init; } = "";
+
+    /// <summary>The number under which its owner writes; a newer owner has a higher one.</summary>
+    public long Epoch { get; set; } = 1;
+
+    /// <summary>The store's own number of it; 0 where it has none.</summary>
+    public long Row { get; set; }
+
     /// <summary>Added to the priority of every step.</summary>
     public int Priority { get; init; }
 
@@ -61,6 +70,14 @@ internal sealed class StoredExecution
         OutputBytes += outputBytes;
         Log.Commit();
         _status = (int)status;
+    }
+
+    /// <summary>Says that the log holds all that was stored, and that its last event left the execution in this status.</summary>
+    public void Restore(ExecutionStatus status)
+    {
+        for (int index = 0; index < Log.End; index++)
+            _runs += Log[index].Type == EventType.ExecutionRerun ? 1 : 0;
+        Commit(status, 0);
     }
 
     public ExecutionSummary ToSummary() => new()
