@@ -110,11 +110,11 @@ internal static class ExecutionSnippets
 
         // snippet: list
         ExecutionQuery query = new() { Statuses = [ExecutionStatus.Failed], Tags = new Dictionary<string, string> { ["customer"] = "acme" }, Limit = 50 };
-        ExecutionPage page = engine.List(query);
+        ExecutionPage page = await engine.ListAsync(query);
         found.AddRange(page.Executions);
         while (page.NextCursor is not null)
         {
-            page = engine.List(query with { Cursor = page.NextCursor });
+            page = await engine.ListAsync(query with { Cursor = page.NextCursor });
             found.AddRange(page.Executions);
         }
         // end
