@@ -65,7 +65,7 @@ public sealed class SnippetTests
         (await ExecutionSnippets.PauseAsync()).Status.Should().Be(ExecutionStatus.Completed);
         (await ExecutionSnippets.CancelAsync()).Status.Should().Be(ExecutionStatus.Cancelled);
         (await ExecutionSnippets.StartTwiceAsync()).Should().BeTrue();
-        ExecutionSnippets.ListFailed().Should().BeEmpty();
+        (await ExecutionSnippets.ListFailedAsync()).Should().BeEmpty();
     }
 
     [Fact]
