@@ -72,7 +72,8 @@ internal static class EngineServices
         Options<RoutingOptions>(provider),
         provider.GetRequiredService<TimeProvider>(),
         provider.GetServices<IRoutingStrategy>(),
-        provider.GetServices<RoutingRule>());
+        provider.GetServices<RoutingRule>(),
+        LoggerOf<TaskRouter>(provider));
 
     private static WorkflowCatalog CreateCatalog(IServiceProvider provider)
     {
