@@ -15,8 +15,8 @@ internal sealed class DecisionLogger(ILogger logger)
             return;
         }
 
-        foreach (RoutingRule rule in match.PassedOver ?? [])
-            LogPassedOver(shortlist, rule, task);
+        if (match.PassedOver is { } passedOver)
+            passedOver.ForEach(rule => LogPassedOver(shortlist, rule, task));
         if (match.Rule is { } decided && shortlist.Table.Obstructions.End(shortlist.Group, decided))
             RoutingLog.RuleDecidesAgain(logger, decided.RuleId, Describe(task));
         if (outcome is { Status: LeaseStatus.Unavailable, Problem: { } unavailable })
