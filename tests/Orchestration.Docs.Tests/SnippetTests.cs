@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Docs.Tests.Snippets;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -83,5 +84,7 @@ public sealed class SnippetTests
         (await FactorySnippets.OwnFactoryAsync()).IsSuccess.Should().BeTrue();
         (await FactorySnippets.SingleCallAsync()).IsSuccess.Should().BeTrue();
         (await FactorySnippets.LocalAsync()).Status.Should().Be(ExecutionStatus.Completed);
+        await using ServiceProvider services = FactorySnippets.RegisterLocal(Repository.At("samples/corpus"));
+        services.GetRequiredService<OrchestrationEngine>().GetFactoryStatus().Select(one => one.Name).Should().Equal("research", "studio");
     }
 }

@@ -60,8 +60,8 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     /// <summary>Whether the call returned before whoever made it did.</summary>
     public bool EndedInline { get; set; }
 
-    /// <summary>Secret values among the parameters, to be removed from error texts.</summary>
-    public List<string>? SecretValues { get; init; }
+    /// <summary>The secrets among the parameters, to be removed from failures and progress; null when there are none.</summary>
+    public UsedSecrets? Secrets { get; init; }
 
     public override string? ExecutionId => _driver.ExecutionId;
 
@@ -74,7 +74,7 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
         ? $"{Uri.EscapeDataString(_driver.ExecutionId)}/{Uri.EscapeDataString(Prepared.Step.Id)}"
         : $"{Uri.EscapeDataString(_driver.ExecutionId)}/{Uri.EscapeDataString(Prepared.Step.Id)}/{Generation}";
 
-    public override void Report(ActionProgress progress) => _driver.Report(this, progress);
+    public override void Report(ActionProgress progress) => _driver.Report(this, Secrets is { } secrets ? secrets.Scrub(progress) : progress);
 
     void IThreadPoolWorkItem.Execute() => _driver.RunFrom(this);
 

@@ -108,18 +108,6 @@ internal static class StepRunner
             ? new ActionFailure(FailureKind.Transient, "The call was asked to stop, and did.")
             : FailureClassifier.Classify(exception));
 
-    private static ActionResult Scrubbed(RunningAttempt attempt, ActionResult result)
-    {
-        if (attempt.SecretValues is null || result.Failure is not { } failure)
-            return result;
-
-        string message = failure.Message;
-        foreach (string secret in attempt.SecretValues.OrderByDescending(secret => secret.Length))
-        {
-            if (secret.Length > 0)
-                message = message.Replace(secret, "***", StringComparison.Ordinal);
-        }
-
-        return result.WithFailure(failure with { Message = message });
-    }
+    private static ActionResult Scrubbed(RunningAttempt attempt, ActionResult result) =>
+        attempt.Secrets is { } secrets && result.Failure is { } failure ? result.WithFailure(secrets.Scrub(failure)) : result;
 }

@@ -10,6 +10,10 @@ namespace Orchestration.Coordination;
 internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, ExecutionMachine machine, PreparedPlan plan, int priority)
 {
     private readonly ReadySteps _ready = new();
+
+    /// <summary>Whether this execution says more to the router than its steps do, so that it cannot share their tasks.</summary>
+    private readonly bool _ownTasks = priority != 0 || driver.Stored.Tags.Count > 0;
+
     private Dictionary<WaitKey, BlockedSteps>? _blocked;
     private byte[]? _reasons;
     private WaitKey? _woken;
@@ -86,8 +90,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         PreparedStep prepared = plan[step];
         RoutingTask? task = prepared.SharedTask;
-        if (task is not null && priority != 0)
-            task = prepared.CreateTask(task.Parameters, priority);
+        if (task is not null && _ownTasks)
+            task = prepared.CreateTask(task.Parameters, priority, driver.Stored.Tags);
         if (task is null)
         {
             if (!prepared.Step.Parameters.TryBind(driver, null, null, out JsonPayload bound, out string? problem))
@@ -96,7 +100,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
                 return true;
             }
 
-            task = prepared.CreateTask(bound, priority);
+            task = prepared.CreateTask(bound, priority, driver.Stored.Tags);
         }
 
         if (!EnterHost(step, now) || (prepared.Limits is not null && !EnterLimits(prepared, now)))
@@ -128,7 +132,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         }
 
         machine.StepGranted(step, lease.Decision, now);
-        driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { SecretValues = secrets }, now);
+        driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { Secrets = secrets is null ? null : new UsedSecrets(secrets) }, now);
         return true;
     }
 

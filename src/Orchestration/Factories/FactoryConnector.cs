@@ -120,7 +120,7 @@ public sealed class FactoryConnector : IFactoryDirectory, IAsyncDisposable
 
     /// <summary>Asks all factories for their health at the same time.</summary>
     /// <param name="cancellationToken">Stops the checks.</param>
-    public Task CheckHealthAsync(CancellationToken cancellationToken) => _health.CheckAsync(Factories, cancellationToken);
+    public Task CheckHealthAsync(CancellationToken cancellationToken = default) => _health.CheckAsync(Factories, cancellationToken);
 
     /// <summary>Stops the health checks.</summary>
     public ValueTask DisposeAsync() => _health.DisposeAsync();
