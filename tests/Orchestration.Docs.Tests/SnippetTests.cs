@@ -1,4 +1,5 @@
 using Orchestration.Docs.Tests.Snippets;
+using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
 
@@ -64,7 +65,7 @@ public sealed class SnippetTests
         (await ExecutionSnippets.PauseAsync()).Status.Should().Be(ExecutionStatus.Completed);
         (await ExecutionSnippets.CancelAsync()).Status.Should().Be(ExecutionStatus.Cancelled);
         (await ExecutionSnippets.StartTwiceAsync()).Should().BeTrue();
-        ExecutionSnippets.ListFailed().Should().BeEmpty();
+        (await ExecutionSnippets.ListFailedAsync()).Should().BeEmpty();
     }
 
     [Fact]
@@ -74,6 +75,16 @@ public sealed class SnippetTests
         (await RoutingSnippets.ContentAsync()).Factory.Should().Be("studio-a");
         (await RoutingSnippets.LeaseAsync()).IsSuccess.Should().BeTrue();
         (await RoutingSnippets.OwnStrategyAsync()).Factory.Should().Be("studio-a");
+    }
+
+    [Fact]
+    public async Task A_factory_finds_a_call_that_took_effect_and_says_that_another_did_not()
+    {
+        (ActionResult called, OutcomeLookup found, OutcomeLookup notFound) = await FactorySnippets.LookUpAsync();
+
+        found.Result!.Output.ToString().Should().Be(called.Output.ToString()).And.Be("""{"number":1}""");
+        notFound.Should().Be(OutcomeLookup.NotCalled);
+        FactorySnippets.Asking().OnUnknown.Should().Be(UnknownReaction.Ask);
     }
 
     [Fact]

@@ -11,4 +11,6 @@ internal enum ControlKind
     Tick,
     Rerun,
     HandOver,
+    Recover,
+    Suspend,
 }

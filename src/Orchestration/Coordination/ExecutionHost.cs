@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orchestration.Artifacts;
 using Orchestration.Coordination.Limits;
+using Orchestration.Coordination.Recovery;
 using Orchestration.Routing;
 using Orchestration.Storage;
 
@@ -9,6 +10,7 @@ namespace Orchestration.Coordination;
 /// <summary>What all executions of a host share.</summary>
 internal sealed class ExecutionHost(
     WorkflowOptions options,
+    RecoveryOptions recovery,
     TaskRouter router,
     IExecutionStore store,
     IArtifactStore artifacts,
@@ -21,6 +23,8 @@ internal sealed class ExecutionHost(
     ILogger<WorkflowCoordinator> logger)
 {
     public WorkflowOptions Options { get; } = options;
+
+    public RecoveryOptions Recovery { get; } = recovery;
 
     public TaskRouter Router { get; } = router;
 
@@ -43,6 +47,9 @@ internal sealed class ExecutionHost(
     public ILogger Logger { get; } = logger;
 
     public HostGate Gate { get; } = new(options.MaxConcurrentStepsPerHost);
+
+    /// <summary>The one place of steps that may be what kills their host.</summary>
+    public HostGate Suspects { get; } = new(1);
 
     public CapacityWaiters Waiters { get; } = new(router);
 

@@ -26,6 +26,24 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
         return true;
     }
 
+    /// <summary>Takes up an execution that its process has left: what ran may have taken effect or not, and is ready again.</summary>
+    /// <param name="maxCrashes">How many processes may die while a step runs, before it fails.</param>
+    /// <param name="at">Now, in UTC ticks.</param>
+    public void Recover(int maxCrashes, long at)
+    {
+        if (Start(at) || state.Status.IsFinal)
+            return;
+
+        state.ReleaseAgain();
+        for (int step = 0; step < state.StepCount; step++)
+        {
+            if (state[step].Status == StepStatus.Running)
+                Crash(step, maxCrashes, at);
+        }
+
+        Settle(at);
+    }
+
     /// <summary>A ready step was given its places: it runs.</summary>
     public void StepGranted(int step, RoutingDecision? decision, long at) =>
         Emit(EventType.StepStarted, step, state[step].Attempts + 1, at, decision);
@@ -151,6 +169,16 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
         Emit(EventType.ExecutionRerun, -1, 0, at, scope);
         Settle(at);
         return true;
+    }
+
+    private void Crash(int step, int maxCrashes, long at)
+    {
+        int attempt = state[step].Attempts;
+        Emit(EventType.StepCrashed, step, attempt, at);
+        if (IsCancelled(step) || IsStopping(step))
+            Emit(EventType.StepCancelled, step, attempt, at);
+        else if (state.Steps.CrashesOf(step) >= maxCrashes)
+            Emit(EventType.StepFailed, step, attempt, at, ActionResult.Failed(CrashFailure.After(maxCrashes)));
     }
 
     private bool IsCurrent(int step, int attempt) =>

@@ -63,6 +63,9 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     /// <summary>Secret values among the parameters, to be removed from error texts.</summary>
     public List<string>? SecretValues { get; init; }
 
+    /// <summary>Whether it holds the one place of steps that may be what kills their host.</summary>
+    public bool IsSuspect { get; init; }
+
     public override string? ExecutionId => _driver.ExecutionId;
 
     public override string? StepId => Prepared.Step.Id;
@@ -109,7 +112,7 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     public void ReleaseHostPlace()
     {
         if (Interlocked.CompareExchange(ref _places, 1, 2) == 2)
-            _driver.LeaveHost();
+            LeaveHost();
     }
 
     public void ReleasePlaces()
@@ -123,7 +126,14 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
         }
 
         if (held == 2)
-            _driver.LeaveHost();
+            LeaveHost();
+    }
+
+    private void LeaveHost()
+    {
+        if (IsSuspect)
+            _driver.LeaveSuspects();
+        _driver.LeaveHost();
     }
 
     private void OnReturned()

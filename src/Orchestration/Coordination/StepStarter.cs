@@ -90,7 +90,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             task = prepared.CreateTask(task.Parameters, priority);
         if (task is null)
         {
-            if (!prepared.Step.Parameters.TryBind(driver, null, null, out JsonPayload bound, out string? problem))
+            if (!prepared.Step.Parameters.TryBind(driver.Values, null, null, out JsonPayload bound, out string? problem))
             {
                 machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
                 return true;
@@ -99,8 +99,19 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             task = prepared.CreateTask(bound, priority);
         }
 
-        if (!EnterHost(step, now) || (prepared.Limits is not null && !EnterLimits(prepared, now)))
+        bool isSuspect = state.Steps.IsSuspect(step);
+        if (isSuspect && !EnterGate(driver.Host.Suspects, WaitKey.Suspects, step, now))
+        {
+            Mark(step, WaitReason.Suspected);
             return false;
+        }
+
+        if (!EnterGate(driver.Host.Gate, WaitKey.Host, step, now) || (prepared.Limits is not null && !EnterLimits(prepared, now)))
+        {
+            if (isSuspect)
+                driver.LeaveSuspects();
+            return false;
+        }
 
         LeaseAttempt lease = IsPromised(task) ? new LeaseAttempt(LeaseStatus.Busy, null, null, null) : driver.Host.Router.TryLease(task);
         if (lease.Status != LeaseStatus.Granted)
@@ -128,7 +139,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         }
 
         machine.StepGranted(step, lease.Decision, now);
-        driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { SecretValues = secrets }, now);
+        driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { SecretValues = secrets, IsSuspect = state.Steps.IsSuspect(step) }, now);
         return true;
     }
 
@@ -136,7 +147,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         try
         {
-            return prepared.Step.Parameters.TryBind(driver, driver.Host.Secrets.Resolve, used, out parameters, out problem);
+            return prepared.Step.Parameters.TryBind(driver.Values, driver.Host.Secrets.Resolve, used, out parameters, out problem);
         }
         catch (Exception exception)
         {
@@ -190,16 +201,15 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             _reasons[step] = isUsual ? (byte)0 : (byte)reason;
     }
 
-    private bool EnterHost(int step, long now)
+    private bool EnterGate(HostGate gate, WaitKey key, int step, long now)
     {
-        HostGate gate = driver.Host.Gate;
-        if (!gate.IsLimited || (!IsPromised(WaitKey.Host) && gate.TryEnter()))
+        if (!gate.IsLimited || (!IsPromised(key) && gate.TryEnter()))
             return true;
 
-        if (Register(WaitKey.Host, step, now) && !IsPromised(WaitKey.Host) && gate.TryEnter())
+        if (Register(key, step, now) && !IsPromised(key) && gate.TryEnter())
             return true;
 
-        Block(WaitKey.Host, step);
+        Block(key, step);
         return false;
     }
 
@@ -232,6 +242,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         if (prepared.Limits is { } limits)
             driver.Host.Limits.Undo(limits, now);
+        if (state.Steps.IsSuspect(prepared.Number))
+            driver.LeaveSuspects();
         driver.LeaveHost();
     }
 

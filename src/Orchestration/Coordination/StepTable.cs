@@ -10,6 +10,7 @@ internal sealed class StepTable(int count, EventLog log)
     private readonly StepStates _steps = new(count);
     private HashSet<int>? _overtaken;
     private Dictionary<int, StepGeneration>? _generations;
+    private Dictionary<int, int>? _crashes;
 
     public ref StepState this[int step] => ref _steps[step];
 
@@ -25,6 +26,12 @@ internal sealed class StepTable(int count, EventLog log)
 
     /// <summary>How often a step's work was begun anew by a rerun, and with which attempt it began last.</summary>
     public StepGeneration GenerationOf(int step) => _generations is null ? StepGeneration.First : _generations.GetValueOrDefault(step, StepGeneration.First);
+
+    /// <summary>How many processes died while the step ran, since its work was begun last.</summary>
+    public int CrashesOf(int step) => _crashes?.GetValueOrDefault(step) ?? 0;
+
+    /// <summary>Whether the step may be what kills its host: it ran when more than one process died.</summary>
+    public bool IsSuspect(int step) => _crashes is not null && CrashesOf(step) > 1;
 
     /// <summary>What came of the last attempt of a step that has returned; null before.</summary>
     public ActionResult? ResultOf(int step) => PayloadOf(_steps[step].Result) switch
@@ -92,6 +99,16 @@ internal sealed class StepTable(int count, EventLog log)
         Totals.Add(record.Payload as ActionResult);
     }
 
+    /// <summary>The process died while the step ran: nobody knows what came of it.</summary>
+    public void Crash(int step)
+    {
+        _steps[step].Status = StepStatus.Ready;
+        _steps[step].Interruptions++;
+        RunningCount--;
+        _crashes ??= [];
+        _crashes[step] = CrashesOf(step) + 1;
+    }
+
     public void Skip(int step, SkipReason reason, int decidedBy, int sequence)
     {
         _steps[step].SkipReason = reason;
@@ -119,6 +136,7 @@ internal sealed class StepTable(int count, EventLog log)
         (_generations ??= [])[step] = GenerationOf(step) with { FirstAttempt = state.Attempts + 1 };
         state = new StepState { Missing = missing, Attempts = state.Attempts, Interruptions = state.Attempts };
         _overtaken?.Remove(step);
+        _crashes?.Remove(step);
     }
 
     /// <summary>Gives a step that was reset a new generation: its work is not the same as before.</summary>

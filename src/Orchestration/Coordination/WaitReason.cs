@@ -23,4 +23,7 @@ public enum WaitReason
 
     /// <summary>The execution is paused.</summary>
     Paused,
+
+    /// <summary>It ran when more than one process died, and waits until no other such step runs, so that the guilty one is found.</summary>
+    Suspected,
 }
