@@ -1,4 +1,5 @@
 using Npgsql;
+using Orchestration.Storage.PostgreSql.Tables;
 
 namespace Orchestration.Storage.PostgreSql;
 
@@ -18,13 +19,14 @@ internal sealed class Database : IAsyncDisposable
     public Database(PostgreSqlStoreOptions options)
     {
         NpgsqlConnectionStringBuilder text = new(options.ConnectionString) { Pooling = true, Multiplexing = false, Enlist = false };
-        text.MinPoolSize = Math.Min(text.MinPoolSize, options.MaxConnections);
-        text.MaxPoolSize = options.MaxConnections;
+        text.MinPoolSize = Math.Min(text.MinPoolSize, options.MaxConnections - 1);
+        text.MaxPoolSize = options.MaxConnections - 1;
         SetUnlessGiven(text, "Timeout", 5);
         SetUnlessGiven(text, "Command Timeout", 15);
         SetUnlessGiven(text, "Max Auto Prepare", 40);
         SetUnlessGiven(text, "Auto Prepare Min Usages", 2);
         SetUnlessGiven(text, "Application Name", "Orchestration");
+        SetUnlessGiven(text, "No Reset On Close", true);
         _source = Build(text);
         _patience = TimeSpan.FromSeconds(text.Timeout + text.CommandTimeout);
         _places = new SemaphoreSlim(options.MaxConnections - Reserved);
@@ -33,6 +35,9 @@ internal sealed class Database : IAsyncDisposable
         text.KeepAlive = Math.Max(1, (int)options.Lease.TotalSeconds);
         _listening = Build(text);
     }
+
+    /// <summary>Makes the owner known again, whose row was forgotten because it was silent for long.</summary>
+    public Func<NpgsqlConnection, CancellationToken, Task<bool>>? Register { get; set; }
 
     /// <summary>Does one piece of work on a connection, once more when the connection was lost; the work must bear being done twice.</summary>
     /// <exception cref="StoreUnavailableException">The database cannot be used.</exception>
@@ -43,6 +48,10 @@ internal sealed class Database : IAsyncDisposable
             try
             {
                 return await RunOnceAsync(work, cancellationToken).ConfigureAwait(false);
+            }
+            catch (PostgresException fault) when (attempt == 1 && Register is not null && fault.ConstraintName == Migrations.OwnerKey)
+            {
+                await RunAsync(Register, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception fault) when (attempt < Tries && Faults.IsWorthAnotherTry(fault))
             {

@@ -43,6 +43,7 @@ internal sealed class PostgreSqlExecutionStore : IExecutionStore
         _creator = new ExecutionCreator(_database, new CreatingStatements(schema), _loader, Owner);
         _acquirer = new ExecutionAcquirer(_database, ownership, _loader, Owner, logger);
         _heartbeat = new OwnerHeartbeat(_database, ownership, options.Lease, Owner, time, _health, logger);
+        _database.Register = _heartbeat.BeatAsync;
         _inbox = new Inbox(_database, schema, Owner) { PostedToSelf = Nudge };
         _listener = new MessageListener(_database, Owner, time, logger, Nudge);
         _list = new ListQuery(schema);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Npgsql;
 using Orchestration.Storage.PostgreSql.Reading;
+using Orchestration.Storage.PostgreSql.Tables;
 using Orchestration.Templates;
 
 namespace Orchestration.Storage.PostgreSql.Creating;
@@ -41,7 +42,7 @@ internal sealed class ExecutionCreator(Database database, CreatingStatements sta
         {
             return await InsertOnceAsync(connection, execution, hash, isKnown ? null : body, cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException fault) when (isKnown && fault.ConstraintName == "executions_template")
+        catch (PostgresException fault) when (isKnown && fault.ConstraintName == Migrations.TemplateKey)
         {
             // its last execution was forgotten, and the template with it
             _stored.TryRemove(hash, out _);

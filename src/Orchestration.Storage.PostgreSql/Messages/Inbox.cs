@@ -6,6 +6,8 @@ namespace Orchestration.Storage.PostgreSql.Messages;
 /// <summary>Leaves messages for the owners of executions, and reads those for this owner.</summary>
 internal sealed class Inbox(Database database, string schema, Guid owner)
 {
+    private const string Channel = "orchestration_";
+
     private readonly string _post = $"""
         WITH target AS (
             SELECT number, owner FROM {schema}.executions WHERE id = $1
@@ -14,7 +16,7 @@ internal sealed class Inbox(Database database, string schema, Guid owner)
             INSERT INTO {schema}.inbox (execution, delivery, kind, body) SELECT number, $2, $3, $4 FROM target
             ON CONFLICT (delivery) DO NOTHING
         )
-        SELECT owner, CASE WHEN owner <> $5 THEN pg_notify('{Channel("' || replace(owner::text, '-', '')")}, '')::text END FROM target
+        SELECT owner, CASE WHEN owner <> $5 THEN pg_notify('{Channel}' || replace(owner::text, '-', ''), '')::text END FROM target
         """;
 
     private readonly string _read = $"""
@@ -24,7 +26,7 @@ internal sealed class Inbox(Database database, string schema, Guid owner)
         """;
 
     /// <summary>Where an owner listens.</summary>
-    public static string ChannelOf(Guid owner) => Channel(owner.ToString("N"));
+    public static string ChannelOf(Guid owner) => Channel + owner.ToString("N");
 
     /// <summary>Called when this owner itself posted for what it holds.</summary>
     public Action? PostedToSelf { get; set; }
@@ -79,6 +81,4 @@ internal sealed class Inbox(Database database, string schema, Guid owner)
 
         return (true, await reader.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false) ? null : reader.GetGuid(0));
     }
-
-    private static string Channel(string owner) => "orchestration_" + owner;
 }

@@ -32,7 +32,7 @@ internal sealed class MessageListener(Database database, Guid owner, TimeProvide
             {
                 return;
             }
-            catch (Exception fault) when (Faults.IsOfDatabase(fault))
+            catch (Exception fault)
             {
                 Log.ListeningInterrupted(logger, fault);
             }

@@ -18,6 +18,17 @@ internal sealed class OwnerHeartbeat(Database database, OwnershipStatements stat
         _loop = GoOnAsync();
     }
 
+    /// <summary>Says once that the owner lives. Answers whether its lease had expired.</summary>
+    public async Task<bool> BeatAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using NpgsqlCommand command = CommandOf(statements.Heartbeat, connection);
+        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = lease });
+        bool expired = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
+        if (expired)
+            Log.LeaseExpired(logger, owner);
+        return expired;
+    }
+
     /// <summary>Lets others take at once what is still held; where the database does not answer, they find out when the lease has expired.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -58,7 +69,7 @@ internal sealed class OwnerHeartbeat(Database database, OwnershipStatements stat
                     await BeatAsync(connection, _ending.Token).ConfigureAwait(false);
                     health.HeartbeatSucceeded();
                 }
-                catch (Exception fault) when (Faults.IsOfDatabase(fault))
+                catch (Exception fault) when (fault is not OperationCanceledException)
                 {
                     health.HeartbeatFailed(fault);
                 }
@@ -67,16 +78,6 @@ internal sealed class OwnerHeartbeat(Database database, OwnershipStatements stat
         catch (OperationCanceledException) when (_ending.IsCancellationRequested)
         {
         }
-    }
-
-    private async Task<bool> BeatAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using NpgsqlCommand command = CommandOf(statements.Heartbeat, connection);
-        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = lease });
-        bool expired = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
-        if (expired)
-            Log.LeaseExpired(logger, owner);
-        return expired;
     }
 
     /// <summary>An owner that was used again between the look and the deletion stays, by its foreign key.</summary>

@@ -5,6 +5,10 @@ internal static class Migrations
 {
     public static IReadOnlyList<Func<string, string>> All { get; } = [First];
 
+    /// <summary>The foreign keys by which the server says what is missing.</summary>
+    public const string OwnerKey = "executions_owner";
+    public const string TemplateKey = "executions_template";
+
     public static int Current => All.Count;
 
     /// <remarks>
@@ -27,13 +31,13 @@ internal static class Migrations
         CREATE TABLE {{schema}}.executions (
             number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
             id text COLLATE "C" NOT NULL CONSTRAINT executions_id UNIQUE,
-            template text COLLATE "C" NOT NULL CONSTRAINT executions_template REFERENCES {{schema}}.templates,
+            template text COLLATE "C" NOT NULL CONSTRAINT {{TemplateKey}} REFERENCES {{schema}}.templates,
             workflow_id text COLLATE "C" NOT NULL,
             workflow_version int NOT NULL,
             status text COLLATE "C" NOT NULL,
             version int NOT NULL,
             epoch bigint NOT NULL,
-            owner uuid CONSTRAINT executions_owner REFERENCES {{schema}}.owners,
+            owner uuid CONSTRAINT {{OwnerKey}} REFERENCES {{schema}}.owners,
             started_at bigint NOT NULL,
             finished_at bigint,
             priority int NOT NULL,
