@@ -27,6 +27,7 @@ internal sealed class Database : IAsyncDisposable
         SetUnlessGiven(text, "Auto Prepare Min Usages", 2);
         SetUnlessGiven(text, "Application Name", "Orchestration");
         SetUnlessGiven(text, "No Reset On Close", true);
+        text.IncludeFailedBatchedCommand = true;
         _source = Build(text);
         _patience = TimeSpan.FromSeconds(text.Timeout + text.CommandTimeout);
         _places = new SemaphoreSlim(options.MaxConnections - Reserved);

@@ -19,6 +19,9 @@ internal static class Faults
         _ => exception is IOException or SocketException,
     };
 
+    /// <summary>Whether the server can never take what it was told: a value out of its range, a row that is there already, more than it can hold.</summary>
+    public static bool IsOfData(PostgresException fault) => fault.SqlState[..2] is "22" or "23" or "54";
+
     public static StoreUnavailableException Translate(Exception exception) => exception switch
     {
         StoreUnavailableException known => known,
@@ -37,7 +40,7 @@ internal static class Faults
         PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.InvalidCatalogName => StoreProblem.Unreachable,
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName => StoreProblem.Corrupt,
         _ when state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("28", StringComparison.Ordinal) => StoreProblem.Unreachable,
-        _ when state.StartsWith("XX", StringComparison.Ordinal) => StoreProblem.Corrupt,
+        _ when state.StartsWith("XX", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal) => StoreProblem.Corrupt,
         _ => StoreProblem.Fault,
     };
 

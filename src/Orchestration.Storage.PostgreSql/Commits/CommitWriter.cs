@@ -1,4 +1,5 @@
 using Npgsql;
+using Orchestration.Storage.PostgreSql.Tables;
 
 namespace Orchestration.Storage.PostgreSql.Commits;
 
@@ -34,24 +35,38 @@ internal sealed class CommitWriter(Database database, CommitStatements statement
         return ordered;
     }
 
+    /// <summary>Answers those that were refused. What the server cannot take fails alone, and the others are sent again without it.</summary>
     private async ValueTask<List<PendingCommit>> SendAsync(NpgsqlConnection connection, List<PendingCommit> ordered)
     {
-        await using NpgsqlBatch commands = new(connection);
-        List<PendingCommit> sent = new(ordered.Count);
+        List<(PendingCommit Commit, NpgsqlBatchCommand Command)> sending = [];
         foreach (PendingCommit pending in ordered)
         {
-            if (TryWrite(pending) is not { } command)
-                continue;
-
-            commands.BatchCommands.Add(command);
-            sent.Add(pending);
+            if (TryWrite(pending) is { } command)
+                sending.Add((pending, command));
         }
 
-        if (sent.Count == 0)
-            return [];
+        while (sending.Count > 0)
+        {
+            try
+            {
+                await using NpgsqlBatch batch = new(connection);
+                foreach ((_, NpgsqlBatchCommand command) in sending)
+                    batch.BatchCommands.Add(command);
+                await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
+                return [.. sending.Where(one => one.Command.Rows == 0).Select(one => one.Commit)];
+            }
+            catch (PostgresException fault) when (fault.ConstraintName == Migrations.OwnerKey && database.Register is not null)
+            {
+                await database.Register(connection, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (PostgresException fault) when (Faults.IsOfData(fault) && sending.FindIndex(one => one.Command == fault.BatchCommand) is >= 0 and int index)
+            {
+                sending[index].Commit.Fault = Faults.Translate(fault);
+                sending.RemoveAt(index);
+            }
+        }
 
-        await commands.ExecuteNonQueryAsync().ConfigureAwait(false);
-        return [.. sent.Where((_, index) => commands.BatchCommands[index].Rows == 0)];
+        return [];
     }
 
     /// <summary>A commit that cannot be put into bytes fails alone.</summary>

@@ -128,7 +128,11 @@ public sealed class DisturbedServerTests : IAsyncLifetime
 
     private static async Task Eventually(Func<bool> condition)
     {
+        long began = TimeProvider.System.GetTimestamp();
         while (!condition())
+        {
+            TimeProvider.System.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(30), "what is waited for comes soon");
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
+        }
     }
 }
