@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Docs.Tests.Snippets;
 using Orchestration.Factories;
 using Orchestration.Storage;
@@ -94,5 +95,7 @@ public sealed class SnippetTests
         (await FactorySnippets.OwnFactoryAsync()).IsSuccess.Should().BeTrue();
         (await FactorySnippets.SingleCallAsync()).IsSuccess.Should().BeTrue();
         (await FactorySnippets.LocalAsync()).Status.Should().Be(ExecutionStatus.Completed);
+        await using ServiceProvider services = FactorySnippets.RegisterLocal(Repository.At("samples/corpus"));
+        services.GetRequiredService<OrchestrationEngine>().GetFactoryStatus().Select(one => one.Name).Should().Equal("research", "studio");
     }
 }

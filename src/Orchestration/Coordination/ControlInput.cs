@@ -33,6 +33,12 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>Makes the driver that writes from now on.</summary>
     public Func<ExecutionDriver>? Successor { get; init; }
 
+    /// <summary>The step whose outcome a person tells.</summary>
+    public string? StepId { get; init; }
+
+    /// <summary>What a person says came of the step's last call; null lets it be called again.</summary>
+    public ActionResult? Outcome { get; init; }
+
     /// <summary>The message in the store that asks for it, or null when it was asked here.</summary>
     public InboxMessage? Message { get; init; }
 
@@ -41,7 +47,7 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
 
     public Task<bool> Acknowledged => _acknowledged?.Task ?? Task.FromResult(true);
 
-    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend;
+    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve;
 
     public void Acknowledge() => _acknowledged?.TrySetResult(IsAccepted);
 

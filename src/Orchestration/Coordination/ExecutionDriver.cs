@@ -301,6 +301,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
                 _successor = input.Successor!();
                 _successor._attempts.Inherit(_attempts);
                 break;
+            case ControlKind.Resolve:
+                input.IsAccepted = Plan.TryGetStep(input.StepId!, out int step) && _machine.Resolve(step, input.Outcome, now);
+                break;
             case ControlKind.Suspend:
                 _isSuspended = true;
                 if (input.PauseMode == PauseMode.Interrupt)

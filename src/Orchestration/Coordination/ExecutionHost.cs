@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orchestration.Artifacts;
 using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Recovery;
+using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
 
@@ -11,6 +12,7 @@ namespace Orchestration.Coordination;
 internal sealed class ExecutionHost(
     WorkflowOptions options,
     RecoveryOptions recovery,
+    FactoryConnector factories,
     TaskRouter router,
     IExecutionStore store,
     IArtifactStore artifacts,
@@ -25,6 +27,8 @@ internal sealed class ExecutionHost(
     public WorkflowOptions Options { get; } = options;
 
     public RecoveryOptions Recovery { get; } = recovery;
+
+    public FactoryConnector Factories { get; } = factories;
 
     public TaskRouter Router { get; } = router;
 

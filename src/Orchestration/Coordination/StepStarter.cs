@@ -10,6 +10,10 @@ namespace Orchestration.Coordination;
 internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, ExecutionMachine machine, PreparedPlan plan, int priority)
 {
     private readonly ReadySteps _ready = new();
+
+    /// <summary>Whether this execution says more to the router than its steps do, so that it cannot share their tasks.</summary>
+    private readonly bool _ownTasks = priority != 0 || driver.Stored.Tags.Count > 0;
+
     private Dictionary<WaitKey, BlockedSteps>? _blocked;
     private byte[]? _reasons;
     private WaitKey? _woken;
@@ -86,8 +90,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         PreparedStep prepared = plan[step];
         RoutingTask? task = prepared.SharedTask;
-        if (task is not null && priority != 0)
-            task = prepared.CreateTask(task.Parameters, priority);
+        if (task is not null && _ownTasks)
+            task = prepared.CreateTask(task.Parameters, priority, driver.Stored.Tags);
         if (task is null)
         {
             if (!prepared.Step.Parameters.TryBind(driver.Values, null, null, out JsonPayload bound, out string? problem))
@@ -96,7 +100,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
                 return true;
             }
 
-            task = prepared.CreateTask(bound, priority);
+            task = prepared.CreateTask(bound, priority, driver.Stored.Tags);
         }
 
         bool isSuspect = state.Steps.IsSuspect(step);
@@ -138,9 +142,26 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             }
         }
 
+        AttemptCircumstances? circumstances = CircumstancesOf(step, secrets);
         machine.StepGranted(step, lease.Decision, now);
-        driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { SecretValues = secrets, IsSuspect = state.Steps.IsSuspect(step) }, now);
+        driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { Circumstances = circumstances }, now);
         return true;
+    }
+
+    /// <summary>What is special about the next attempt of a step; null mostly.</summary>
+    private AttemptCircumstances? CircumstancesOf(int step, List<string>? secrets)
+    {
+        StepTable steps = state.Steps;
+        bool isUncertain = steps.IsUncertain(step);
+        if (secrets is null && !isUncertain && !steps.IsSuspect(step))
+            return null;
+
+        return new AttemptCircumstances
+        {
+            Secrets = secrets is null ? null : new UsedSecrets(secrets),
+            IsSuspect = steps.IsSuspect(step),
+            UnknownAt = isUncertain ? steps.DecisionOf(step)?.Factory : null,
+        };
     }
 
     private bool TryBindSecrets(PreparedStep prepared, List<string> used, out JsonPayload parameters, out string? problem)

@@ -11,6 +11,7 @@ internal sealed class StepTable(int count, EventLog log)
     private HashSet<int>? _overtaken;
     private Dictionary<int, StepGeneration>? _generations;
     private Dictionary<int, int>? _crashes;
+    private HashSet<int>? _uncertain;
 
     public ref StepState this[int step] => ref _steps[step];
 
@@ -32,6 +33,9 @@ internal sealed class StepTable(int count, EventLog log)
 
     /// <summary>Whether the step may be what kills its host: it ran when more than one process died.</summary>
     public bool IsSuspect(int step) => _crashes is not null && CrashesOf(step) > 1;
+
+    /// <summary>Whether nobody knows what became of the last call, because its process died.</summary>
+    public bool IsUncertain(int step) => _uncertain is not null && _uncertain.Contains(step);
 
     /// <summary>What came of the last attempt of a step that has returned; null before.</summary>
     public ActionResult? ResultOf(int step) => PayloadOf(_steps[step].Result) switch
@@ -61,6 +65,7 @@ internal sealed class StepTable(int count, EventLog log)
         step.LastStart = sequence;
         if (step.FirstStart == 0)
             step.FirstStart = sequence;
+        _uncertain?.Remove(record.Step);
         RunningCount++;
     }
 
@@ -107,6 +112,17 @@ internal sealed class StepTable(int count, EventLog log)
         RunningCount--;
         _crashes ??= [];
         _crashes[step] = CrashesOf(step) + 1;
+        (_uncertain ??= []).Add(step);
+    }
+
+    /// <summary>Nobody knows what came of an attempt, and a person is to say.</summary>
+    public void AwaitWord(in EventRecord record, int sequence)
+    {
+        ref StepState step = ref _steps[record.Step];
+        step.Status = StepStatus.WaitingForSignal;
+        step.Result = sequence;
+        RunningCount--;
+        Totals.Add(record.Payload as ActionResult);
     }
 
     public void Skip(int step, SkipReason reason, int decidedBy, int sequence)
@@ -137,6 +153,7 @@ internal sealed class StepTable(int count, EventLog log)
         state = new StepState { Missing = missing, Attempts = state.Attempts, Interruptions = state.Attempts };
         _overtaken?.Remove(step);
         _crashes?.Remove(step);
+        _uncertain?.Remove(step);
     }
 
     /// <summary>Gives a step that was reset a new generation: its work is not the same as before.</summary>

@@ -106,6 +106,19 @@ internal static class FactorySnippets
         return await engine.ExecuteWorkflowAsync(campaign.Build());
     }
 
+    public static ServiceProvider RegisterLocal(string folder)
+    {
+        ServiceCollection services = new();
+
+        // snippet: local-factories-registered
+        services.AddOrchestration()
+            .AddResearchFactory(folder, options => options.Rate = new RateLimit(10, TimeSpan.FromSeconds(1)))
+            .AddMediaFactory(media => media.Name = "studio", options => options.MaxConcurrency = 2);
+        // end
+
+        return services.BuildServiceProvider();
+    }
+
     private static string Files => Path.Combine(AppContext.BaseDirectory, "artifacts");
 
     // snippet: delegate-factory-types
