@@ -41,6 +41,9 @@ internal sealed class Possession(SqliteWriter writer, ReaderPool readers, Execut
         while (taken.Count < limit && FindReadable(Math.Min(Chunk, limit - taken.Count)) is { Count: > 0 } free)
         {
             List<StoredExecution> read = [.. free.Select(ReadOrNote).OfType<StoredExecution>()];
+            if (read.Count == 0)
+                continue;
+
             bool[] isTaken = await writer.WriteAsync(
                 (this, read), static (database, state) => state.read.Select(one => state.Item1.Take(database, one)).ToArray(), cancellationToken);
             foreach (StoredExecution one in read.Where((_, index) => isTaken[index]))
