@@ -20,11 +20,7 @@ public sealed class MessageTests(SharedServer shared) : IAsyncDisposable
         TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
         owner.MessagesArrived = () => listening.TrySetResult();
         TaskCompletionSource nudged = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        while (!listening.Task.IsCompleted)
-        {
-            await other.PostAsync("e-1", new InboxMessage("pause", default), Token);
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Token);
-        }
+        await Patience.UntilAsync(async () => await other.PostAsync("e-1", new InboxMessage("pause", default), Token) && listening.Task.IsCompleted);
 
         int nudgesOfOther = 0;
         owner.MessagesArrived = () => nudged.TrySetResult();
