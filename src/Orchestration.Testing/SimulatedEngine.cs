@@ -52,6 +52,14 @@ public sealed class SimulatedEngine : IAsyncDisposable
     public ExecutionHandle Start(WorkflowReference workflow, StartOptions? options = null) =>
         Engine.StartWorkflowAsync(workflow, options).GetAwaiter().GetResult();
 
+    /// <summary>A handle to an execution that is remembered, or null.</summary>
+    /// <param name="executionId">The execution's id.</param>
+    public ExecutionHandle? Find(string executionId) => Run(() => Engine.FindAsync(executionId));
+
+    /// <summary>Lists executions, newest first.</summary>
+    /// <param name="query">Which ones; null lists the newest 100.</param>
+    public ExecutionPage List(ExecutionQuery? query = null) => Run(() => Engine.ListAsync(query));
+
     /// <summary>Starts an execution and runs the simulation until it is final.</summary>
     /// <param name="workflow">A template, or the id of one in the catalog.</param>
     /// <param name="options">Inputs, id, tags, priority.</param>
@@ -130,9 +138,9 @@ public sealed class SimulatedEngine : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         ExecutionStatus[] open = [.. Enum.GetValues<ExecutionStatus>().Where(status => !status.IsFinal)];
-        foreach (ExecutionSummary execution in Engine.List(new ExecutionQuery { Statuses = open, Limit = 1000 }).Executions)
+        foreach (ExecutionSummary execution in List(new ExecutionQuery { Statuses = open, Limit = 1000 }).Executions)
         {
-            if (Engine.Find(execution.ExecutionId) is { } handle)
+            if (Find(execution.ExecutionId) is { } handle)
                 Run(() => handle.CancelAsync());
         }
 
@@ -142,7 +150,7 @@ public sealed class SimulatedEngine : IAsyncDisposable
 
     private string DescribeState()
     {
-        IEnumerable<string> executions = Engine.List().Executions
+        IEnumerable<string> executions = List().Executions
             .Where(execution => !execution.Status.IsFinal)
             .Select(execution => $"{execution.ExecutionId} is {execution.Status}: {DescribeSteps(execution.ExecutionId)}");
         return $"At {Time.GetUtcNow():O} these executions are not final: [{string.Join("; ", executions)}].";
@@ -150,7 +158,7 @@ public sealed class SimulatedEngine : IAsyncDisposable
 
     private string DescribeSteps(string executionId)
     {
-        IEnumerable<string> steps = Engine.Find(executionId)?.GetSnapshot().Steps
+        IEnumerable<string> steps = Find(executionId)?.GetSnapshot().Steps
             .Where(step => !step.Status.IsFinal)
             .Select(step => $"{step.StepId} {step.Status}{(step.WaitReason == WaitReason.None ? "" : $" ({step.WaitReason})")}") ?? [];
         return string.Join(", ", steps);

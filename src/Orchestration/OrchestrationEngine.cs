@@ -52,6 +52,7 @@ public sealed class OrchestrationEngine : IAsyncDisposable
             engine._owned = provider;
             if (checksHealth)
                 engine.Factories.StartHealthChecks();
+            _ = engine.Coordinator.OpenAsync(CancellationToken.None);
             return engine;
         }
         catch
@@ -81,11 +82,17 @@ public sealed class OrchestrationEngine : IAsyncDisposable
 
     /// <summary>A handle to an execution that is remembered, or null.</summary>
     /// <param name="executionId">The execution's id.</param>
-    public ExecutionHandle? Find(string executionId) => Coordinator.Find(executionId);
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="StoreUnavailableException">The store cannot be asked now.</exception>
+    public Task<ExecutionHandle?> FindAsync(string executionId, CancellationToken cancellationToken = default) => Coordinator.FindAsync(executionId, cancellationToken);
 
     /// <summary>Lists executions, newest first.</summary>
     /// <param name="query">Which ones; null lists the newest 100.</param>
-    public ExecutionPage List(ExecutionQuery? query = null) => Coordinator.List(query ?? new ExecutionQuery());
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not one of ours.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be asked now.</exception>
+    public Task<ExecutionPage> ListAsync(ExecutionQuery? query = null, CancellationToken cancellationToken = default) =>
+        Coordinator.ListAsync(query ?? new ExecutionQuery(), cancellationToken);
 
     /// <summary>Checks a template and indexes it, without running it.</summary>
     /// <param name="workflow">A template, or the id of one in the catalog.</param>
@@ -102,13 +109,15 @@ public sealed class OrchestrationEngine : IAsyncDisposable
     /// <summary>What is known of all connected factories.</summary>
     public IReadOnlyList<FactorySnapshot> GetFactoryStatus() => Factories.GetAllStatus();
 
-    /// <summary>For an engine made by <see cref="Create(Action{OrchestrationBuilder})"/>: cancels paused executions, waits for the others and stops the health checks. Of a hosted one it does nothing.</summary>
+    /// <summary>For an engine made by <see cref="Create(Action{OrchestrationBuilder})"/>: ends its work and stops the health checks. Of a hosted one it does nothing.</summary>
+    /// <remarks>In memory, paused executions are cancelled and the others waited for. With a durable store, running calls are waited for, and the rest goes on when the store is opened again.</remarks>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _owned, null) is not { } owned)
             return;
 
-        await CancelPausedAsync();
+        if (!Coordinator.IsDurable)
+            await CancelPausedAsync();
         await Coordinator.DrainAsync(CancellationToken.None);
         await owned.DisposeAsync();
     }
@@ -119,9 +128,9 @@ public sealed class OrchestrationEngine : IAsyncDisposable
         ExecutionQuery query = new() { Statuses = [ExecutionStatus.Pausing, ExecutionStatus.Paused] };
         do
         {
-            ExecutionPage page = List(query);
+            ExecutionPage page = await ListAsync(query);
             foreach (ExecutionSummary paused in page.Executions)
-                await (Find(paused.ExecutionId)?.CancelAsync("The engine is being disposed.") ?? Task.CompletedTask);
+                await (await FindAsync(paused.ExecutionId) is { } handle ? handle.CancelAsync("The engine is being disposed.") : Task.CompletedTask);
             query = query with { Cursor = page.NextCursor };
         }
         while (query.Cursor is not null);

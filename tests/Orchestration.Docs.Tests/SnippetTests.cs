@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Docs.Tests.Snippets;
+using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
 
@@ -64,7 +66,7 @@ public sealed class SnippetTests
         (await ExecutionSnippets.PauseAsync()).Status.Should().Be(ExecutionStatus.Completed);
         (await ExecutionSnippets.CancelAsync()).Status.Should().Be(ExecutionStatus.Cancelled);
         (await ExecutionSnippets.StartTwiceAsync()).Should().BeTrue();
-        ExecutionSnippets.ListFailed().Should().BeEmpty();
+        (await ExecutionSnippets.ListFailedAsync()).Should().BeEmpty();
     }
 
     [Fact]
@@ -77,11 +79,23 @@ public sealed class SnippetTests
     }
 
     [Fact]
+    public async Task A_factory_finds_a_call_that_took_effect_and_says_that_another_did_not()
+    {
+        (ActionResult called, OutcomeLookup found, OutcomeLookup notFound) = await FactorySnippets.LookUpAsync();
+
+        found.Result!.Output.ToString().Should().Be(called.Output.ToString()).And.Be("""{"number":1}""");
+        notFound.Should().Be(OutcomeLookup.NotCalled);
+        FactorySnippets.Asking().OnUnknown.Should().Be(UnknownReaction.Ask);
+    }
+
+    [Fact]
     public async Task Factories_do_work()
     {
         (await FactorySnippets.DelegatesAsync()).Output.ToString().Should().Be("""{"words":3}""");
         (await FactorySnippets.OwnFactoryAsync()).IsSuccess.Should().BeTrue();
         (await FactorySnippets.SingleCallAsync()).IsSuccess.Should().BeTrue();
         (await FactorySnippets.LocalAsync()).Status.Should().Be(ExecutionStatus.Completed);
+        await using ServiceProvider services = FactorySnippets.RegisterLocal(Repository.At("samples/corpus"));
+        services.GetRequiredService<OrchestrationEngine>().GetFactoryStatus().Select(one => one.Name).Should().Equal("research", "studio");
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -12,6 +13,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 {
     private readonly AttemptList _running = new();
     private CancellationTokenSource _stop = new();
+    private List<CancellationTokenSource>? _toCancel;
     private Deadlines? _deadlines;
 
     private WorkflowOptions Options => driver.Host.Options;
@@ -49,6 +51,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             AbandonedCount--;
         if (result.IsSuccess)
             machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, false, attempt.EndedAt);
+        else if (attempt.Circumstances?.Reaction == UnknownReaction.Ask && attempt.StopReason == StopReason.None)
+            machine.OutcomeUnknown(step, attempt.AttemptNumber, result, attempt.EndedAt);
         else
             machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.IsInterrupted, attempt.EndedAt);
         if (state[step].Status == StepStatus.WaitingForRetry)
@@ -90,6 +94,55 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             if (state.Steps.IsOvertaken(attempt.Step))
                 Stop(attempt, StopReason.Cancel, now);
         }
+    }
+
+    /// <summary>The host shuts down: running calls are asked to stop, and their steps go on after the restart.</summary>
+    public void Interrupt(long now)
+    {
+        if (state.RunningCount > 0)
+            StopAll(StopReason.Interrupt, now);
+    }
+
+    /// <summary>Cancels the tokens of the calls that the turn wants to stop, once its commit is written.</summary>
+    public void AskToStop()
+    {
+        if (_toCancel is null)
+            return;
+
+        foreach (CancellationTokenSource source in _toCancel)
+            driver.Host.Dispatch.Enqueue(new TokenCancellation(source));
+        _toCancel = null;
+    }
+
+    /// <summary>The execution is not held here any more: whatever still runs works in vain.</summary>
+    public void Forsake()
+    {
+        foreach (RunningAttempt attempt in _running.All())
+        {
+            attempt.MarkStopped(StopReason.Cancel);
+            if (attempt.StopSource != _stop)
+                (_toCancel ??= []).Add(attempt.StopSource);
+        }
+
+        (_toCancel ??= []).Add(_stop);
+        AskToStop();
+    }
+
+    /// <summary>Sets the deadlines of an execution that is taken up, from what its log says.</summary>
+    public void Restore(long now)
+    {
+        for (int step = 0; step < state.StepCount; step++)
+        {
+            if (state[step].Status == StepStatus.WaitingForRetry)
+                Deadlines.Add(new Deadline(DeadlineKind.Retry, step, state[step].Attempts, null), state.Steps.DueAtOf(step));
+            if (!state[step].Status.IsFinal && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
+                Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state.Steps.GenerationOf(step).FirstAttempt, null), DueAt(startedAt, time, now));
+        }
+
+        if (plan.Timeout is { } total && !state.Status.IsFinal)
+            LimitExecution(DueAt(state.BeganAt, total, now));
+        if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
+            _deadlines?.StandStill(now);
     }
 
     /// <summary>Handles everything that is due.</summary>
@@ -157,7 +210,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         foreach (RunningAttempt attempt in _running.All())
             Stop(attempt, reason, now);
 
-        driver.Host.Dispatch.Enqueue(new TokenCancellation(_stop));
+        (_toCancel ??= []).Add(_stop);
         _stop = new CancellationTokenSource();
     }
 
@@ -167,9 +220,11 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             return;
 
         if (attempt.StopSource != _stop)
-            driver.Host.Dispatch.Enqueue(new TokenCancellation(attempt.StopSource));
+            (_toCancel ??= []).Add(attempt.StopSource);
         Deadlines.Add(new Deadline(DeadlineKind.Abandon, attempt.Step, attempt.AttemptNumber, attempt), now + Options.CancellationGrace.Ticks);
     }
+
+    private long DueAt(long from, TimeSpan time, long now) => from + time.Ticks + PausedTime.Between(driver.Stored.Log, from, now);
 
     private ActionResult AfterStop(RunningAttempt attempt, ActionResult result) =>
         attempt.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout
@@ -188,10 +243,10 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     /// <summary>Ticks until the next attempt, or −1 when there is none.</summary>
     private long RetryDelay(RunningAttempt attempt, ActionResult result)
     {
-        if (attempt.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout)
+        if (attempt.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout || UnknownOutcomes.ForbidsRetry(attempt, result.Failure!.Kind))
             return -1;
 
         int used = attempt.AttemptNumber - state[attempt.Step].Interruptions;
-        return ResiliencePipelines.DelayBefore(attempt.Prepared.Retry, used, result.Failure!, driver.Host.Jitter)?.Ticks ?? -1;
+        return ResiliencePipelines.DelayBefore(attempt.Prepared.Retry, used, result.Failure, driver.Host.Jitter)?.Ticks ?? -1;
     }
 }

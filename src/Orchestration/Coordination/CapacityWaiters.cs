@@ -69,6 +69,9 @@ internal sealed class CapacityWaiters(TaskRouter router)
     /// <summary>A place at the host was freed.</summary>
     public void HostPlaceFreed() => PassOn(WaitKey.Host, null);
 
+    /// <summary>The place of suspects was freed.</summary>
+    public void SuspectLeft() => PassOn(WaitKey.Suspects, null);
+
     /// <summary>A place under a named limit was freed, or its rate allows a start again.</summary>
     public void LimitFreed(string name) => PassOn(WaitKey.ForLimit(name), null);
 

@@ -1,4 +1,5 @@
 using Orchestration.Factories;
+using Orchestration.Storage;
 
 namespace Orchestration.Coordination;
 
@@ -32,12 +33,24 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>Makes the driver that writes from now on.</summary>
     public Func<ExecutionDriver>? Successor { get; init; }
 
+    /// <summary>The step whose outcome a person tells.</summary>
+    public string? StepId { get; init; }
+
+    /// <summary>What a person says came of the step's last call; null lets it be called again.</summary>
+    public ActionResult? Outcome { get; init; }
+
+    /// <summary>The message in the store that asks for it, or null when it was asked here.</summary>
+    public InboxMessage? Message { get; init; }
+
     /// <summary>Whether the request was accepted; set while it is decided, told after the commit.</summary>
     public bool IsAccepted { get; set; } = true;
 
     public Task<bool> Acknowledged => _acknowledged?.Task ?? Task.FromResult(true);
 
-    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver;
+    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve;
 
     public void Acknowledge() => _acknowledged?.TrySetResult(IsAccepted);
+
+    /// <summary>Whoever was asked cannot answer any more.</summary>
+    public void Refuse(OwnershipLostException lost) => _acknowledged?.TrySetException(lost);
 }

@@ -11,4 +11,7 @@ internal enum ControlKind
     Tick,
     Rerun,
     HandOver,
+    Recover,
+    Suspend,
+    Resolve,
 }

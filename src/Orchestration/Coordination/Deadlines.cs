@@ -97,6 +97,7 @@ internal sealed class Deadlines(TimeProvider time, Action onElapsed)
         _queue.Clear();
         foreach ((Deadline deadline, long due) in places)
             _queue.Enqueue(deadline, due);
+        Arm(Now);
     }
 
     private long Now => time.GetUtcNow().UtcTicks;

@@ -48,6 +48,9 @@ internal static class EventLogger
             case EventType.AttemptAbandoned:
                 CoordinationLog.AttemptAbandoned(logger, id, plan.Steps[record.Step].Id, record.Detail);
                 break;
+            case EventType.StepCrashed:
+                CoordinationLog.StepCrashed(logger, id, plan.Steps[record.Step].Id, record.Detail);
+                break;
             case EventType.LateResult:
                 CoordinationLog.LateResult(logger, id, plan.Steps[record.Step].Id);
                 break;

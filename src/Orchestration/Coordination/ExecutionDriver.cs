@@ -1,44 +1,53 @@
 using System.Diagnostics;
 using Orchestration.Coordination.Events;
+using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
-using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
 /// <summary>Drives one execution: inputs in, decisions committed, and only then their consequences.</summary>
-/// <remarks>Whoever posts into an idle mailbox becomes the drainer. The mailbox is released before a body runs, and bodies run only on threads of the dispatch queue.</remarks>
-internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
+/// <remarks>
+/// Whoever posts into an idle mailbox becomes the drainer. The mailbox is released before a body runs, and bodies run only on threads of the dispatch queue.
+/// While a commit is being written the mailbox stays taken, and gathers.
+/// </remarks>
+internal sealed class ExecutionDriver : IThreadPoolWorkItem
 {
+    private static readonly Task<bool> Remembered = Task.FromResult(true);
+
     private readonly Mailbox _mailbox = new();
     private readonly ExecutionState _state;
     private readonly ExecutionMachine _machine;
     private readonly StepStarter _starter;
     private readonly AttemptTable _attempts;
-    private readonly TaskCompletionSource<WorkflowExecution> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TurnStarts _starts;
+    private readonly TurnCommit _commit;
+    private readonly TaskCompletionSource<WorkflowExecution?> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PreparedPlan _plan;
-    private List<ControlInput>? _requests;
-    private RunningAttempt? _started;
-    private RunningAttempt? _lastStarted;
-    private StartedAttempts? _waiting;
+    private readonly TurnRequests _requests = new();
+    private readonly Succession _succession = new();
+    private readonly ExecutionControls _controls;
+    private long _outputBytes;
     private CancellationTokenRegistration _callerToken;
-    private ExecutionDriver? _successor;
-    private bool _isTakingUp;
-    private List<RunningAttempt>? _forwarded;
+    private volatile bool _hasLeft;
 
-    public ExecutionDriver(ExecutionHost host, PreparedPlan plan, StoredExecution stored, int priority, Action<ExecutionDriver> onFinished)
+    public ExecutionDriver(ExecutionHost host, PreparedPlan plan, StoredExecution stored, Action<ExecutionDriver> onEnded)
     {
         Host = host;
         Stored = stored;
-        OnFinished = onFinished;
+        OnEnded = onEnded;
         Context = ExecutionContext.Capture();
         _plan = plan;
         _state = new ExecutionState(plan.Plan, stored.Log);
+        Values = new ExecutionValues(stored, _state);
         Replay();
-        _machine = new ExecutionMachine(_state, stored.Log, plan.NeedsEvaluator ? new PlanEvaluator(plan.Plan, _state, this, host.Conditions, stored.Inputs) : null);
-        _starter = new StepStarter(this, _state, _machine, plan, priority);
+        _machine = new ExecutionMachine(_state, stored.Log, plan.NeedsEvaluator ? new PlanEvaluator(plan.Plan, _state, Values, host.Conditions, stored.Inputs) : null);
+        _starter = new StepStarter(this, _state, _machine, plan, stored.Priority);
         _attempts = new AttemptTable(this, _state, _machine, plan);
+        _starts = new TurnStarts(this);
+        _commit = new TurnCommit(this);
+        _controls = new ExecutionControls(this, plan, _state, _machine, _attempts, _starter, _succession) { IsTakingUp = stored.Log.End > 0 };
     }
 
     public ExecutionHost Host { get; }
@@ -52,6 +61,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
 
     public ExecutionPlan Plan => _plan.Plan;
 
+    public ExecutionValues Values { get; }
+
     /// <summary>The context in which bodies run: that of whoever started the execution, or null when its flow was suppressed.</summary>
     public ExecutionContext? Context { get; }
 
@@ -60,12 +71,20 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
 
     public ExecutionWatchers Watchers { get; } = new();
 
-    public Task<WorkflowExecution> Finished => _finished.Task;
+    /// <summary>What came of the execution; null when this host does not hold it any more before it is final.</summary>
+    public Task<WorkflowExecution?> Finished => _finished.Task;
+
+    /// <summary>Whether the execution goes on without this driver: another owner holds it, or it was given back at shutdown.</summary>
+    public bool HasLeft => _hasLeft;
 
     /// <summary>Whether calls that were given up may still return.</summary>
     public bool HasAbandonedCalls => _attempts.AbandonedCount > 0;
 
-    private Action<ExecutionDriver> OnFinished { get; }
+    /// <summary>Whether the execution is remembered; completes when that is known.</summary>
+    public Task<bool> Accepted { get; init; } = Remembered;
+
+    /// <summary>Called once: the execution is final, or has left.</summary>
+    private Action<ExecutionDriver> OnEnded { get; }
 
     /// <summary>Starts the execution, and lets a token of the caller cancel it.</summary>
     public void Start(CancellationToken callerToken)
@@ -76,12 +95,27 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         Host.Dispatch.Enqueue(this);
     }
 
+    /// <summary>Goes on where the process that ran the execution before has stopped.</summary>
+    public void Recover() => Post(new ControlInput(ControlKind.Recover));
+
+    /// <summary>The execution was not remembered, so it never starts.</summary>
+    public void Reject()
+    {
+        _hasLeft = true;
+        Span?.Dispose();
+        _finished.TrySetResult(null);
+    }
+
     /// <summary>Asks for a change; the answer comes after its commit.</summary>
+    /// <exception cref="OwnershipLostException">This host does not hold the execution any more; the change was not made here.</exception>
     public Task<bool> RequestAsync(ControlInput request)
     {
         Post(request);
         return request.Acknowledged;
     }
+
+    /// <summary>Hands over what someone asks through the store; handed over again, it changes nothing.</summary>
+    public void Deliver(ControlInput input) => Post(input);
 
     public void Wake(WaitKey key, ConnectedFactory? freed) => Post(new ControlInput(ControlKind.Wake) { Key = key, Freed = freed });
 
@@ -89,16 +123,6 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
 
     /// <summary>A call that did not return at once has returned, on whatever thread.</summary>
     public void Returned(RunningAttempt attempt) => Post(attempt);
-
-    /// <summary>Gives the place at the host back.</summary>
-    public void LeaveHost()
-    {
-        if (!Host.Gate.IsLimited)
-            return;
-
-        Host.Gate.Exit();
-        Host.Waiters.HostPlaceFreed();
-    }
 
     public void Report(RunningAttempt attempt, ActionProgress progress)
     {
@@ -118,12 +142,11 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     {
         attempt.Generation = _state.Steps.GenerationOf(attempt.Step).Number;
         _attempts.Add(attempt, now);
-        if (_lastStarted is null)
-            _started = attempt;
-        else
-            _lastStarted.Next = attempt;
-        _lastStarted = attempt;
+        _starts.Add(attempt);
     }
+
+    /// <summary>Takes over the calls that the driver before it gave up.</summary>
+    public void Inherit(AttemptTable before) => _attempts.Inherit(before);
 
     /// <summary>Makes calls one after the other: what this thread releases as long as it is the one that drains, then what others left.</summary>
     public void RunFrom(RunningAttempt? attempt)
@@ -131,25 +154,24 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         while (attempt is not null)
         {
             attempt = StepRunner.Run(attempt) ? HandIn(attempt) : null;
-            attempt ??= Volatile.Read(ref _waiting)?.Take();
+            attempt ??= _starts.TakeWaiting();
         }
     }
 
     void IThreadPoolWorkItem.Execute() => RunFrom(Drain(null));
 
-    bool IReferenceSource.TryGetInput(string name, out JsonPayload value) => InputReader.TryGet(Stored.Inputs, name, out value);
-
-    bool IReferenceSource.TryGetStepOutput(int step, out JsonPayload value)
-    {
-        ActionResult? result = _state.Steps.ResultOf(step);
-        value = result?.Output ?? default;
-        return result is { IsSuccess: true };
-    }
-
-    string IReferenceSource.GetStepStatus(int step) => _state[step].Status.Word;
-
     /// <summary>Why a ready step does not run.</summary>
     public WaitReason WhyReady(int step) => _starter.WhyReady(step);
+
+    /// <summary>The commit that was waited for is written, or never will be. Answers one attempt whose body the caller is to run, if any.</summary>
+    public RunningAttempt? Resume()
+    {
+        if (_commit.WasWritten())
+            Committed();
+        else
+            Lose();
+        return Proceed();
+    }
 
     private void Post(IMailboxItem item)
     {
@@ -169,145 +191,127 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
     /// <summary>Handles an input that is in hand, and all that are in the mailbox. Answers one attempt whose body the caller is to run, if any.</summary>
     private RunningAttempt? Drain(IMailboxItem? inHand)
     {
-        RunningAttempt? inline = null;
-        do
+        Decide(inHand ?? _mailbox.TakeAll());
+        return TryCommit() ? Proceed() : null;
+    }
+
+    private RunningAttempt? Proceed()
+    {
+        RunningAttempt? inline = _starts.Release();
+        while (!_mailbox.TryRelease())
         {
             if (inline is not null)
-                RunElsewhere(inline, inline);
-            inline = HandleAll(inHand ?? _mailbox.TakeAll());
-            inHand = null;
+                _starts.RunElsewhere(inline);
+            Decide(_mailbox.TakeAll());
+            if (!TryCommit())
+                return null;
+
+            inline = _starts.Release();
         }
-        while (!_mailbox.TryRelease());
 
         return inline;
     }
 
     /// <summary>Handles inputs up to one commit. What they release starts when the last of them ended: never before what it waited for, whatever the clock does.</summary>
-    private RunningAttempt? HandleAll(IMailboxItem? item)
+    private void Decide(IMailboxItem? item)
     {
         long now = 0;
         while (item is not null)
         {
             IMailboxItem? next = item.Next;
             item.Next = null;
-            if (item is RunningAttempt late && _successor is not null)
-            {
-                (_forwarded ??= []).Add(late);
-                now = Math.Max(now, late.EndedAt);
-            }
-            else if (item is RunningAttempt attempt)
-            {
-                _attempts.Ended(attempt);
-                now = Math.Max(now, attempt.EndedAt);
-            }
-            else
-                Handle((ControlInput)item, now = Host.Now);
+            now = item is RunningAttempt attempt ? Math.Max(now, attempt.EndedAt) : Host.Now;
+            if (item is ControlInput control)
+                Handle(control, now);
+            else if (!_hasLeft && !_succession.TryKeep((RunningAttempt)item))
+                _attempts.Ended((RunningAttempt)item);
             item = next;
         }
 
-        _starter.StartReady(now);
+        if (_hasLeft)
+            return;
+
+        if (!_controls.IsSuspended)
+            _starter.StartReady(now);
         if (_machine.HasStops)
             _attempts.StopUnneeded(now);
-        Commit();
         _attempts.Arm(now);
-        return TakeStarted();
     }
 
-    private void Handle(ControlInput input, long now)
+    private void Handle(ControlInput control, long now)
     {
-        switch (input.Kind)
+        if (_hasLeft)
+            _controls.Dismiss(control);
+        else if (_requests.Add(control))
+            _controls.Handle(control, now);
+    }
+
+    /// <summary>Writes what was decided. False when the store takes its time: the mailbox stays taken, and <see cref="Resume"/> goes on.</summary>
+    private bool TryCommit()
+    {
+        if (_hasLeft)
+            return true;
+
+        int first = Stored.Log.Count;
+        if (Stored.Log.End > first || _requests.HasConsumed)
         {
-            case ControlKind.Start:
-                if (_machine.Start(now) && _plan.Timeout is { } timeout)
-                    _attempts.LimitExecution(now + timeout.Ticks);
-                break;
-            case ControlKind.Pause:
-                input.IsAccepted = _machine.Pause(input.PauseMode, now);
-                if (input.IsAccepted)
-                    _attempts.Pause(now);
-                break;
-            case ControlKind.Resume:
-                input.IsAccepted = _machine.Resume(now);
-                _attempts.Resume(now);
-                break;
-            case ControlKind.Cancel:
-                _machine.Cancel(input.Reason, now);
-                _attempts.Cancel(now);
-                break;
-            case ControlKind.Wake:
-                _starter.Wake(input.Key, input.Freed, now);
-                break;
-            case ControlKind.Tick:
-                _attempts.Elapse(now);
-                break;
-            case ControlKind.Rerun:
-                Rerun(input, now);
-                break;
-            case ControlKind.HandOver:
-                _successor = input.Successor!();
-                _successor._attempts.Inherit(_attempts);
-                break;
+            _outputBytes = OutputBytes(first);
+            if (!_commit.TryWrite(new ExecutionCommit(Stored, _state.Status, _outputBytes, _requests.Consumed)))
+                return false;
         }
 
-        if (input.IsRequest)
-            (_requests ??= []).Add(input);
+        Committed();
+        return true;
     }
 
-    /// <summary>Begins to run steps again, with all the time that an execution has.</summary>
-    private void Rerun(ControlInput input, long now)
-    {
-        bool wasFinal = _state.Status.IsFinal;
-        RerunScope? scope = input.Scope!(_state);
-        input.IsAccepted = _successor is null && scope is not null && _machine.Rerun(scope, now);
-        _isTakingUp = false;
-        if (input.IsAccepted)
-            _attempts.Resume(now);
-        if (input.IsAccepted && wasFinal && _plan.Timeout is { } timeout)
-            _attempts.LimitExecution(now + timeout.Ticks);
-        if (!input.IsAccepted && wasFinal && !_finished.Task.IsCompleted)
-            Finish();
-    }
-
-    private void Commit()
+    /// <summary>What was decided is written: it is shown, and whoever waits for it is told.</summary>
+    private void Committed()
     {
         int first = Stored.Log.Count;
         if (Stored.Log.End > first)
         {
-            long bytes = OutputBytes(first);
-            Host.Store.CommitAsync(new ExecutionCommit(Stored, _state.Status, bytes, [])).AsTask().GetAwaiter().GetResult();
-            Stored.Commit(_state.Status, bytes);
+            Stored.Commit(_state.Status, _outputBytes);
             Tell(first);
-            if (_state.Status.IsFinal && !_isTakingUp && !_finished.Task.IsCompleted)
+            if (_state.Status.IsFinal && !_controls.IsTakingUp)
                 Finish();
             Watchers.Signal();
         }
 
-        Forward();
-        if (_requests is null)
-            return;
-
-        foreach (ControlInput request in _requests)
-            request.Acknowledge();
-        _requests = null;
+        _attempts.AskToStop();
+        _succession.Forward();
+        _requests.Answer();
+        if (_controls.IsSuspended && _state.RunningCount == 0 && !_finished.Task.IsCompleted)
+            Leave();
     }
 
-    /// <summary>Gives what came after the hand-over to the driver that writes now.</summary>
-    private void Forward()
+    /// <summary>Another owner holds the execution, or the store was closed: nothing that was decided since is true.</summary>
+    private void Lose()
     {
-        if (_forwarded is null)
-            return;
-
-        foreach (RunningAttempt late in _forwarded)
-            _successor!.Returned(late);
-        _forwarded = null;
+        _starts.Drop();
+        _requests.Refuse(new OwnershipLostException(ExecutionId, Stored.Epoch));
+        if (!_finished.Task.IsCompleted)
+            CoordinationLog.OwnershipLost(Host.Logger, ExecutionId);
+        _attempts.Forsake();
+        Leave();
     }
 
-    /// <summary>Takes up an execution that was final: its state is the fold of its events.</summary>
+    /// <summary>From now on the execution goes on without this driver.</summary>
+    private void Leave()
+    {
+        _hasLeft = true;
+        _callerToken.Unregister();
+        _attempts.Finish();
+        Span?.Dispose();
+        OnEnded(this);
+        _finished.TrySetResult(null);
+        Watchers.Signal();
+    }
+
+    /// <summary>Takes up an execution that has a past: its state is the fold of its events.</summary>
     private void Replay()
     {
         for (int index = 0; index < Stored.Log.End; index++)
             _state.Evolve(index);
-        _isTakingUp = Stored.Log.End > 0;
         _state.Released.Clear();
         _state.Consequences.Clear();
     }
@@ -336,48 +340,16 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem, IReferenceSource
         return bytes;
     }
 
-    private void Finish()
+    /// <summary>The execution is final: whoever waits for it is told, once.</summary>
+    public void Finish()
     {
+        if (_finished.Task.IsCompleted)
+            return;
+
         _callerToken.Unregister();
         _attempts.Finish();
         Span?.SetStatus(_state.Status == ExecutionStatus.Completed ? ActivityStatusCode.Ok : ActivityStatusCode.Error, _state.Status.ToString()).Dispose();
-        OnFinished(this);
+        OnEnded(this);
         _finished.SetResult(new WorkflowExecution(Stored, _state, null));
-    }
-
-    private RunningAttempt? TakeStarted()
-    {
-        RunningAttempt? inline = _started;
-        if (inline is null)
-            return null;
-
-        if (inline.Next is RunningAttempt rest)
-            RunElsewhere(rest, _lastStarted!);
-        inline.Next = null;
-        _started = null;
-        _lastStarted = null;
-        return inline;
-    }
-
-    /// <summary>Leaves attempts that are linked to each other to whichever thread is free.</summary>
-    private void RunElsewhere(RunningAttempt first, RunningAttempt last)
-    {
-        bool isAlone = ReferenceEquals(first, last) && _waiting is null;
-        if (!isAlone && !Host.Dispatch.ChoosesOrder)
-        {
-            if (_waiting is null)
-                Volatile.Write(ref _waiting, new StartedAttempts(this));
-            _waiting!.Add(first, last);
-            return;
-        }
-
-        RunningAttempt? next = first;
-        while (next is not null)
-        {
-            RunningAttempt attempt = next;
-            next = (RunningAttempt?)attempt.Next;
-            attempt.Next = null;
-            Host.Dispatch.Enqueue(attempt);
-        }
     }
 }

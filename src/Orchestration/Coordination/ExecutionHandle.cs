@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Orchestration.Coordination.Events;
+using Orchestration.Coordination.Recovery;
+using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
 
@@ -10,108 +12,139 @@ namespace Orchestration.Coordination;
 /// <remarks>Dropping a handle detaches from the execution and changes nothing. All members may be called from any thread.</remarks>
 public sealed class ExecutionHandle
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+
     private readonly WorkflowCoordinator _coordinator;
-    private readonly StoredExecution _stored;
     private readonly ExecutionPlan _plan;
+    private volatile StoredExecution _stored;
     private volatile ExecutionDriver? _driver;
 
-    internal ExecutionHandle(WorkflowCoordinator coordinator, StoredExecution stored, ExecutionPlan plan, ExecutionDriver? driver)
+    internal ExecutionHandle(WorkflowCoordinator coordinator, in StartedExecution started)
     {
         _coordinator = coordinator;
-        _stored = stored;
-        _plan = plan;
-        _driver = driver;
+        _stored = started.Stored;
+        _plan = started.Plan;
+        _driver = started.Driver;
     }
 
     /// <summary>Identifies the execution.</summary>
     public string ExecutionId => _stored.ExecutionId;
 
-    /// <summary>Where the execution is in its life now.</summary>
-    public ExecutionStatus Status => _stored.Status;
+    /// <summary>Where the execution is in its life now; of one that another host runs: where it was when it was read last.</summary>
+    public ExecutionStatus Status
+    {
+        get
+        {
+            _ = Driver;
+            return _stored.Status;
+        }
+    }
 
-    /// <summary>The driver that writes, or the last that did; null when nobody knows it any more.</summary>
+    /// <summary>The driver that writes, or the last that did; null when nobody on this host knows it any more.</summary>
     private ExecutionDriver? Driver
     {
         get
         {
             ExecutionDriver? driver = _driver;
-            if (driver is not null && driver.Run == _stored.Runs)
+            if (driver is not null && !driver.HasLeft && driver.Run == _stored.Runs)
                 return driver;
 
-            return _driver = _coordinator.ActiveDriverOf(_stored);
+            driver = _coordinator.ActiveDriverOf(_stored);
+            if (driver is not null)
+                _stored = driver.Stored;
+            return _driver = driver;
         }
     }
 
     /// <summary>Waits until the execution is final; after a rerun, until it is final again.</summary>
+    /// <remarks>With a durable store it may be run by another host, or by this one after a restart: the wait goes on. It ends with an exception when this host shuts down before.</remarks>
     /// <param name="cancellationToken">Ends the wait only; the execution goes on.</param>
-    public Task<WorkflowExecution> WaitAsync(CancellationToken cancellationToken = default) =>
-        Driver is { } driver ? driver.Finished.WaitAsync(cancellationToken) : Task.FromResult(GetSnapshot());
+    /// <exception cref="StoreUnavailableException">The execution does not run here, and the store cannot be asked.</exception>
+    public Task<WorkflowExecution> WaitAsync(CancellationToken cancellationToken = default)
+    {
+        if (_coordinator.IsDurable)
+            return WaitAnywhereAsync(cancellationToken);
+
+        return Driver is { } driver ? driver.Finished.WaitAsync(cancellationToken)! : Task.FromResult(GetSnapshot());
+    }
 
     /// <summary>Everything that is known of the execution now: a fold of its committed events.</summary>
     /// <remarks>Costs time in proportion to the number of events.</remarks>
     public WorkflowExecution GetSnapshot() => new(_stored, Fold(), Driver is { } driver ? driver.WhyReady : null);
 
     /// <summary>All events from the start or from a place, then those that come, until the execution is final.</summary>
+    /// <remarks>Progress reports are seen on the host that runs the execution only.</remarks>
     /// <param name="afterSequence">The last event that is known already; 0 begins with the first.</param>
     /// <param name="cancellationToken">Ends the watching only.</param>
     public async IAsyncEnumerable<ExecutionEvent> WatchAsync(long afterSequence = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
-        ExecutionDriver? driver = Driver;
-        Channel<StepProgressed?>? channel = driver?.Watchers.Add();
-        try
+        long next = afterSequence;
+        while (true)
         {
-            long next = afterSequence;
-            while (true)
+            ExecutionDriver? driver = Driver;
+            Channel<StepProgressed?>? channel = driver?.Watchers.Add();
+            try
             {
-                bool isFinal = _stored.Status.IsFinal;
-                for (; next < _stored.Log.Count; next++)
-                    yield return EventReader.Read(_stored, _plan, (int)next);
-                while (isFinal && channel is not null && channel.Reader.TryRead(out StepProgressed? last))
+                while (true)
                 {
-                    if (last is not null)
-                        yield return last;
+                    StoredExecution stored = _stored;
+                    bool isFinal = stored.Status.IsFinal;
+                    for (; next < stored.Log.Count; next++)
+                        yield return EventReader.Read(stored, _plan, (int)next);
+                    while (isFinal && channel is not null && channel.Reader.TryRead(out StepProgressed? last))
+                    {
+                        if (last is not null)
+                            yield return last;
+                    }
+
+                    if (isFinal)
+                        yield break;
+                    if (driver is null || driver.HasLeft || driver.Run != stored.Runs)
+                        break;
+                    if (await channel!.Reader.ReadAsync(cancellationToken) is { } progress)
+                        yield return progress;
                 }
-
-                if (isFinal)
-                    yield break;
-
-                if (driver is null || driver.Run != _stored.Runs)
-                {
-                    if (channel is not null)
-                        driver!.Watchers.Remove(channel);
-                    driver = Driver;
-                    channel = driver?.Watchers.Add();
-                    if (driver is null && !_stored.Status.IsFinal)
-                        await Task.Yield();
-                    continue;
-                }
-
-                if (await channel!.Reader.ReadAsync(cancellationToken) is { } progress)
-                    yield return progress;
             }
-        }
-        finally
-        {
-            if (channel is not null)
-                driver!.Watchers.Remove(channel);
+            finally
+            {
+                if (channel is not null)
+                    driver!.Watchers.Remove(channel);
+            }
+
+            if (Driver is null)
+                await LookAgainAsync(cancellationToken);
         }
     }
 
     /// <summary>Lets no further attempt start. Answered once that is recorded; running attempts may still be at work.</summary>
+    /// <remarks>Of an execution that another host runs, the wish is recorded and that host told.</remarks>
     /// <param name="mode">What happens to running attempts.</param>
     /// <exception cref="ExecutionStateException">The execution is final or being cancelled.</exception>
     public Task PauseAsync(PauseMode mode = PauseMode.FinishRunning) =>
-        RequestAsync(new ControlInput(ControlKind.Pause) { PauseMode = mode }, "paused");
+        RequestAsync(() => new ControlInput(ControlKind.Pause) { PauseMode = mode }, Messages.Pause(mode), "paused");
 
     /// <summary>Lets a paused or pausing execution go on; of a running one it changes nothing.</summary>
+    /// <remarks>Of an execution that another host runs, the wish is recorded and that host told.</remarks>
     /// <exception cref="ExecutionStateException">The execution is final or being cancelled.</exception>
-    public Task ResumeAsync() => RequestAsync(new ControlInput(ControlKind.Resume), "resumed");
+    public Task ResumeAsync() => RequestAsync(static () => new ControlInput(ControlKind.Resume), Messages.Resume, "resumed");
 
     /// <summary>Cancels the execution: no step starts any more, running calls are asked to stop. Of a final one it changes nothing.</summary>
+    /// <remarks>Of an execution that another host runs, the wish is recorded and that host told.</remarks>
     /// <param name="reason">Why, for people.</param>
-    public Task CancelAsync(string? reason = null) =>
-        Driver is { } driver ? driver.RequestAsync(new ControlInput(ControlKind.Cancel) { Reason = reason }) : Task.CompletedTask;
+    public Task CancelAsync(string? reason = null) => AskAsync(() => new ControlInput(ControlKind.Cancel) { Reason = reason }, Messages.Cancel(reason));
+
+    /// <summary>Tells what became of the last call of a step that waits for a person to say, because nobody else knows.</summary>
+    /// <remarks>Of an execution that another host runs, the word is recorded and that host told.</remarks>
+    /// <param name="stepId">The step; its wait reason is <see cref="WaitReason.UnknownOutcome"/>.</param>
+    /// <param name="outcome">What came of the call: success with its output, or a failure, which is final; null calls again, with the same idempotency key.</param>
+    /// <exception cref="ArgumentException">There is no such step.</exception>
+    /// <exception cref="ExecutionStateException">The step does not wait for that.</exception>
+    public Task ResolveAsync(string stepId, ActionResult? outcome)
+    {
+        Numbers([stepId]);
+        return RequestAsync(() => new ControlInput(ControlKind.Resolve) { StepId = stepId, Outcome = outcome }, Messages.Resolve(stepId, outcome), $"told the outcome of '{stepId}'");
+    }
 
     /// <summary>Runs every failed step of a final or paused execution again, with all that depends on it, all that was stopped, and all that was cancelled with the execution.</summary>
     /// <remarks>A step whose last failure was <c>Unknown</c> or <c>Timeout</c> keeps its idempotency key, for its call may have taken effect; all others get a new one. Steps that run last run again.</remarks>
@@ -140,20 +173,74 @@ public sealed class ExecutionHandle
         return Task.FromResult(RerunPreview.Of(_stored, state, scope));
     }
 
-    private async Task RequestAsync(ControlInput request, string participle)
+    private async Task RequestAsync(Func<ControlInput> request, InboxMessage message, string participle)
     {
-        if (Driver is not { } driver || !await driver.RequestAsync(request))
+        if (!await AskAsync(request, message))
             throw new ExecutionStateException(ExecutionId, participle, Status);
+    }
+
+    /// <summary>Asks whoever runs the execution: the driver here, or another host by a message. False when the answer is no, or the execution is final.</summary>
+    private Task<bool> AskAsync(Func<ControlInput> request, InboxMessage message) =>
+        !_coordinator.IsDurable && Driver is { } driver ? driver.RequestAsync(request()) : AskAnywhereAsync(request, message);
+
+    private async Task<bool> AskAnywhereAsync(Func<ControlInput> request, InboxMessage message)
+    {
+        while (true)
+        {
+            try
+            {
+                if (Driver is { } driver)
+                    return await driver.RequestAsync(request());
+
+                _stored = await _coordinator.RefreshAsync(_stored, CancellationToken.None);
+                return !_stored.Status.IsFinal && await _coordinator.PostAsync(ExecutionId, message);
+            }
+            catch (OwnershipLostException)
+            {
+                // It goes on elsewhere; whoever runs it now is asked.
+            }
+        }
+    }
+
+    private async Task<WorkflowExecution> WaitAnywhereAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (Driver is { } driver && await driver.Finished.WaitAsync(cancellationToken) is { } result)
+                return result;
+
+            if (Driver is not null)
+                continue;
+            if (_stored.Status.IsFinal)
+                return GetSnapshot();
+            await LookAgainAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Reads again what another host may have written, and waits a little when it is not final.</summary>
+    private async Task LookAgainAsync(CancellationToken cancellationToken)
+    {
+        int known = _stored.Log.Count;
+        StoredExecution fresh = await _coordinator.RefreshAsync(_stored, cancellationToken);
+        if (Driver is not null)
+            return;
+
+        _stored = fresh;
+        if (fresh.Log.Count == known && !fresh.Status.IsFinal)
+            await Task.Delay(BetweenLooks, _coordinator.Time, cancellationToken);
     }
 
     private async Task RerunAsync(Func<ExecutionState, RerunScope?> scope)
     {
+        if (Driver is null)
+            _stored = await _coordinator.RefreshAsync(_stored, CancellationToken.None);
         if (!Status.IsFinal && Status != ExecutionStatus.Paused)
             throw new ExecutionStateException(ExecutionId, "run again", Status);
         if (scope(Fold()) is null)
             throw new ExecutionStateException(ExecutionId, "run again: no step failed or was left out", Status);
 
         ExecutionDriver driver = await _coordinator.TakeUpAsync(_stored);
+        _stored = driver.Stored;
         _driver = driver;
         if (!await driver.RequestAsync(new ControlInput(ControlKind.Rerun) { Scope = scope }))
             throw new ExecutionStateException(ExecutionId, "run again", Status);
@@ -172,8 +259,9 @@ public sealed class ExecutionHandle
 
     private ExecutionState Fold()
     {
-        ExecutionState state = new(_plan, _stored.Log);
-        int count = _stored.Log.Count;
+        StoredExecution stored = _stored;
+        ExecutionState state = new(_plan, stored.Log);
+        int count = stored.Log.Count;
         for (int index = 0; index < count; index++)
             state.Evolve(index);
         return state;

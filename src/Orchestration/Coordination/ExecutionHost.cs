@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Orchestration.Artifacts;
 using Orchestration.Coordination.Limits;
+using Orchestration.Coordination.Recovery;
+using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
 
@@ -9,6 +11,8 @@ namespace Orchestration.Coordination;
 /// <summary>What all executions of a host share.</summary>
 internal sealed class ExecutionHost(
     WorkflowOptions options,
+    RecoveryOptions recovery,
+    FactoryConnector factories,
     TaskRouter router,
     IExecutionStore store,
     IArtifactStore artifacts,
@@ -21,6 +25,10 @@ internal sealed class ExecutionHost(
     ILogger<WorkflowCoordinator> logger)
 {
     public WorkflowOptions Options { get; } = options;
+
+    public RecoveryOptions Recovery { get; } = recovery;
+
+    public FactoryConnector Factories { get; } = factories;
 
     public TaskRouter Router { get; } = router;
 
@@ -44,7 +52,27 @@ internal sealed class ExecutionHost(
 
     public HostGate Gate { get; } = new(options.MaxConcurrentStepsPerHost);
 
+    /// <summary>The one place of steps that may be what kills their host.</summary>
+    public HostGate Suspects { get; } = new(1);
+
     public CapacityWaiters Waiters { get; } = new(router);
 
     public long Now => Time.GetUtcNow().UtcTicks;
+
+    /// <summary>Gives a place at the host back.</summary>
+    public void Leave()
+    {
+        if (!Gate.IsLimited)
+            return;
+
+        Gate.Exit();
+        Waiters.HostPlaceFreed();
+    }
+
+    /// <summary>Gives the place of suspects back.</summary>
+    public void LeaveSuspects()
+    {
+        Suspects.Exit();
+        Waiters.SuspectLeft();
+    }
 }

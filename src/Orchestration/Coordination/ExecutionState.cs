@@ -55,6 +55,9 @@ internal sealed class ExecutionState
 
     public long StartedAt { get; private set; }
 
+    /// <summary>Since when its time counts: its start, or the last rerun of what was final.</summary>
+    public long BeganAt { get; private set; }
+
     public long FinishedAt { get; private set; }
 
     public decimal Cost => _steps.Totals.Cost;
@@ -107,6 +110,13 @@ internal sealed class ExecutionState
                 _steps.Interrupt(record);
                 Released.Add(record.Step);
                 break;
+            case EventType.StepCrashed:
+                _steps.Crash(record.Step);
+                Released.Add(record.Step);
+                break;
+            case EventType.OutcomeUnknown:
+                _steps.AwaitWord(record, _sequence);
+                break;
             case EventType.StepReady:
                 _steps[record.Step].Status = StepStatus.Ready;
                 Released.Add(record.Step);
@@ -144,13 +154,24 @@ internal sealed class ExecutionState
         }
     }
 
+    /// <summary>Finds the steps that are ready, when nobody has followed the events so far.</summary>
+    public void ReleaseAgain()
+    {
+        Released.Clear();
+        for (int step = 0; step < StepCount; step++)
+        {
+            if (_steps[step].Status == StepStatus.Ready)
+                Released.Add(step);
+        }
+    }
+
     private void EvolveExecution(in EventRecord record)
     {
         switch (record.Type)
         {
             case EventType.ExecutionStarted:
                 Status = ExecutionStatus.Running;
-                StartedAt = record.At;
+                StartedAt = BeganAt = record.At;
                 foreach (int root in Plan.Roots)
                     _dependents.Admit(root);
                 break;
@@ -164,6 +185,7 @@ internal sealed class ExecutionState
 
                 break;
             case EventType.ExecutionRerun:
+                BeganAt = Status.IsFinal ? record.At : BeganAt;
                 RunAgain((RerunScope)record.Payload!);
                 break;
             case EventType.ExecutionPausing:

@@ -9,6 +9,9 @@ internal readonly record struct WaitKey(bool IsHost, string? Limit, string? Fact
 {
     public static WaitKey Host { get; } = new(true, null, null, null, null);
 
+    /// <summary>The one place of steps that ran when more than one process died; no limit can have this name.</summary>
+    public static WaitKey Suspects { get; } = ForLimit("\0suspects");
+
     public static WaitKey ForTask(RoutingTask task) => new(false, null, task.Factory, task.FactoryType, task.Action);
 
     public static WaitKey ForLimit(string name) => new(false, name, null, null, null);

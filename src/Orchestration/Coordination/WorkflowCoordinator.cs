@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
-using Orchestration.Diagnostics;
+using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
@@ -13,29 +10,34 @@ namespace Orchestration.Coordination;
 /// <remarks>All members may be called from any thread; no step's body runs on the caller's.</remarks>
 public sealed class WorkflowCoordinator
 {
-    private readonly ConcurrentDictionary<string, ExecutionDriver> _active = new(StringComparer.Ordinal);
-    private readonly ConditionalWeakTable<WorkflowTemplate, PreparedPlan> _plans = [];
+    private readonly ActiveExecutions _active;
     private readonly ExecutionHost _host;
-    private readonly WorkflowPlanner _planner;
-    private readonly WorkflowCatalog _catalog;
-    private readonly IFactoryDirectory _directory;
-    private readonly ResiliencePipelines _pipelines;
-    private readonly Action<ExecutionDriver> _forget;
-    private readonly Lock _named = new();
+    private readonly PlanLibrary _plans;
+    private readonly ExecutionStarter _starter;
+    private readonly TakeOver _takeOver;
+    private readonly RecoveryLoop _recovery;
     private volatile bool _isDraining;
 
-    internal WorkflowCoordinator(ExecutionHost host, WorkflowPlanner planner, WorkflowCatalog catalog, IFactoryDirectory directory)
+    internal WorkflowCoordinator(ExecutionHost host, WorkflowPlanner planner, WorkflowCatalog catalog, IFactoryDirectory directory, RetentionOptions retention)
     {
         _host = host;
-        _planner = planner;
-        _catalog = catalog;
-        _directory = directory;
-        _pipelines = new ResiliencePipelines(host.Time);
-        _forget = Forget;
+        _active = new ActiveExecutions(host.Store.IsDurable);
+        _plans = new PlanLibrary(host, planner, catalog, directory);
+        _takeOver = new TakeOver(host, _plans, _active, Forget);
+        _starter = new ExecutionStarter(host, _plans, _active, Forget);
+        _recovery = new RecoveryLoop(host, _active, _takeOver, retention);
     }
 
-    /// <summary>How many executions are not final.</summary>
+    /// <summary>How many executions run on this host.</summary>
     public int ActiveCount => _active.Count;
+
+    /// <summary>How the store of executions is.</summary>
+    public StoreHealth StoreHealth => _host.Store.Health;
+
+    /// <summary>Whether executions outlive the process.</summary>
+    internal bool IsDurable => _host.Store.IsDurable;
+
+    internal TimeProvider Time => _host.Time;
 
     /// <summary>Makes a template from its parts.</summary>
     /// <param name="name">The name; the id is made from it.</param>
@@ -50,7 +52,7 @@ public sealed class WorkflowCoordinator
     /// <summary>Checks a template and indexes it, or answers the plan that was made before.</summary>
     /// <param name="workflow">A template, or the id of one in the catalog.</param>
     /// <exception cref="InvalidTemplateException">The template has problems; all are named.</exception>
-    public ExecutionPlan Plan(WorkflowReference workflow) => Prepare(Find(workflow)).Plan;
+    public ExecutionPlan Plan(WorkflowReference workflow) => _plans.Prepare(workflow).Plan;
 
     /// <summary>Starts an execution and waits until it is final.</summary>
     /// <param name="workflow">A template, or the id of one in the catalog.</param>
@@ -59,10 +61,13 @@ public sealed class WorkflowCoordinator
     /// <exception cref="InvalidTemplateException">The template has problems; all are named, nothing was started.</exception>
     /// <exception cref="InvalidInputsException">The inputs do not fit the template's schema; every violation is named, nothing was started.</exception>
     /// <exception cref="ExecutionConflictException">The id exists with other input.</exception>
+    /// <exception cref="StoreUnavailableException">The execution cannot be remembered now; nothing was started. Or the host shut down before it was final; it goes on after the restart.</exception>
     public Task<WorkflowExecution> ExecuteAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default)
     {
-        (StoredExecution stored, PreparedPlan plan, ExecutionDriver? driver) = Start(workflow, options ?? StartOptions.Default, cancels: true, cancellationToken);
-        return driver is null ? Task.FromResult(new ExecutionHandle(this, stored, plan.Plan, null).GetSnapshot()) : driver.Finished;
+        ValueTask<StartedExecution> starting = BeginAsync(workflow, options, cancellationToken, cancellationToken);
+        return !IsDurable && starting is { IsCompletedSuccessfully: true, Result.Driver: { } driver }
+            ? driver.Finished!
+            : ExecuteAsync(starting);
     }
 
     /// <summary>Starts an execution and answers a handle to it.</summary>
@@ -72,158 +77,103 @@ public sealed class WorkflowCoordinator
     /// <exception cref="InvalidTemplateException">The template has problems; all are named, nothing was started.</exception>
     /// <exception cref="InvalidInputsException">The inputs do not fit the template's schema; every violation is named, nothing was started.</exception>
     /// <exception cref="ExecutionConflictException">The id exists with other input.</exception>
-    public Task<ExecutionHandle> StartAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        (StoredExecution stored, PreparedPlan plan, ExecutionDriver? driver) = Start(workflow, options ?? StartOptions.Default, cancels: false, cancellationToken);
-        return Task.FromResult(new ExecutionHandle(this, stored, plan.Plan, driver));
-    }
+    /// <exception cref="StoreUnavailableException">The execution cannot be remembered now; nothing was started.</exception>
+    public async Task<ExecutionHandle> StartAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default) =>
+        new(this, await BeginAsync(workflow, options, default, cancellationToken));
 
     /// <summary>A handle to an execution that is remembered, or null.</summary>
     /// <param name="executionId">The execution's id.</param>
-    public ExecutionHandle? Find(string executionId)
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="StoreUnavailableException">The store cannot be asked now.</exception>
+    public async Task<ExecutionHandle?> FindAsync(string executionId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(executionId);
-        if (_active.TryGetValue(executionId, out ExecutionDriver? driver))
-            return new ExecutionHandle(this, driver.Stored, driver.Plan, driver);
+        if (_active.TryGet(executionId, out ExecutionDriver? driver) && await driver.Accepted.WaitAsync(cancellationToken))
+            return new ExecutionHandle(this, new StartedExecution(driver.Stored, driver.Plan, driver));
 
-        return _host.Store.FindAsync(executionId, default).AsTask().GetAwaiter().GetResult() is { } stored ? new ExecutionHandle(this, stored, PlanOf(stored), null) : null;
+        await _recovery.WaitUntilReadableAsync(cancellationToken);
+        return await _host.Store.FindAsync(executionId, cancellationToken) is { } stored
+            ? new ExecutionHandle(this, new StartedExecution(stored, _plans.Of(stored).Plan, _active.Of(stored)))
+            : null;
     }
 
     /// <summary>Lists executions, newest first.</summary>
     /// <param name="query">Which ones.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="ArgumentException">The limit is out of range, or the cursor is not one of ours.</exception>
-    public ExecutionPage List(ExecutionQuery query)
+    /// <exception cref="StoreUnavailableException">The store cannot be asked now.</exception>
+    public async Task<ExecutionPage> ListAsync(ExecutionQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return _host.Store.QueryAsync(query, default).AsTask().GetAwaiter().GetResult();
+        await _recovery.WaitUntilReadableAsync(cancellationToken);
+        return await _host.Store.QueryAsync(query, cancellationToken);
     }
 
-    /// <summary>Accepts no further starts and waits until every execution is final; when time is over, cancels those that are left.</summary>
+    /// <summary>Accepts no further starts, and ends the work of this host.</summary>
+    /// <remarks>
+    /// In memory it waits until every execution is final; when time is over, it cancels those that are left and waits for their calls to return, within their grace.
+    /// With a durable store it waits until running calls have returned; when time is over, it interrupts them. All else goes on after the restart, or on another host.
+    /// </remarks>
     /// <param name="cancellationToken">Time is over.</param>
-    public async Task DrainAsync(CancellationToken cancellationToken)
+    public Task DrainAsync(CancellationToken cancellationToken)
     {
         _isDraining = true;
-        if (!_active.IsEmpty)
-            CoordinationLog.Draining(_host.Logger, _active.Count);
-
-        try
-        {
-            while (!_active.IsEmpty)
-                await Task.WhenAll(_active.Values.Select(driver => driver.Finished)).WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            CoordinationLog.DrainCancels(_host.Logger, _active.Count);
-            await Task.WhenAll(_active.Values.Select(driver =>
-                driver.RequestAsync(new ControlInput(ControlKind.Cancel) { Reason = "The host is shutting down." })));
-        }
+        return new Shutdown(_host, _active, _recovery).RunAsync(cancellationToken);
     }
 
-    private (StoredExecution Stored, PreparedPlan Plan, ExecutionDriver? Driver) Start(
-        WorkflowReference workflow, StartOptions options, bool cancels, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (_isDraining)
-            throw new InvalidOperationException("The host is shutting down and starts no executions.");
+    /// <summary>Opens a durable store and begins to take up what others left; of a store in memory it does nothing. Called again, it does nothing.</summary>
+    /// <exception cref="StoreUnavailableException">The store was written by a newer version of the library.</exception>
+    internal Task OpenAsync(CancellationToken cancellationToken) => _recovery.StartAsync(cancellationToken);
 
-        StartOptionsCheck.Throw(options);
-        PreparedPlan plan = Prepare(Find(workflow));
-        long now = _host.Now;
-        string id = options.ExecutionId ?? Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)).ToString("n");
-        StoredExecution stored = new(id, plan.Plan.Template, plan.Complete(options.Inputs.ToPayload()), options.Tags, now) { Priority = options.Priority };
-        if (options.ExecutionId is null)
-            return (stored, plan, Begin(stored, plan, options, cancels ? cancellationToken : default));
+    /// <summary>The driver of an execution that runs here, or null.</summary>
+    internal ExecutionDriver? ActiveDriverOf(StoredExecution stored) => _active.Of(stored);
 
-        lock (_named)
-        {
-            if (_active.TryGetValue(id, out ExecutionDriver? active))
-                return Same(active.Stored, stored, plan, active);
-            if (_host.Store.FindAsync(id, default).AsTask().GetAwaiter().GetResult() is { } remembered)
-                return Same(remembered, stored, plan, null);
+    /// <summary>Reads an execution again that does not run here.</summary>
+    internal async Task<StoredExecution> RefreshAsync(StoredExecution stored, CancellationToken cancellationToken) =>
+        IsDurable && await _host.Store.FindAsync(stored.ExecutionId, cancellationToken) is { } fresh ? fresh : stored;
 
-            return (stored, plan, Begin(stored, plan, options, cancels ? cancellationToken : default));
-        }
-    }
-
-    private ExecutionDriver Begin(StoredExecution stored, PreparedPlan plan, StartOptions options, CancellationToken callerToken)
-    {
-        Activity? around = Activity.Current;
-        Activity? span = Telemetry.StartExecution(stored.ExecutionId, stored.Template.WorkflowId);
-        ExecutionDriver driver = new(_host, plan, stored, options.Priority, _forget) { Span = span };
-        if (span is not null)
-            Activity.Current = around;
-
-        Telemetry.ExecutionStarted(stored.Template.WorkflowId);
-        _active[stored.ExecutionId] = driver;
-        _host.Store.CreateAsync(stored, default).AsTask().GetAwaiter().GetResult();
-        driver.Start(callerToken);
-        return driver;
-    }
-
-    private (StoredExecution Stored, PreparedPlan Plan, ExecutionDriver? Driver) Same(
-        StoredExecution existing, StoredExecution asked, PreparedPlan plan, ExecutionDriver? driver)
-    {
-        if (existing.Inputs != asked.Inputs || PlanOf(existing).ContentHash != plan.Plan.ContentHash)
-            throw new ExecutionConflictException(existing.ExecutionId);
-
-        return (existing, plan, driver);
-    }
-
-    private WorkflowTemplate Find(WorkflowReference workflow) =>
-        workflow.Template ?? (_catalog.TryGet(workflow, out WorkflowTemplate? template) ? template : throw new WorkflowNotFoundException(workflow));
-
-    private PreparedPlan Prepare(WorkflowTemplate template)
-    {
-        long version = _directory.Version;
-        if (_plans.TryGetValue(template, out PreparedPlan? plan) && plan.DirectoryVersion == version)
-            return plan;
-
-        plan = new PreparedPlan(_planner.Plan(template), _host.Options, _pipelines, _host.Limits, version);
-        _plans.AddOrUpdate(template, plan);
-        return plan;
-    }
-
-    /// <summary>The plan of an execution that was started here, whatever factories are connected now.</summary>
-    private ExecutionPlan PlanOf(StoredExecution stored) =>
-        _plans.TryGetValue(stored.Template, out PreparedPlan? plan) ? plan.Plan : Prepare(stored.Template).Plan;
-
-    /// <summary>The driver of an execution that is not final, or null.</summary>
-    internal ExecutionDriver? ActiveDriverOf(StoredExecution stored) =>
-        _active.TryGetValue(stored.ExecutionId, out ExecutionDriver? driver) && ReferenceEquals(driver.Stored, stored) ? driver : null;
+    /// <summary>Leaves a message for the host that runs an execution.</summary>
+    internal async Task<bool> PostAsync(string executionId, InboxMessage message) => await _host.Store.PostAsync(executionId, message, CancellationToken.None);
 
     /// <summary>The driver that is to run steps of an execution again; of a final one it is new.</summary>
-    internal async Task<ExecutionDriver> TakeUpAsync(StoredExecution stored)
+    internal Task<ExecutionDriver> TakeUpAsync(StoredExecution stored)
+    {
+        ThrowIfDraining();
+        return _takeOver.TakeUpAgainAsync(stored);
+    }
+
+    private async ValueTask<StartedExecution> BeginDurableAsync(WorkflowReference workflow, StartOptions options, CancellationToken callerToken, CancellationToken cancellationToken)
+    {
+        await _recovery.WaitUntilActiveAsync(cancellationToken);
+        StartedExecution started = await _starter.StartAsync(workflow, options, callerToken, cancellationToken);
+        if (started.Driver is null && !started.Stored.Status.IsFinal && await _takeOver.TryRecoverAsync(started.Stored.ExecutionId, cancellationToken) is { } driver)
+            return new StartedExecution(driver.Stored, driver.Plan, driver);
+
+        return started;
+    }
+
+    private ValueTask<StartedExecution> BeginAsync(WorkflowReference workflow, StartOptions? options, CancellationToken callerToken, CancellationToken cancellationToken)
+    {
+        ThrowIfDraining();
+        options ??= StartOptions.Default;
+        return IsDurable
+            ? BeginDurableAsync(workflow, options, callerToken, cancellationToken)
+            : _starter.StartAsync(workflow, options, callerToken, cancellationToken);
+    }
+
+    /// <summary>The caller's token cancels the execution, and the wait goes on until it is cancelled.</summary>
+    private async Task<WorkflowExecution> ExecuteAsync(ValueTask<StartedExecution> starting) =>
+        await new ExecutionHandle(this, await starting).WaitAsync(CancellationToken.None);
+
+    private void ThrowIfDraining()
     {
         if (_isDraining)
             throw new InvalidOperationException("The host is shutting down and starts no executions.");
-
-        ExecutionDriver? taken = null;
-        if (stored.LastWriter?.Target is ExecutionDriver last && ActiveDriverOf(stored) is null)
-            await last.RequestAsync(new ControlInput(ControlKind.HandOver) { Successor = () => taken = TakeUp(stored) });
-        return taken ?? TakeUp(stored);
-    }
-
-    private ExecutionDriver TakeUp(StoredExecution stored)
-    {
-        lock (_named)
-        {
-            if (ActiveDriverOf(stored) is { } active)
-                return active;
-            if (_host.Store.FindAsync(stored.ExecutionId, default).AsTask().GetAwaiter().GetResult() is { } other && !ReferenceEquals(other, stored))
-                throw new ExecutionConflictException(stored.ExecutionId);
-
-            PreparedPlan plan = _plans.TryGetValue(stored.Template, out PreparedPlan? known) ? known : Prepare(stored.Template);
-            ExecutionDriver driver = new(_host, plan, stored, stored.Priority, _forget) { Run = ++stored.Runs };
-            if (_host.Store.FindAsync(stored.ExecutionId, default).AsTask().GetAwaiter().GetResult() is null)
-                _host.Store.CreateAsync(stored, default).AsTask().GetAwaiter().GetResult();
-            _active[stored.ExecutionId] = driver;
-            return driver;
-        }
     }
 
     private void Forget(ExecutionDriver driver)
     {
         driver.Stored.LastWriter = driver.HasAbandonedCalls ? new WeakReference(driver) : null;
-        _active.TryRemove(driver.ExecutionId, out _);
+        _active.Remove(driver);
     }
 }

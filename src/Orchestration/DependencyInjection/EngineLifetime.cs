@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Orchestration.DependencyInjection;
 
-/// <summary>Connects the factories before the host's services start, and drains after they have stopped, so that none of them is refused.</summary>
+/// <summary>Connects the factories and opens the store before the host's services start, and drains after they have stopped, so that none of them is refused.</summary>
 internal sealed class EngineLifetime(Func<OrchestrationEngine> resolve) : IHostedLifecycleService
 {
     private OrchestrationEngine? _engine;
@@ -11,7 +11,7 @@ internal sealed class EngineLifetime(Func<OrchestrationEngine> resolve) : IHoste
     {
         _engine = resolve();
         _engine.Factories.StartHealthChecks();
-        return Task.CompletedTask;
+        return _engine.Coordinator.OpenAsync(cancellationToken);
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) =>

@@ -9,6 +9,8 @@ using Microsoft.Extensions.Options;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Limits;
+using Orchestration.Coordination.Payloads;
+using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Routing;
@@ -30,6 +32,7 @@ internal static class EngineServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDispatchQueue, ThreadPoolDispatchQueue>();
         services.TryAddSingleton(provider => new Jitter(HashCode.Combine(Environment.ProcessId, provider.GetRequiredService<TimeProvider>().GetTimestamp())));
+        services.TryAddSingleton<IPayloadCodec, PayloadCodec>();
         services.TryAddSingleton<IExecutionStore>(provider => new InMemoryExecutionStore(Options<InMemoryStoreOptions>(provider)));
         services.TryAddSingleton<IArtifactStore>(provider => new FileArtifactStore(Options<ArtifactOptions>(provider)));
         services.TryAddSingleton<ISecretResolver>(provider =>
@@ -72,7 +75,8 @@ internal static class EngineServices
         Options<RoutingOptions>(provider),
         provider.GetRequiredService<TimeProvider>(),
         provider.GetServices<IRoutingStrategy>(),
-        provider.GetServices<RoutingRule>());
+        provider.GetServices<RoutingRule>(),
+        LoggerOf<TaskRouter>(provider));
 
     private static WorkflowCatalog CreateCatalog(IServiceProvider provider)
     {
@@ -88,6 +92,8 @@ internal static class EngineServices
         FactoryConnector connector = provider.GetRequiredService<FactoryConnector>();
         ExecutionHost host = new(
             Options<WorkflowOptions>(provider),
+            Options<RecoveryOptions>(provider),
+            connector,
             provider.GetRequiredService<TaskRouter>(),
             provider.GetRequiredService<IExecutionStore>(),
             provider.GetRequiredService<IArtifactStore>(),
@@ -100,7 +106,7 @@ internal static class EngineServices
             LoggerOf<WorkflowCoordinator>(provider));
         connector.PlaceFreed = host.Waiters.PlaceFreed;
         host.Limits.Freed = host.Waiters.LimitFreed;
-        return new WorkflowCoordinator(host, provider.GetRequiredService<WorkflowPlanner>(), provider.GetRequiredService<WorkflowCatalog>(), connector);
+        return new WorkflowCoordinator(host, provider.GetRequiredService<WorkflowPlanner>(), provider.GetRequiredService<WorkflowCatalog>(), connector, Options<RetentionOptions>(provider));
     }
 
     private static TOptions Options<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(IServiceProvider provider)

@@ -34,4 +34,28 @@ internal static partial class CoordinationLog
 
     [LoggerMessage(2011, LogLevel.Warning, "Shutting down: time is over, cancelling {Count} executions.")]
     public static partial void DrainCancels(ILogger logger, int count);
+
+    [LoggerMessage(2008, LogLevel.Warning, "Execution {ExecutionId}: the process died while attempt {Attempt} of step {StepId} ran.")]
+    public static partial void StepCrashed(ILogger logger, string executionId, string stepId, int attempt);
+
+    [LoggerMessage(2012, LogLevel.Warning, "Shutting down: time is over, interrupting the running calls of {Count} executions; they go on after the restart.")]
+    public static partial void DrainInterrupts(ILogger logger, int count);
+
+    [LoggerMessage(2013, LogLevel.Warning, "Shutting down: calls of {Count} executions did not return after they were asked to stop.")]
+    public static partial void CallsDidNotReturn(ILogger logger, int count);
+
+    [LoggerMessage(2020, LogLevel.Information, "Execution {ExecutionId} is taken up under epoch {Epoch}.")]
+    public static partial void Recovered(ILogger logger, string executionId, long epoch);
+
+    [LoggerMessage(2021, LogLevel.Error, "Execution {ExecutionId} cannot be taken up: {Problem}")]
+    public static partial void NotRecoverable(ILogger logger, string executionId, string problem);
+
+    [LoggerMessage(2022, LogLevel.Warning, "Execution {ExecutionId} is not held by this host any more; what it decided since its last commit is dropped.")]
+    public static partial void OwnershipLost(ILogger logger, string executionId);
+
+    [LoggerMessage(2023, LogLevel.Warning, "The store cannot be looked through now ({Problem}): {Reason}")]
+    public static partial void RecoveryDelayed(ILogger logger, string problem, string reason);
+
+    [LoggerMessage(2024, LogLevel.Information, "{Count} finished executions were forgotten.")]
+    public static partial void Forgotten(ILogger logger, int count);
 }

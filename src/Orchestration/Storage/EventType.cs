@@ -30,4 +30,6 @@ internal enum EventType : byte
     ConditionHeld = 32,
     StepSkippedByCondition = 33,
     StepOvertaken = 34,
+    StepCrashed = 35,
+    OutcomeUnknown = 36,
 }

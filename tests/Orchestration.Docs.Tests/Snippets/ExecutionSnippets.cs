@@ -103,18 +103,18 @@ internal static class ExecutionSnippets
         return same;
     }
 
-    public static IReadOnlyList<ExecutionSummary> ListFailed()
+    public static async Task<IReadOnlyList<ExecutionSummary>> ListFailedAsync()
     {
         OrchestrationEngine engine = Studio.CreateEngine();
         List<ExecutionSummary> found = [];
 
         // snippet: list
         ExecutionQuery query = new() { Statuses = [ExecutionStatus.Failed], Tags = new Dictionary<string, string> { ["customer"] = "acme" }, Limit = 50 };
-        ExecutionPage page = engine.List(query);
+        ExecutionPage page = await engine.ListAsync(query);
         found.AddRange(page.Executions);
         while (page.NextCursor is not null)
         {
-            page = engine.List(query with { Cursor = page.NextCursor });
+            page = await engine.ListAsync(query with { Cursor = page.NextCursor });
             found.AddRange(page.Executions);
         }
         // end

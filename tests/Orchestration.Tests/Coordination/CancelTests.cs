@@ -73,11 +73,11 @@ public sealed class CancelTests
         using CancellationTokenSource wait = new();
         Task<WorkflowExecution> executed = simulation.Engine.ExecuteWorkflowAsync(Template(Step("a")), new StartOptions { ExecutionId = "x" }, execute.Token);
         simulation.RunUntilIdle();
-        Task<WorkflowExecution> waited = simulation.Engine.Find("x")!.WaitAsync(wait.Token);
+        Task<WorkflowExecution> waited = simulation.Find("x")!.WaitAsync(wait.Token);
 
         await wait.CancelAsync();
         waited.Invoking(one => simulation.Run(() => one)).Should().Throw<OperationCanceledException>();
-        simulation.Engine.Find("x")!.Status.Should().Be(ExecutionStatus.Running);
+        simulation.Find("x")!.Status.Should().Be(ExecutionStatus.Running);
 
         await execute.CancelAsync();
         simulation.Run(() => executed).Status.Should().Be(ExecutionStatus.Cancelled);
@@ -94,7 +94,7 @@ public sealed class CancelTests
             await source.CancelAsync();
 
             simulation.Run(() => executed).Status.Should().Be(ExecutionStatus.Cancelled);
-            History.Of(simulation.Engine.Find("x")!).OfType<StepStarted>().Should().BeEmpty();
+            History.Of(simulation.Find("x")!).OfType<StepStarted>().Should().BeEmpty();
         }
     }
 

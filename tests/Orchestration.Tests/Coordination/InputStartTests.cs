@@ -23,7 +23,7 @@ public sealed class InputStartTests
         simulation.Invoking(one => one.Start(Declared, new StartOptions { ExecutionId = "x", Inputs = new() { ["n"] = "seven", ["m"] = 1 } }))
             .Should().Throw<InvalidInputsException>().Which.Problems.Select(problem => problem.Place).Should().Equal("inputs.n", "inputs.m");
 
-        simulation.Engine.Find("x").Should().BeNull();
+        simulation.Find("x").Should().BeNull();
         _factory.Calls.Should().BeEmpty();
     }
 

@@ -76,7 +76,7 @@ public sealed class RerunTests
         simulation.Finish(handle);
         int length = History.Of(handle).Count;
 
-        ExecutionHandle other = simulation.Engine.Find(handle.ExecutionId)!;
+        ExecutionHandle other = simulation.Find(handle.ExecutionId)!;
         simulation.Run(() => other.RerunFromAsync("a"));
         WorkflowExecution execution = simulation.Finish(handle);
 
@@ -103,7 +103,7 @@ public sealed class RerunTests
 
         seen.OfType<ExecutionCompleted>().Should().HaveCount(2);
         simulation.Finish(handle).Status.Should().Be(ExecutionStatus.Completed);
-        simulation.Engine.List(new ExecutionQuery()).Executions.Single().FinishedAt.Should().Be(handle.GetSnapshot().FinishedAt);
+        simulation.List(new ExecutionQuery()).Executions.Single().FinishedAt.Should().Be(handle.GetSnapshot().FinishedAt);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class StartTests
 
         simulation.Engine.Factories.Disconnect("worker");
 
-        simulation.Engine.Find("x")!.GetSnapshot()["a"].Status.Should().Be(StepStatus.Succeeded);
+        simulation.Find("x")!.GetSnapshot()["a"].Status.Should().Be(StepStatus.Succeeded);
     }
 
     [Fact]

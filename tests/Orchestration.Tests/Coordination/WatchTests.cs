@@ -55,7 +55,7 @@ public sealed class WatchTests
         simulation.Finish(handle);
 
         Task<List<ExecutionEvent>> live = ReadAsync(handle, after);
-        Task<List<ExecutionEvent>> found = ReadAsync(simulation.Engine.Find(handle.ExecutionId)!, after);
+        Task<List<ExecutionEvent>> found = ReadAsync(simulation.Find(handle.ExecutionId)!, after);
 
         live.IsCompleted.Should().BeTrue();
         found.IsCompleted.Should().BeTrue();
@@ -70,7 +70,7 @@ public sealed class WatchTests
         Task<List<ExecutionEvent>> early = ReadAsync(handle);
         simulation.RunUntilIdle();
 
-        Task<List<ExecutionEvent>> late = ReadAsync(simulation.Engine.Find(handle.ExecutionId)!);
+        Task<List<ExecutionEvent>> late = ReadAsync(simulation.Find(handle.ExecutionId)!);
         _gate.Open();
         simulation.Finish(handle);
 

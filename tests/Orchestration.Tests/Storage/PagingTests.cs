@@ -20,7 +20,7 @@ public sealed class PagingTests
         ExecutionQuery? query = new() { Limit = 3 };
         while (query is not null)
         {
-            ExecutionPage page = simulation.Engine.List(query);
+            ExecutionPage page = simulation.List(query);
             seen.AddRange(page.Executions.Select(row => row.ExecutionId));
             query = page.NextCursor is null ? null : query with { Cursor = page.NextCursor };
             Add(simulation, $"new{seen.Count}", 1);
@@ -47,8 +47,8 @@ public sealed class PagingTests
         Add(simulation, "a", 1);
         Add(simulation, "b", 1);
 
-        simulation.Engine.List(new ExecutionQuery { Limit = 2 }).NextCursor.Should().BeNull();
-        simulation.Engine.List(new ExecutionQuery { Limit = 1 }).NextCursor.Should().NotBeNull();
+        simulation.List(new ExecutionQuery { Limit = 2 }).NextCursor.Should().BeNull();
+        simulation.List(new ExecutionQuery { Limit = 1 }).NextCursor.Should().NotBeNull();
     }
 
     [Fact]
@@ -60,12 +60,12 @@ public sealed class PagingTests
         simulation.Start(Template(Step("held")), new StartOptions { ExecutionId = "oldest" });
         simulation.RunFor(Seconds(1));
         Add(simulation, "forgotten", 1);
-        string? cursor = simulation.Engine.List(new ExecutionQuery { Limit = 1 }).NextCursor;
+        string? cursor = simulation.List(new ExecutionQuery { Limit = 1 }).NextCursor;
 
         Add(simulation, "newest", 1);
 
-        simulation.Engine.Find("forgotten").Should().BeNull();
-        simulation.Engine.List(new ExecutionQuery { Cursor = cursor }).Executions.Select(row => row.ExecutionId).Should().Equal("oldest");
+        simulation.Find("forgotten").Should().BeNull();
+        simulation.List(new ExecutionQuery { Cursor = cursor }).Executions.Select(row => row.ExecutionId).Should().Equal("oldest");
     }
 
     [Theory]
@@ -80,8 +80,8 @@ public sealed class PagingTests
         await using SimulatedEngine simulation = Simulate();
 
         string encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(plain));
-        simulation.Invoking(one => one.Engine.List(new ExecutionQuery { Cursor = encoded })).Should().Throw<ArgumentException>().WithMessage("The cursor is not one*");
-        simulation.Invoking(one => one.Engine.List(new ExecutionQuery { Cursor = "?" + plain })).Should().Throw<ArgumentException>().WithMessage("The cursor is not one*");
+        simulation.Invoking(one => one.List(new ExecutionQuery { Cursor = encoded })).Should().Throw<ArgumentException>().WithMessage("The cursor is not one*");
+        simulation.Invoking(one => one.List(new ExecutionQuery { Cursor = "?" + plain })).Should().Throw<ArgumentException>().WithMessage("The cursor is not one*");
     }
 
     [Theory]
@@ -92,8 +92,8 @@ public sealed class PagingTests
     {
         await using SimulatedEngine simulation = Simulate();
 
-        simulation.Invoking(one => one.Engine.List(new ExecutionQuery { Limit = limit })).Should().Throw<ArgumentOutOfRangeException>();
-        simulation.Invoking(one => one.Engine.List(new ExecutionQuery { Limit = 1000 })).Should().NotThrow();
+        simulation.Invoking(one => one.List(new ExecutionQuery { Limit = limit })).Should().Throw<ArgumentOutOfRangeException>();
+        simulation.Invoking(one => one.List(new ExecutionQuery { Limit = 1000 })).Should().NotThrow();
     }
 
     private static SimulatedEngine Simulate() => SimulatedEngine.Create(1, builder => builder.AddFactory(Factory()));
@@ -110,7 +110,7 @@ public sealed class PagingTests
         string? cursor = null;
         do
         {
-            ExecutionPage page = simulation.Engine.List(query with { Cursor = cursor });
+            ExecutionPage page = simulation.List(query with { Cursor = cursor });
             pages.Add([.. page.Executions.Select(row => row.ExecutionId)]);
             cursor = page.NextCursor;
         }

@@ -74,7 +74,7 @@ public sealed class QueryTests : IAsyncLifetime
 
     [Fact]
     public void A_row_says_what_is_known_of_its_execution() =>
-        _simulation.Engine.List(new ExecutionQuery { Text = "a-1" }).Executions.Should().ContainSingle().Which.Should().BeEquivalentTo(new ExecutionSummary
+        _simulation.List(new ExecutionQuery { Text = "a-1" }).Executions.Should().ContainSingle().Which.Should().BeEquivalentTo(new ExecutionSummary
         {
             ExecutionId = "a-1",
             WorkflowId = "alpha",
@@ -88,7 +88,7 @@ public sealed class QueryTests : IAsyncLifetime
 
     [Fact]
     public void A_row_of_an_unfinished_execution_has_no_end() =>
-        _simulation.Engine.List(new ExecutionQuery { Text = "b-1" }).Executions[0].Should()
+        _simulation.List(new ExecutionQuery { Text = "b-1" }).Executions[0].Should()
             .Match<ExecutionSummary>(row => row.Status == ExecutionStatus.Running && row.FinishedAt == null);
 
     private void Start(string id, string workflowId, string stepId, Dictionary<string, string> tags)
@@ -98,5 +98,5 @@ public sealed class QueryTests : IAsyncLifetime
         _simulation.RunFor(Seconds(10));
     }
 
-    private IEnumerable<string> Ids(ExecutionQuery query) => _simulation.Engine.List(query).Executions.Select(row => row.ExecutionId);
+    private IEnumerable<string> Ids(ExecutionQuery query) => _simulation.List(query).Executions.Select(row => row.ExecutionId);
 }

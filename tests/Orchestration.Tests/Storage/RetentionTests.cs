@@ -27,7 +27,7 @@ public sealed class RetentionTests
         simulation.Finish(early);
 
         Remembered(simulation).Should().BeEquivalentTo("started first", "x2");
-        simulation.Engine.Find("x1").Should().BeNull();
+        simulation.Find("x1").Should().BeNull();
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class RetentionTests
 
         Run(simulation, Template(Step("a")), "x2");
 
-        simulation.Engine.Find("x1").Should().BeNull();
+        simulation.Find("x1").Should().BeNull();
         handle.GetSnapshot()["big"].Output.ToString().Should().Be("\"12345678\"");
     }
 
@@ -100,7 +100,7 @@ public sealed class RetentionTests
     }
 
     private static IEnumerable<string> Remembered(SimulatedEngine simulation) =>
-        simulation.Engine.List().Executions.Select(execution => execution.ExecutionId);
+        simulation.List().Executions.Select(execution => execution.ExecutionId);
 
     private SimulatedEngine Simulate(Action<InMemoryStoreOptions> configure) =>
         SimulatedEngine.Create(1, builder => builder.AddFactory(_factory).ConfigureInMemoryStore(configure));

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using Orchestration.Diagnostics;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination;
+
+/// <summary>Starts executions: once for each id, and remembered before anything of it runs.</summary>
+internal sealed class ExecutionStarter(ExecutionHost host, PlanLibrary plans, ActiveExecutions active, Action<ExecutionDriver> onEnded)
+{
+    /// <summary>Starts an execution, or answers the one that has its id. The driver is null when it does not run here.</summary>
+    /// <exception cref="InvalidTemplateException">The template has problems; all are named, nothing was started.</exception>
+    /// <exception cref="InvalidInputsException">The inputs do not fit the template's schema; every violation is named, nothing was started.</exception>
+    /// <exception cref="ExecutionConflictException">The id exists with other input.</exception>
+    /// <exception cref="StoreUnavailableException">The execution cannot be remembered now; nothing was started.</exception>
+    public ValueTask<StartedExecution> StartAsync(WorkflowReference workflow, StartOptions options, CancellationToken callerToken, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        StartOptionsCheck.Throw(options);
+        PreparedPlan plan = plans.Prepare(workflow);
+        long now = host.Now;
+        StoredExecution stored = new(
+            options.ExecutionId ?? Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)).ToString("n"),
+            plan.Plan.Template,
+            plan.Complete(options.Inputs.ToPayload()),
+            options.Tags,
+            now)
+        {
+            Priority = options.Priority,
+            TemplateHash = host.Store.IsDurable ? plan.Plan.ContentHash : "",
+        };
+        bool isNamed = options.ExecutionId is not null;
+        return isNamed ? StartNamedAsync(stored, plan, callerToken, cancellationToken) : StartNewAsync(stored, plan, callerToken, cancellationToken);
+    }
+
+    /// <summary>Nobody else can know the id.</summary>
+    private ValueTask<StartedExecution> StartNewAsync(StoredExecution stored, PreparedPlan plan, CancellationToken callerToken, CancellationToken cancellationToken)
+    {
+        ExecutionDriver driver = CreateDriver(stored, plan, null);
+        active.TryAdd(driver);
+        ValueTask<StoredExecution?> creating = host.Store.CreateAsync(stored, cancellationToken);
+        if (!creating.IsCompletedSuccessfully)
+            return StartWhenCreatedAsync(creating, driver, callerToken);
+
+        creating.GetAwaiter().GetResult();
+        return new(Begin(driver, callerToken));
+    }
+
+    private async ValueTask<StartedExecution> StartWhenCreatedAsync(ValueTask<StoredExecution?> creating, ExecutionDriver driver, CancellationToken callerToken)
+    {
+        await CreateAsync(creating, driver, null);
+        return Begin(driver, callerToken);
+    }
+
+    /// <summary>Starts with one id at the same time wait for each other: the first decides, the others answer what it started.</summary>
+    private async ValueTask<StartedExecution> StartNamedAsync(StoredExecution stored, PreparedPlan plan, CancellationToken callerToken, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<bool> accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ExecutionDriver driver = CreateDriver(stored, plan, accepted.Task);
+        while (!active.TryAdd(driver))
+        {
+            if (active.TryGet(stored.ExecutionId, out ExecutionDriver? other) && await other.Accepted.WaitAsync(cancellationToken))
+                return Same(other.Stored, stored, plan, other);
+        }
+
+        if (await CreateAsync(host.Store.CreateAsync(stored, cancellationToken), driver, accepted) is { } existing)
+            return Same(existing, stored, plan, active.Of(existing));
+
+        return Begin(driver, callerToken);
+    }
+
+    /// <summary>Waits until the execution is remembered. Answers another one that has its id; then, and after a fault, nobody waits for the driver any more.</summary>
+    private async ValueTask<StoredExecution?> CreateAsync(ValueTask<StoredExecution?> creating, ExecutionDriver driver, TaskCompletionSource<bool>? accepted)
+    {
+        bool isAccepted = false;
+        try
+        {
+            StoredExecution? existing = await creating;
+            isAccepted = existing is null;
+            return existing;
+        }
+        finally
+        {
+            if (!isAccepted)
+            {
+                active.Remove(driver);
+                driver.Reject();
+            }
+
+            accepted?.SetResult(isAccepted);
+        }
+    }
+
+    private static StartedExecution Begin(ExecutionDriver driver, CancellationToken callerToken)
+    {
+        Telemetry.ExecutionStarted(driver.Stored.Template.WorkflowId);
+        driver.Start(callerToken);
+        return new StartedExecution(driver.Stored, driver.Plan, driver);
+    }
+
+    private ExecutionDriver CreateDriver(StoredExecution stored, PreparedPlan plan, Task<bool>? accepted)
+    {
+        Activity? around = Activity.Current;
+        Activity? span = Telemetry.StartExecution(stored.ExecutionId, stored.Template.WorkflowId);
+        ExecutionDriver driver = accepted is null
+            ? new ExecutionDriver(host, plan, stored, onEnded) { Span = span }
+            : new ExecutionDriver(host, plan, stored, onEnded) { Span = span, Accepted = accepted };
+        if (span is not null)
+            Activity.Current = around;
+        return driver;
+    }
+
+    private StartedExecution Same(StoredExecution existing, StoredExecution asked, PreparedPlan plan, ExecutionDriver? driver)
+    {
+        if (existing.Inputs != asked.Inputs || plans.Of(existing).Plan.ContentHash != plan.Plan.ContentHash)
+            throw new ExecutionConflictException(existing.ExecutionId);
+
+        return new StartedExecution(existing, plan.Plan, driver);
+    }
+}

@@ -1,0 +1,23 @@
+using Orchestration.Factories;
+using Orchestration.Planning;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination;
+
+/// <summary>The values of one execution that references ask for.</summary>
+internal sealed class ExecutionValues(StoredExecution stored, ExecutionState state) : IReferenceSource
+{
+    public string ExecutionId => stored.ExecutionId;
+
+    public bool TryGetInput(string name, out JsonPayload value) => InputReader.TryGet(stored.Inputs, name, out value);
+
+    public bool TryGetStepOutput(int step, out JsonPayload value)
+    {
+        ActionResult? result = state.Steps.ResultOf(step);
+        value = result?.Output ?? default;
+        return result is { IsSuccess: true };
+    }
+
+    public string GetStepStatus(int step) => state[step].Status.Word;
+}

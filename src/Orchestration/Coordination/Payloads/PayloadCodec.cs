@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Text.Json;
+using Orchestration.Artifacts;
+using Orchestration.Factories;
+using Orchestration.Routing;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination.Payloads;
+
+/// <summary>The stored form of what events carry: JSON with snake_case names. Fields may be added, never renamed; what is not known is passed over.</summary>
+internal sealed class PayloadCodec : IPayloadCodec
+{
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
+    public void Encode(EventType type, object payload, IBufferWriter<byte> output)
+    {
+        Utf8JsonWriter writer = _writer ??= new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
+        writer.Reset(output);
+        switch (payload)
+        {
+            case ActionResult result:
+                ResultPayload.Write(writer, result);
+                break;
+            case RoutingDecision decision:
+                DecisionPayload.Write(writer, decision);
+                break;
+            case ScheduledRetry retry:
+                RetryPayload.Write(writer, retry);
+                break;
+            case ActionFailure failure:
+                FailurePayload.Write(writer, failure);
+                break;
+            case RerunScope scope:
+                RerunPayload.Write(writer, scope);
+                break;
+            case JsonPayload value:
+                writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
+                break;
+            case string text:
+                writer.WriteStringValue(WellFormed.Text(text));
+                break;
+            default:
+                throw new ArgumentException($"An event of type {type} cannot carry a {payload.GetType().Name}.", nameof(payload));
+        }
+
+        writer.Flush();
+    }
+
+    public object Decode(EventType type, ReadOnlySpan<byte> utf8)
+    {
+        byte[] bytes = utf8.ToArray();
+        try
+        {
+            if (type == EventType.ExecutionCompleted)
+                return JsonPayload.Parse(bytes);
+
+            using JsonDocument document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 512 });
+            return Decode(type, document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
+        {
+            throw new StoreUnavailableException(StoreProblem.Corrupt, $"The payload of a stored event of type {(int)type} cannot be read. {exception.Message}", exception);
+        }
+    }
+
+    public IReadOnlyList<ArtifactReference> ArtifactsOf(object payload) => payload is ActionResult result ? result.Artifacts : [];
+
+    private static object Decode(EventType type, JsonElement json) => type switch
+    {
+        EventType.StepStarted => DecisionPayload.Read(json),
+        EventType.StepRetryScheduled => RetryPayload.Read(json),
+        EventType.ExecutionFailed => FailurePayload.Read(json),
+        EventType.ExecutionRerun => RerunPayload.Read(json),
+        EventType.ExecutionCancelling => json.GetString()!,
+        EventType.StepSucceeded or EventType.StepFailed or EventType.StepCancelled or EventType.StepInterrupted or EventType.LateResult
+            or EventType.OutcomeUnknown => ResultPayload.Read(json),
+        _ => throw new FormatException($"Events of type {(int)type} carry nothing that this version of the library knows."),
+    };
+}

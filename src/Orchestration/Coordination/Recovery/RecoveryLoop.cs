@@ -1,0 +1,111 @@
+using System.Diagnostics.CodeAnalysis;
+using Orchestration.Diagnostics;
+using Orchestration.Storage;
+
+namespace Orchestration.Coordination.Recovery;
+
+/// <summary>Opens a durable store, and from then on compares what is stored with what runs, at once and every few seconds.</summary>
+/// <remarks>Nothing waits for it in ordinary work: it repairs. Of a store in memory it does nothing.</remarks>
+[SuppressMessage("Reliability", "CA1001", Justification = "A token source without a timer or a wait handle holds nothing to dispose.")]
+internal sealed class RecoveryLoop(ExecutionHost host, ActiveExecutions active, TakeOver takeOver, RetentionOptions retention) : IThreadPoolWorkItem
+{
+    private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Sweep _sweep = new(host, active, takeOver, retention);
+    private TaskCompletionSource _nudged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _running = Task.CompletedTask;
+    private int _isStarted;
+    private volatile bool _isOpen;
+
+    private IExecutionStore Store => host.Store;
+
+    /// <summary>Begins, unless it was begun before; completes when the store was tried for the first time.</summary>
+    /// <exception cref="StoreUnavailableException">The store was written by a newer version of the library.</exception>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!Store.IsDurable)
+            return Task.CompletedTask;
+
+        if (Interlocked.Exchange(ref _isStarted, 1) == 0)
+        {
+            Store.MessagesArrived = () => Volatile.Read(ref _nudged).TrySetResult();
+            host.Dispatch.Enqueue(this);
+        }
+
+        return _tried.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Waits until the store was tried.</summary>
+    public Task WaitUntilReadableAsync(CancellationToken cancellationToken) => StartAsync(cancellationToken);
+
+    /// <summary>Waits until the store was tried, and says so when this host cannot work with it.</summary>
+    /// <exception cref="StoreUnavailableException">The store is not open, and why.</exception>
+    public async Task WaitUntilActiveAsync(CancellationToken cancellationToken)
+    {
+        await StartAsync(cancellationToken);
+        if (_isOpen)
+            return;
+
+        StoreHealth health = Store.Health;
+        throw new StoreUnavailableException(health.Problem ?? StoreProblem.Closed, health.Message ?? "The store of executions is not open.");
+    }
+
+    /// <summary>Takes nothing up any more.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+    }
+
+    void IThreadPoolWorkItem.Execute() => _running = RunAsync(_stop.Token);
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            Task nudged = Renew();
+            try
+            {
+                await LookAsync(cancellationToken);
+                await WaitAsync(nudged, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                _tried.TrySetResult();
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _isOpen = _isOpen || await Store.OpenAsync(cancellationToken);
+            _tried.TrySetResult();
+            if (_isOpen)
+                await _sweep.RunAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            CoordinationLog.RecoveryDelayed(host.Logger, unavailable.Problem.ToString(), unavailable.Message);
+            if (unavailable.Problem == StoreProblem.NewerVersion)
+                _tried.TrySetException(unavailable);
+            _tried.TrySetResult();
+        }
+    }
+
+    private async Task WaitAsync(Task nudged, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(nudged, Task.Delay(host.Recovery.SweepInterval, host.Time, enough.Token));
+        await enough.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private Task Renew()
+    {
+        TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _nudged, next);
+        return next.Task;
+    }
+}

@@ -1,0 +1,104 @@
+using Orchestration.Diagnostics;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination.Recovery;
+
+/// <summary>One look at the store: takes up what nobody runs, delivers what was not delivered, forgets what is old.</summary>
+internal sealed class Sweep(ExecutionHost host, ActiveExecutions active, TakeOver takeOver, RetentionOptions retention)
+{
+    private const int OrphansAtOnce = 256;
+    private static readonly TimeSpan BetweenForgetting = TimeSpan.FromMinutes(1);
+
+    private readonly HashSet<string> _unplannable = new(StringComparer.Ordinal);
+    private HashSet<string> _idle = new(StringComparer.Ordinal);
+    private long _forgotAt;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await RecoverOrphansAsync(cancellationToken);
+        await RecoverIdleAsync(cancellationToken);
+        await DeliverMessagesAsync(cancellationToken);
+        await ForgetAsync(cancellationToken);
+    }
+
+    private async Task RecoverOrphansAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StoredExecution> orphans;
+        do
+        {
+            orphans = await host.Store.AcquireOrphansAsync(OrphansAtOnce, cancellationToken);
+            foreach (StoredExecution orphan in orphans)
+                Recover(orphan);
+        }
+        while (orphans.Count == OrphansAtOnce);
+    }
+
+    /// <summary>What this owner holds and nobody runs was acquired by a call whose answer was lost. One that was just started or has just ended looks the same, so it must be idle twice.</summary>
+    private async Task RecoverIdleAsync(CancellationToken cancellationToken)
+    {
+        HashSet<string> before = _idle;
+        _idle = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string id in await host.Store.FindOwnedAsync(cancellationToken))
+        {
+            if (active.TryGet(id, out _) || _unplannable.Contains(id))
+                continue;
+            if (!before.Contains(id))
+                _idle.Add(id);
+            else
+                await TryRecoverAsync(id, cancellationToken);
+        }
+    }
+
+    private async Task DeliverMessagesAsync(CancellationToken cancellationToken)
+    {
+        foreach (InboxMessage message in await host.Store.ReadMessagesAsync(cancellationToken))
+        {
+            if (active.TryGet(message.ExecutionId, out ExecutionDriver? driver))
+                Messages.Deliver(message, driver);
+        }
+    }
+
+    private async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        bool isDue = retention is not { MaxAge: null, MaxCount: null } && host.Now - _forgotAt >= BetweenForgetting.Ticks;
+        if (!isDue)
+            return;
+
+        _forgotAt = host.Now;
+        int count = await host.Store.ForgetAsync(retention, new DateTimeOffset(host.Now, TimeSpan.Zero), cancellationToken);
+        if (count > 0)
+            CoordinationLog.Forgotten(host.Logger, count);
+    }
+
+    private async Task TryRecoverAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await takeOver.TryRecoverAsync(id, cancellationToken);
+        }
+        catch (InvalidTemplateException invalid)
+        {
+            Report(id, invalid);
+        }
+    }
+
+    private void Recover(StoredExecution orphan)
+    {
+        try
+        {
+            takeOver.Recover(orphan);
+        }
+        catch (InvalidTemplateException invalid)
+        {
+            Report(orphan.ExecutionId, invalid);
+        }
+    }
+
+    /// <summary>One execution that cannot go on must not hinder the others; it stays as it is.</summary>
+    private void Report(string executionId, InvalidTemplateException invalid)
+    {
+        _unplannable.Add(executionId);
+        CoordinationLog.NotRecoverable(host.Logger, executionId, invalid.Message);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using Orchestration.Diagnostics;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination.Recovery;
+
+/// <summary>Takes executions up that have a past: those that a process left unfinished, and those that are to run again.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing to dispose.")]
+internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExecutions active, Action<ExecutionDriver> onEnded)
+{
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private readonly Lock _lock = new();
+
+    /// <summary>Goes on with an unfinished execution that was acquired. Null when it runs here already.</summary>
+    /// <exception cref="InvalidTemplateException">Its template cannot be planned by this version of the library.</exception>
+    public ExecutionDriver? Recover(StoredExecution acquired)
+    {
+        ExecutionDriver driver = new(host, plans.Of(acquired), acquired, onEnded) { Run = acquired.Runs };
+        if (!active.TryAdd(driver))
+            return null;
+
+        CoordinationLog.Recovered(host.Logger, acquired.ExecutionId, acquired.Epoch);
+        driver.Recover();
+        return driver;
+    }
+
+    /// <summary>Acquires an unfinished execution that nobody runs, and goes on with it. Null when there is none, or another host runs it.</summary>
+    public async Task<ExecutionDriver?> TryRecoverAsync(string executionId, CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            if (active.TryGet(executionId, out ExecutionDriver? driver))
+                return driver;
+            if (await host.Store.TryAcquireAsync(executionId, cancellationToken) is not { } acquired)
+                return null;
+            if (!acquired.Status.IsFinal)
+                return Recover(acquired);
+
+            await host.Store.ReleaseAsync(acquired, cancellationToken);
+            return null;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>The driver that is to run steps of an execution again; of a final one it is new.</summary>
+    /// <exception cref="ExecutionConflictException">The execution is not remembered any more, and its id is used by another.</exception>
+    /// <exception cref="ExecutionStateException">Another host holds it.</exception>
+    public async Task<ExecutionDriver> TakeUpAgainAsync(StoredExecution stored)
+    {
+        if (host.Store.IsDurable)
+            return await AcquireAgainAsync(stored);
+
+        ExecutionDriver? taken = null;
+        if (stored.LastWriter?.Target is ExecutionDriver last && active.Of(stored) is null)
+            await last.RequestAsync(new ControlInput(ControlKind.HandOver) { Successor = () => taken = TakeUp(stored) });
+        if (taken is not null)
+            return taken;
+
+        if (active.Of(stored) is null && await host.Store.CreateAsync(stored, CancellationToken.None) is { } known && !ReferenceEquals(known, stored))
+            throw new ExecutionConflictException(stored.ExecutionId);
+        return TakeUp(stored);
+    }
+
+    /// <summary>Whoever wrote before has an older epoch, so that what it may still write is refused.</summary>
+    private async Task<ExecutionDriver> AcquireAgainAsync(StoredExecution stored)
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            if (active.Of(stored) is { } driver)
+                return driver;
+
+            return await host.Store.TryAcquireAsync(stored.ExecutionId, CancellationToken.None) is { } acquired
+                ? TakeUp(acquired)
+                : throw new ExecutionStateException(stored.ExecutionId, "run again here: another host holds it", stored.Status);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private ExecutionDriver TakeUp(StoredExecution stored)
+    {
+        lock (_lock)
+        {
+            if (active.Of(stored) is { } running)
+                return running;
+
+            ExecutionDriver driver = new(host, plans.Of(stored), stored, onEnded) { Run = ++stored.Runs };
+            return active.TryAdd(driver) ? driver : throw new ExecutionConflictException(stored.ExecutionId);
+        }
+    }
+}
