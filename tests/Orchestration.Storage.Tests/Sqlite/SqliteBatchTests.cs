@@ -13,7 +13,21 @@ public sealed class SqliteBatchTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
-    /// <summary>A start that came while a transaction was being written was once taken for a part of it.</summary>
+    /// <summary>It was once taken for a part of the transaction that was being written.</summary>
+    [Fact]
+    public async Task A_start_that_comes_while_a_transaction_is_written_waits_for_the_next_one()
+    {
+        SqliteExecutionStore store = await _bench.OpenStoreAsync();
+        StoredExecution execution = await store.StartAsync("e-1");
+        Task<StoredExecution?>? starting = null;
+        store.Persisting = point => starting ??= store.CreateAsync(Sample.New("e-2"), Token).AsTask();
+
+        await store.CommitAsync(execution, ExecutionStatus.Running, ["result"]);
+
+        (await starting!).Should().BeNull();
+        (await store.ReadAsync("e-2")).Epoch.Should().Be(1);
+    }
+
     [Fact]
     public async Task Starts_and_commits_of_many_at_once_share_transactions_and_none_is_lost()
     {

@@ -85,8 +85,9 @@ public sealed class SqliteFaultTests : SqliteStoreTests
 
         await store.TouchAsync(database => database.Execute("PRAGMA query_only = 1"));
         Task writing = Begin(() => store.CommitAsync(execution, ExecutionStatus.Running, ["written"]));
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(20), TimeProvider.System);
         while (store.Health.Problem != StoreProblem.Corrupt)
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, patience.Token);
 
         store.Health.Message.Should().Contain("replaced");
         File.ReadAllBytes(Bench.Path).Should().Equal(before);
