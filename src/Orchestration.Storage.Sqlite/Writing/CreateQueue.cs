@@ -5,6 +5,8 @@ namespace Orchestration.Storage.Sqlite.Writing;
 /// <summary>New executions that wait for a transaction: the next one takes all of them, whether it writes commits or was begun for them.</summary>
 internal sealed class CreateQueue(SqliteWriter writer, StoreCondition condition, string path, CreateStatements statements)
 {
+    private static readonly List<PendingCreate> None = [];
+
     private readonly Lock _lock = new();
     private List<PendingCreate> _waiting = [];
     private bool _isLed;
@@ -26,13 +28,13 @@ internal sealed class CreateQueue(SqliteWriter writer, StoreCondition condition,
         return await create.Written;
     }
 
-    /// <summary>Takes all that wait, for a transaction that is about to begin.</summary>
+    /// <summary>Takes all that wait, for a transaction that is about to begin; what comes later is not among them.</summary>
     public List<PendingCreate> Take()
     {
         lock (_lock)
         {
             if (_waiting.Count == 0)
-                return _waiting;
+                return None;
 
             List<PendingCreate> all = _waiting;
             _waiting = [];
