@@ -21,10 +21,11 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private readonly ExecutionMachine _machine;
     private readonly StepStarter _starter;
     private readonly AttemptTable _attempts;
-    private readonly TurnStarts _starts;
-    private readonly TurnCommit _commit;
     private readonly TaskCompletionSource<WorkflowExecution?> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PreparedPlan _plan;
+    private ExecutionValues? _values;
+    private TurnStarts _starts;
+    private TurnCommit? _commit;
     private List<ControlInput>? _requests;
     private List<InboxMessage>? _consumed;
     private long _lastMessage;
@@ -44,13 +45,10 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         Context = ExecutionContext.Capture();
         _plan = plan;
         _state = new ExecutionState(plan.Plan, stored.Log);
-        Values = new ExecutionValues(stored, _state);
         Replay();
         _machine = new ExecutionMachine(_state, stored.Log, plan.NeedsEvaluator ? new PlanEvaluator(plan.Plan, _state, Values, host.Conditions, stored.Inputs) : null);
         _starter = new StepStarter(this, _state, _machine, plan, stored.Priority);
         _attempts = new AttemptTable(this, _state, _machine, plan);
-        _starts = new TurnStarts(this);
-        _commit = new TurnCommit(this);
     }
 
     public ExecutionHost Host { get; }
@@ -64,7 +62,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     public ExecutionPlan Plan => _plan.Plan;
 
-    public ExecutionValues Values { get; }
+    /// <summary>What references ask for. For the drainer only.</summary>
+    public ExecutionValues Values => _values ??= new ExecutionValues(Stored, _state);
 
     /// <summary>The context in which bodies run: that of whoever started the execution, or null when its flow was suppressed.</summary>
     public ExecutionContext? Context { get; }
@@ -183,7 +182,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>The commit that was waited for is written, or never will be. Answers one attempt whose body the caller is to run, if any.</summary>
     public RunningAttempt? Resume()
     {
-        if (_commit.WasWritten())
+        if (_commit!.WasWritten())
             Committed();
         else
             Lose();
@@ -214,16 +213,16 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     private RunningAttempt? Proceed()
     {
-        RunningAttempt? inline = _starts.Release();
+        RunningAttempt? inline = _starts.Release(this);
         while (!_mailbox.TryRelease())
         {
             if (inline is not null)
-                _starts.RunElsewhere(inline);
+                _starts.RunElsewhere(this, inline);
             Decide(_mailbox.TakeAll());
             if (!TryCommit())
                 return null;
 
-            inline = _starts.Release();
+            inline = _starts.Release(this);
         }
 
         return inline;
@@ -359,8 +358,12 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         if (Stored.Log.End > first || _consumed is not null)
         {
             _outputBytes = OutputBytes(first);
-            if (!_commit.TryWrite(new ExecutionCommit(Stored, _state.Status, _outputBytes, (IReadOnlyList<InboxMessage>?)_consumed ?? [])))
+            ValueTask writing = Host.Store.CommitAsync(new ExecutionCommit(Stored, _state.Status, _outputBytes, (IReadOnlyList<InboxMessage>?)_consumed ?? []));
+            if (!writing.IsCompletedSuccessfully)
+            {
+                (_commit ??= new TurnCommit(this)).Await(writing);
                 return false;
+            }
         }
 
         Committed();
@@ -381,19 +384,19 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         }
 
         _consumed = null;
-        _attempts.AskToStop();
-        Forward();
-        Answer();
+        if (_attempts.HasToAsk)
+            _attempts.AskToStop();
+        if (_forwarded is not null)
+            Forward(_forwarded);
+        if (_requests is not null)
+            Answer(_requests);
         if (_isSuspended && _state.RunningCount == 0 && !_finished.Task.IsCompleted)
             Leave();
     }
 
-    private void Answer()
+    private void Answer(List<ControlInput> requests)
     {
-        if (_requests is null)
-            return;
-
-        foreach (ControlInput request in _requests)
+        foreach (ControlInput request in requests)
             request.Acknowledge();
         _requests = null;
     }
@@ -440,12 +443,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     }
 
     /// <summary>Gives what came after the hand-over to the driver that writes now.</summary>
-    private void Forward()
+    private void Forward(List<RunningAttempt> forwarded)
     {
-        if (_forwarded is null)
-            return;
-
-        foreach (RunningAttempt late in _forwarded)
+        foreach (RunningAttempt late in forwarded)
             _successor!.Returned(late);
         _forwarded = null;
     }
