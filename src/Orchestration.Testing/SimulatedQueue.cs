@@ -11,6 +11,7 @@ internal sealed class SimulatedQueue : IDispatchQueue
     private readonly SimulationContext _context;
     private readonly Random _random;
     private bool _isAwaited;
+    private bool _isClosed;
 
     public SimulatedQueue(int seed)
     {
@@ -20,15 +21,38 @@ internal sealed class SimulatedQueue : IDispatchQueue
 
     public bool ChoosesOrder => true;
 
+    /// <summary>Whether there is work.</summary>
+    public bool HasWork
+    {
+        get
+        {
+            lock (_lock)
+                return _work.Count > 0;
+        }
+    }
+
     public void Enqueue(IThreadPoolWorkItem work) => Add(work.Execute);
 
     public void Add(Action work)
     {
         lock (_lock)
         {
+            if (_isClosed)
+                return;
+
             _work.Add(work);
             if (_isAwaited)
                 Monitor.PulseAll(_lock);
+        }
+    }
+
+    /// <summary>The process dies: what it had to do is never done, and nothing is added any more.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            _work.Clear();
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class RecoveryLoop(ExecutionHost host, ActiveExecutions active, 
     private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stop = new();
     private readonly Sweep _sweep = new(host, active, takeOver, retention);
-    private TaskCompletionSource _nudged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _nudged = new();
     private Task _running = Task.CompletedTask;
     private int _isStarted;
     private volatile bool _isOpen;
@@ -28,7 +28,7 @@ internal sealed class RecoveryLoop(ExecutionHost host, ActiveExecutions active, 
 
         if (Interlocked.Exchange(ref _isStarted, 1) == 0)
         {
-            Store.MessagesArrived = () => Volatile.Read(ref _nudged).TrySetResult();
+            Store.MessagesArrived = () => host.Dispatch.Enqueue(new Nudge(this));
             host.Dispatch.Enqueue(this);
         }
 
@@ -53,9 +53,12 @@ internal sealed class RecoveryLoop(ExecutionHost host, ActiveExecutions active, 
     /// <summary>Takes nothing up any more.</summary>
     public async Task StopAsync()
     {
-        await _stop.CancelAsync();
+        _stop.Cancel();
         await _running;
     }
+
+    /// <summary>Looks again at once. To be called where work of the loop may go on.</summary>
+    public void LookAgain() => Volatile.Read(ref _nudged).TrySetResult();
 
     void IThreadPoolWorkItem.Execute() => _running = RunAsync(_stop.Token);
 
@@ -98,13 +101,13 @@ internal sealed class RecoveryLoop(ExecutionHost host, ActiveExecutions active, 
     {
         using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(nudged, Task.Delay(host.Recovery.SweepInterval, host.Time, enough.Token));
-        await enough.CancelAsync();
+        enough.Cancel();
         cancellationToken.ThrowIfCancellationRequested();
     }
 
     private Task Renew()
     {
-        TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource next = new();
         Volatile.Write(ref _nudged, next);
         return next.Task;
     }

@@ -23,7 +23,7 @@ internal sealed class Shutdown(ExecutionHost host, ActiveExecutions active, Reco
         try
         {
             while (!active.IsEmpty)
-                await Task.WhenAll(active.All.Select(driver => driver.Finished)).WaitAsync(cancellationToken);
+                await FinishedAsync([.. active.All]).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -40,7 +40,7 @@ internal sealed class Shutdown(ExecutionHost host, ActiveExecutions active, Reco
         Task asked = AskAllAsync(all, static () => new ControlInput(ControlKind.Suspend));
         try
         {
-            await Task.WhenAll([asked, .. all.Select(driver => driver.Finished)]).WaitAsync(cancellationToken);
+            await Task.WhenAll(asked, FinishedAsync(all)).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -70,12 +70,19 @@ internal sealed class Shutdown(ExecutionHost host, ActiveExecutions active, Reco
     {
         try
         {
-            await Task.WhenAll(drivers.Select(driver => driver.Finished)).WaitAsync(host.Recovery.ShutdownGrace, host.Time);
+            await FinishedAsync(drivers).WaitAsync(host.Recovery.ShutdownGrace, host.Time);
         }
         catch (TimeoutException)
         {
             CoordinationLog.CallsDidNotReturn(host.Logger, active.Count);
         }
+    }
+
+    /// <summary>One after the other rather than all at once, so that whoever waits stays in its context.</summary>
+    private static async Task FinishedAsync(ExecutionDriver[] drivers)
+    {
+        foreach (ExecutionDriver driver in drivers)
+            await driver.Finished;
     }
 
     private static Task AskAllAsync(ExecutionDriver[] drivers, Func<ControlInput> request) =>

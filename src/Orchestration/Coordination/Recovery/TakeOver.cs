@@ -9,6 +9,7 @@ namespace Orchestration.Coordination.Recovery;
 [SuppressMessage("Reliability", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing to dispose.")]
 internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExecutions active, Action<ExecutionDriver> onEnded)
 {
+    /// <summary>Held for one question to the store, which answers within a bounded time: no wait for it needs a token, and one without goes on in the caller's context.</summary>
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly Lock _lock = new();
 
@@ -28,7 +29,7 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
     /// <summary>Acquires an unfinished execution that nobody runs, and goes on with it. Null when there is none, or another host runs it.</summary>
     public async Task<ExecutionDriver?> TryRecoverAsync(string executionId, CancellationToken cancellationToken)
     {
-        await _oneAtATime.WaitAsync(cancellationToken);
+        await _oneAtATime.WaitAsync(CancellationToken.None);
         try
         {
             if (active.TryGet(executionId, out ExecutionDriver? driver))

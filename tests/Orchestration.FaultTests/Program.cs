@@ -1,0 +1,3 @@
+using Orchestration.FaultTests;
+
+return await new FaultProgram(FaultOptions.Parse(args), TimeProvider.System, Console.Out, Console.Error).RunAsync();
