@@ -10,11 +10,18 @@ namespace Orchestration.FaultTests;
 internal sealed class FaultProgram(FaultOptions options, TimeProvider time, TextWriter output, TextWriter errors)
 {
     private const int MostShown = 5;
+    private const int Many = 10_000;
 
     /// <summary>What is done to real processes. Those of one stage go on at the same time.</summary>
-    private static IReadOnlyList<IReadOnlyList<IFault>> Stages =>
+    private IReadOnlyList<IReadOnlyList<IFault>> Stages =>
     [
         [new KillAtEveryPoint(StoreKind.Sqlite), new KillAtEveryPoint(StoreKind.PostgreSql)],
+        [new KillAgainDuringRecovery(StoreKind.Sqlite), new KillAgainDuringRecovery(StoreKind.PostgreSql)],
+        [new KillAtRandomTimes(StoreKind.Sqlite), new KillAtRandomTimes(StoreKind.PostgreSql), new FrozenPastItsLease()],
+        [new GracefulShutdown(StoreKind.Sqlite), new GracefulShutdown(StoreKind.PostgreSql), new Poison(StoreKind.Sqlite), new Poison(StoreKind.PostgreSql)],
+        [new DiskFaults("strace-eio", "EIO"), new DiskFaults("strace-enospc", "ENOSPC"), new ServerChaos()],
+        [new RecoveryOfMany(StoreKind.Sqlite, Many)],
+        [new RecoveryOfMany(StoreKind.PostgreSql, options.IsQuick ? Many / 5 : Many)],
     ];
 
     /// <summary>Answers the exit code: 0 when every guarantee held.</summary>

@@ -15,6 +15,9 @@ internal enum JournalKind
     /// <summary>An event was shown, so it is promised to be committed.</summary>
     Seen,
 
+    /// <summary>The code of a failure that was shown.</summary>
+    Failed,
+
     /// <summary>An execution was shown as final.</summary>
     Final,
 

@@ -41,7 +41,7 @@ internal static class WorkerEngine
             if (made is SqliteExecutionStore sqlite)
                 sqlite.Persisting = death.Reach;
             else
-                ((PostgreSqlExecutionStore)made).Crash = death.Reach;
+                ((PostgreSqlExecutionStore)made).CrashEverywhere = death.Reach;
             return made;
         });
     }

@@ -82,6 +82,8 @@ internal sealed class WorkerProgram(WorkerOptions options, OrchestrationEngine e
             StepCancelled cancelled => (cancelled.StepId, cancelled.Attempt),
             _ => ("", 0),
         };
+        if (one is StepFailed { Failure.Code: { } code })
+            journal.Add(JournalKind.Failed, one.ExecutionId, step, attempt, detail: code);
         journal.Add(JournalKind.Seen, one.ExecutionId, step, attempt, one.Sequence, one.GetType().Name);
     }
 
