@@ -9,9 +9,9 @@ public sealed class PublicSurfaceTests
 
     private static readonly string[] NeedAToken = ["Orchestration.Coordination.WorkflowCoordinator.DrainAsync"];
 
-    private static readonly string[] KeptInside = ["Polly", "Microsoft.Data", "System.Data", "SkiaSharp"];
+    private static readonly string[] KeptInside = ["Polly", "Microsoft.Data", "System.Data", "SkiaSharp", "Npgsql"];
 
-    public static TheoryData<string> Packages => ["Orchestration", "Orchestration.Factories.Media", "Orchestration.Factories.Research", "Orchestration.Testing"];
+    public static TheoryData<string> Packages => ["Orchestration", "Orchestration.Factories.Media", "Orchestration.Factories.Research", "Orchestration.Storage.PostgreSql", "Orchestration.Testing"];
 
     [Theory]
     [MemberData(nameof(Packages))]

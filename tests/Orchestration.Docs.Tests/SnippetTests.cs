@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orchestration.Coordination;
+using Orchestration.Coordination.Events;
 using Orchestration.Docs.Tests.Snippets;
 using Orchestration.Factories;
 using Orchestration.Storage;
@@ -68,6 +70,41 @@ public sealed class SnippetTests
         (await ExecutionSnippets.StartTwiceAsync()).Should().BeTrue();
         (await ExecutionSnippets.ListFailedAsync()).Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task An_execution_outlives_its_engine()
+    {
+        string folder = Directory.CreateTempSubdirectory("orchestration-docs").FullName;
+        try
+        {
+            WorkflowTemplate template = new() { WorkflowId = "order", Steps = [new() { StepId = "charge", Action = "charge", OnUnknown = UnknownReaction.Ask }] };
+            await using (OrchestrationEngine engine = CreateDurable(folder))
+            {
+                ExecutionHandle handle = await engine.StartWorkflowAsync(template, new StartOptions { ExecutionId = "order-4711" }, TestContext.Current.CancellationToken);
+                await foreach (ExecutionEvent happened in handle.WatchAsync(cancellationToken: TestContext.Current.CancellationToken))
+                {
+                    if (happened is StepOutcomeUnknown)
+                        break;
+                }
+            }
+
+            await using OrchestrationEngine again = CreateDurable(folder);
+            Task<WorkflowExecution> execution = DurabilitySnippets.ExecuteAsync(again, template);
+            await DurabilitySnippets.ResolveAsync((await again.FindAsync("order-4711", TestContext.Current.CancellationToken))!);
+            (await execution)["charge"].Output.ToString().Should().Be("""{"receipt":"4711"}""");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static OrchestrationEngine CreateDurable(string folder) => OrchestrationEngine.Create(builder =>
+    {
+        DurabilitySnippets.Register(builder);
+        builder.UseSqliteStore($"Data Source={Path.Combine(folder, "orders.db")}");
+        builder.AddFactory("till", "till", till => till.MapAction("charge", (_, _) => ValueTask.FromResult(ActionResult.Failed(FailureKind.Unknown, "the line went dead"))));
+    });
 
     [Fact]
     public async Task Tasks_are_routed()

@@ -52,7 +52,8 @@ internal sealed class ExecutionReader(IPayloadCodec codec)
             Epoch = row.Int64(3),
             Row = number,
         };
-        ReadInto(execution.Log, database, number, row.Int32(2));
+        if (row.Int32(2) is > 0 and int version)
+            ReadInto(execution.Log, database, number, version);
         execution.Restore(StatusWords.Parse(row.Text(1)), row.Int64(4), row.Int64(6));
         return execution;
     }

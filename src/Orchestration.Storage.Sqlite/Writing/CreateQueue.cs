@@ -27,12 +27,12 @@ internal sealed class CreateQueue(SqliteWriter writer, StoreCondition condition,
     }
 
     /// <summary>Takes all that wait, for a transaction that is about to begin.</summary>
-    public List<PendingCreate> Take()
+    public IReadOnlyList<PendingCreate> Take()
     {
         lock (_lock)
         {
             if (_waiting.Count == 0)
-                return _waiting;
+                return [];
 
             List<PendingCreate> all = _waiting;
             _waiting = [];
@@ -40,7 +40,7 @@ internal sealed class CreateQueue(SqliteWriter writer, StoreCondition condition,
         }
     }
 
-    public void Fail(List<PendingCreate> creates, Exception fault)
+    public void Fail(IReadOnlyList<PendingCreate> creates, Exception fault)
     {
         if (creates.Count == 0)
             return;
@@ -53,7 +53,7 @@ internal sealed class CreateQueue(SqliteWriter writer, StoreCondition condition,
     private async ValueTask LeadAsync()
     {
         await writer.EnterAsync(CancellationToken.None);
-        List<PendingCreate> all;
+        IReadOnlyList<PendingCreate> all;
         lock (_lock)
         {
             _isLed = false;
@@ -71,7 +71,7 @@ internal sealed class CreateQueue(SqliteWriter writer, StoreCondition condition,
         }
     }
 
-    private void Write(List<PendingCreate> all)
+    private void Write(IReadOnlyList<PendingCreate> all)
     {
         try
         {

@@ -18,7 +18,7 @@ internal sealed class CreateStatements(SqliteOwner owner)
     private const string AddInputs = "INSERT INTO execution_inputs (execution, body) VALUES (?1, ?2)";
     private const string AddTag = "INSERT INTO execution_tags (execution, name, value) VALUES (?1, ?2, ?3)";
 
-    public void Write(SqliteDatabase database, List<PendingCreate> creates)
+    public void Write(SqliteDatabase database, IReadOnlyList<PendingCreate> creates)
     {
         foreach (PendingCreate create in creates)
             create.Note(Write(database, create));

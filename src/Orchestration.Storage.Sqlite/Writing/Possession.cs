@@ -10,7 +10,7 @@ internal sealed class Possession(SqliteWriter writer, ReaderPool readers, Execut
 {
     private const int Chunk = 64;
 
-    private const string TakeOne = "UPDATE executions SET epoch = epoch + 1, owner = ?2 WHERE execution = ?1 AND epoch = ?3";
+    private const string TakeOne = "UPDATE executions SET epoch = epoch + 1, owner = ?2 WHERE execution = ?1 AND epoch = ?3 AND version = ?4";
     private const string GiveBack = "UPDATE executions SET owner = NULL WHERE execution = ?1 AND epoch = ?2 AND owner = ?3";
     private const string FindFree = "SELECT id FROM executions WHERE owner IS NULL AND finished_at IS NULL ORDER BY started_at, id LIMIT ?1";
     private const string FindHeld = "SELECT id FROM executions WHERE owner = ?1 AND finished_at IS NULL";
@@ -18,16 +18,39 @@ internal sealed class Possession(SqliteWriter writer, ReaderPool readers, Execut
     /// <summary>Executions that cannot be read, so that a sweep neither tries nor tells it again.</summary>
     private readonly ConcurrentDictionary<string, bool> _unreadable = new(StringComparer.Ordinal);
 
-    public ValueTask<StoredExecution?> TryTakeAsync(string executionId, CancellationToken cancellationToken) =>
-        writer.WriteAsync((this, executionId), static (database, state) => state.Item1.Take(database, state.executionId), cancellationToken);
+    /// <summary>Takes an execution; null when there is none.</summary>
+    /// <remarks>It is read beside the writer, which then checks that nothing has happened since.</remarks>
+    public async ValueTask<StoredExecution?> TryTakeAsync(string executionId, CancellationToken cancellationToken)
+    {
+        while (readers.Read((reader, executionId), static (database, state) => state.reader.Read(database, state.executionId)) is { } execution)
+        {
+            if (await writer.WriteAsync((this, execution), static (database, state) => state.Item1.Take(database, state.execution), cancellationToken))
+            {
+                _unreadable.TryRemove(executionId, out _);
+                execution.Epoch++;
+                return execution;
+            }
+        }
+
+        return null;
+    }
 
     public async ValueTask<IReadOnlyList<StoredExecution>> TakeFreeAsync(int limit, CancellationToken cancellationToken)
     {
         List<StoredExecution> taken = [];
         while (taken.Count < limit && FindReadable(Math.Min(Chunk, limit - taken.Count)) is { Count: > 0 } free)
         {
-            taken.AddRange(await writer.WriteAsync(
-                (this, free), static (database, state) => state.free.Select(id => state.Item1.TakeIfReadable(database, id)).OfType<StoredExecution>().ToArray(), cancellationToken));
+            List<StoredExecution> read = [.. free.Select(ReadOrNote).OfType<StoredExecution>()];
+            if (read.Count == 0)
+                continue;
+
+            bool[] isTaken = await writer.WriteAsync(
+                (this, read), static (database, state) => state.read.Select(one => state.Item1.Take(database, one)).ToArray(), cancellationToken);
+            foreach (StoredExecution one in read.Where((_, index) => isTaken[index]))
+            {
+                one.Epoch++;
+                taken.Add(one);
+            }
         }
 
         return taken;
@@ -52,13 +75,13 @@ internal sealed class Possession(SqliteWriter writer, ReaderPool readers, Execut
         return free.Count > count ? free[..count] : free;
     }
 
-    private StoredExecution? TakeIfReadable(SqliteDatabase database, string executionId)
+    private StoredExecution? ReadOrNote(string executionId)
     {
         try
         {
-            return Take(database, executionId);
+            return readers.Read((reader, executionId), static (database, state) => state.reader.Read(database, state.executionId));
         }
-        catch (StoreUnavailableException damage) when (database.IsInTransaction)
+        catch (StoreUnavailableException damage) when (damage.Problem == StoreProblem.Corrupt)
         {
             if (_unreadable.TryAdd(executionId, true))
                 Log.Unreadable(logger, executionId, damage.Message);
@@ -66,15 +89,10 @@ internal sealed class Possession(SqliteWriter writer, ReaderPool readers, Execut
         }
     }
 
-    private StoredExecution? Take(SqliteDatabase database, string executionId)
+    private bool Take(SqliteDatabase database, StoredExecution execution)
     {
-        if (reader.Read(database, executionId) is not { } execution)
-            return null;
-
-        database.Get(TakeOne).Bind(1, execution.Row).Bind(2, owner.Number).Bind(3, execution.Epoch).Run();
-        execution.Epoch++;
-        _unreadable.TryRemove(executionId, out _);
-        return execution;
+        database.Get(TakeOne).Bind(1, execution.Row).Bind(2, owner.Number).Bind(3, execution.Epoch).Bind(4, execution.Log.Count).Run();
+        return database.Changes == 1;
     }
 
     private static List<string> ReadIds(SqliteStatement rows)

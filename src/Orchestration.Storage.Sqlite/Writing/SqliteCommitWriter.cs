@@ -31,7 +31,7 @@ internal sealed class SqliteCommitWriter(
 
     private void WriteInside(IReadOnlyList<PendingCommit> batch)
     {
-        List<PendingCreate> added = queue.Take();
+        IReadOnlyList<PendingCreate> added = queue.Take();
         try
         {
             writer.Write((this, batch, added), static (database, state) => state.Item1.WriteAll(database, state.batch, state.added));
@@ -51,7 +51,7 @@ internal sealed class SqliteCommitWriter(
         }
     }
 
-    private bool WriteAll(SqliteDatabase database, IReadOnlyList<PendingCommit> batch, List<PendingCreate> added)
+    private bool WriteAll(SqliteDatabase database, IReadOnlyList<PendingCommit> batch, IReadOnlyList<PendingCreate> added)
     {
         bool isDoubtful = ReferenceEquals(batch, _doubtful);
         creates.Write(database, added);

@@ -25,15 +25,11 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private readonly TurnCommit _commit;
     private readonly TaskCompletionSource<WorkflowExecution?> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PreparedPlan _plan;
-    private List<ControlInput>? _requests;
-    private List<InboxMessage>? _consumed;
-    private long _lastMessage;
+    private readonly TurnRequests _requests = new();
+    private readonly Succession _succession = new();
+    private readonly ExecutionControls _controls;
     private long _outputBytes;
     private CancellationTokenRegistration _callerToken;
-    private ExecutionDriver? _successor;
-    private List<RunningAttempt>? _forwarded;
-    private bool _isTakingUp;
-    private bool _isSuspended;
     private volatile bool _hasLeft;
 
     public ExecutionDriver(ExecutionHost host, PreparedPlan plan, StoredExecution stored, Action<ExecutionDriver> onEnded)
@@ -51,6 +47,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _attempts = new AttemptTable(this, _state, _machine, plan);
         _starts = new TurnStarts(this);
         _commit = new TurnCommit(this);
+        _controls = new ExecutionControls(this, plan, _state, _machine, _attempts, _starter, _succession) { IsTakingUp = stored.Log.End > 0 };
     }
 
     public ExecutionHost Host { get; }
@@ -127,23 +124,6 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>A call that did not return at once has returned, on whatever thread.</summary>
     public void Returned(RunningAttempt attempt) => Post(attempt);
 
-    /// <summary>Gives the place at the host back.</summary>
-    public void LeaveHost()
-    {
-        if (!Host.Gate.IsLimited)
-            return;
-
-        Host.Gate.Exit();
-        Host.Waiters.HostPlaceFreed();
-    }
-
-    /// <summary>Gives the place of suspects back.</summary>
-    public void LeaveSuspects()
-    {
-        Host.Suspects.Exit();
-        Host.Waiters.SuspectLeft();
-    }
-
     public void Report(RunningAttempt attempt, ActionProgress progress)
     {
         if (Watchers.Any)
@@ -164,6 +144,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _attempts.Add(attempt, now);
         _starts.Add(attempt);
     }
+
+    /// <summary>Takes over the calls that the driver before it gave up.</summary>
+    public void Inherit(AttemptTable before) => _attempts.Inherit(before);
 
     /// <summary>Makes calls one after the other: what this thread releases as long as it is the one that drains, then what others left.</summary>
     public void RunFrom(RunningAttempt? attempt)
@@ -239,115 +222,29 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             IMailboxItem? next = item.Next;
             item.Next = null;
             now = item is RunningAttempt attempt ? Math.Max(now, attempt.EndedAt) : Host.Now;
-            if (_hasLeft)
-                Dismiss(item);
-            else if (item is not RunningAttempt returned)
-                Handle((ControlInput)item, now);
-            else if (_successor is null)
-                _attempts.Ended(returned);
-            else
-                (_forwarded ??= []).Add(returned);
+            if (item is ControlInput control)
+                Handle(control, now);
+            else if (!_hasLeft && !_succession.TryKeep((RunningAttempt)item))
+                _attempts.Ended((RunningAttempt)item);
             item = next;
         }
 
         if (_hasLeft)
             return;
 
-        if (!_isSuspended)
+        if (!_controls.IsSuspended)
             _starter.StartReady(now);
         if (_machine.HasStops)
             _attempts.StopUnneeded(now);
         _attempts.Arm(now);
     }
 
-    private void Handle(ControlInput input, long now)
+    private void Handle(ControlInput control, long now)
     {
-        if (input.Message is { } message && !IsNew(message))
-            return;
-
-        switch (input.Kind)
-        {
-            case ControlKind.Start:
-                if (_machine.Start(now) && _plan.Timeout is { } timeout)
-                    _attempts.LimitExecution(now + timeout.Ticks);
-                break;
-            case ControlKind.Recover:
-                _isTakingUp = false;
-                _machine.Recover(Host.Recovery.MaxCrashes, now);
-                _attempts.Restore(now);
-                break;
-            case ControlKind.Pause:
-                input.IsAccepted = _machine.Pause(input.PauseMode, now);
-                if (input.IsAccepted)
-                    _attempts.Pause(now);
-                break;
-            case ControlKind.Resume:
-                input.IsAccepted = _machine.Resume(now);
-                _attempts.Resume(now);
-                break;
-            case ControlKind.Cancel:
-                _machine.Cancel(input.Reason, now);
-                _attempts.Cancel(now);
-                break;
-            case ControlKind.Wake:
-                Wake(input, now);
-                break;
-            case ControlKind.Tick:
-                _attempts.Elapse(now);
-                break;
-            case ControlKind.Rerun:
-                Rerun(input, now);
-                break;
-            case ControlKind.HandOver:
-                _successor = input.Successor!();
-                _successor._attempts.Inherit(_attempts);
-                break;
-            case ControlKind.Resolve:
-                input.IsAccepted = Plan.TryGetStep(input.StepId!, out int step) && _machine.Resolve(step, input.Outcome, now);
-                break;
-            case ControlKind.Suspend:
-                _isSuspended = true;
-                if (input.PauseMode == PauseMode.Interrupt)
-                    _attempts.Interrupt(now);
-                break;
-        }
-
-        if (input.IsRequest)
-            (_requests ??= []).Add(input);
-    }
-
-    /// <summary>Whether a message from the store was not handled before; it is removed with the commit of what it leads to.</summary>
-    private bool IsNew(InboxMessage message)
-    {
-        if (message.Id <= _lastMessage)
-            return false;
-
-        _lastMessage = message.Id;
-        (_consumed ??= []).Add(message);
-        return true;
-    }
-
-    private void Wake(ControlInput wake, long now)
-    {
-        if (_isSuspended)
-            Dismiss(wake);
-        else
-            _starter.Wake(wake.Key, wake.Freed, now);
-    }
-
-    /// <summary>Begins to run steps again, with all the time that an execution has.</summary>
-    private void Rerun(ControlInput input, long now)
-    {
-        bool wasFinal = _state.Status.IsFinal;
-        RerunScope? scope = input.Scope!(_state);
-        input.IsAccepted = _successor is null && scope is not null && _machine.Rerun(scope, now);
-        _isTakingUp = false;
-        if (input.IsAccepted)
-            _attempts.Resume(now);
-        if (input.IsAccepted && wasFinal && _plan.Timeout is { } timeout)
-            _attempts.LimitExecution(now + timeout.Ticks);
-        if (!input.IsAccepted && wasFinal && !_finished.Task.IsCompleted)
-            Finish();
+        if (_hasLeft)
+            _controls.Dismiss(control);
+        else if (_requests.Add(control))
+            _controls.Handle(control, now);
     }
 
     /// <summary>Writes what was decided. False when the store takes its time: the mailbox stays taken, and <see cref="Resume"/> goes on.</summary>
@@ -357,10 +254,10 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             return true;
 
         int first = Stored.Log.Count;
-        if (Stored.Log.End > first || _consumed is not null)
+        if (Stored.Log.End > first || _requests.HasConsumed)
         {
             _outputBytes = OutputBytes(first);
-            if (!_commit.TryWrite(new ExecutionCommit(Stored, _state.Status, _outputBytes, (IReadOnlyList<InboxMessage>?)_consumed ?? [])))
+            if (!_commit.TryWrite(new ExecutionCommit(Stored, _state.Status, _outputBytes, _requests.Consumed)))
                 return false;
         }
 
@@ -376,37 +273,23 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         {
             Stored.Commit(_state.Status, _outputBytes);
             Tell(first);
-            if (_state.Status.IsFinal && !_isTakingUp && !_finished.Task.IsCompleted)
+            if (_state.Status.IsFinal && !_controls.IsTakingUp)
                 Finish();
             Watchers.Signal();
         }
 
-        _consumed = null;
         _attempts.AskToStop();
-        Forward();
-        Answer();
-        if (_isSuspended && _state.RunningCount == 0 && !_finished.Task.IsCompleted)
+        _succession.Forward();
+        _requests.Answer();
+        if (_controls.IsSuspended && _state.RunningCount == 0 && !_finished.Task.IsCompleted)
             Leave();
-    }
-
-    private void Answer()
-    {
-        if (_requests is null)
-            return;
-
-        foreach (ControlInput request in _requests)
-            request.Acknowledge();
-        _requests = null;
     }
 
     /// <summary>Another owner holds the execution, or the store was closed: nothing that was decided since is true.</summary>
     private void Lose()
     {
         _starts.Drop();
-        foreach (ControlInput request in _requests ?? [])
-            request.Refuse(new OwnershipLostException(ExecutionId, Stored.Epoch));
-        _requests = null;
-        _consumed = null;
+        _requests.Refuse(new OwnershipLostException(ExecutionId, Stored.Epoch));
         if (!_finished.Task.IsCompleted)
             CoordinationLog.OwnershipLost(Host.Logger, ExecutionId);
         _attempts.Forsake();
@@ -425,38 +308,11 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         Watchers.Signal();
     }
 
-    /// <summary>An input that comes too late: whoever asked is told, and a place that was promised goes to the next.</summary>
-    private void Dismiss(IMailboxItem item)
-    {
-        if (item is not ControlInput input)
-            return;
-
-        if (input.IsRequest)
-            input.Refuse(new OwnershipLostException(ExecutionId, Stored.Epoch));
-        if (input.Kind != ControlKind.Wake)
-            return;
-
-        Host.Waiters.Looked(input.Key, input.Freed);
-        Host.Waiters.PassOn(input.Key, input.Freed);
-    }
-
-    /// <summary>Gives what came after the hand-over to the driver that writes now.</summary>
-    private void Forward()
-    {
-        if (_forwarded is null)
-            return;
-
-        foreach (RunningAttempt late in _forwarded)
-            _successor!.Returned(late);
-        _forwarded = null;
-    }
-
     /// <summary>Takes up an execution that has a past: its state is the fold of its events.</summary>
     private void Replay()
     {
         for (int index = 0; index < Stored.Log.End; index++)
             _state.Evolve(index);
-        _isTakingUp = Stored.Log.End > 0;
         _state.Released.Clear();
         _state.Consequences.Clear();
     }
@@ -485,8 +341,12 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         return bytes;
     }
 
-    private void Finish()
+    /// <summary>The execution is final: whoever waits for it is told, once.</summary>
+    public void Finish()
     {
+        if (_finished.Task.IsCompleted)
+            return;
+
         _callerToken.Unregister();
         _attempts.Finish();
         Span?.SetStatus(_state.Status == ExecutionStatus.Completed ? ActivityStatusCode.Ok : ActivityStatusCode.Error, _state.Status.ToString()).Dispose();

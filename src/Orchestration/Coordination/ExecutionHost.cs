@@ -63,4 +63,21 @@ internal sealed class ExecutionHost(
     public bool IsLeaving { get => _isLeaving; set => _isLeaving = value; }
 
     public long Now => Time.GetUtcNow().UtcTicks;
+
+    /// <summary>Gives a place at the host back.</summary>
+    public void Leave()
+    {
+        if (!Gate.IsLimited)
+            return;
+
+        Gate.Exit();
+        Waiters.HostPlaceFreed();
+    }
+
+    /// <summary>Gives the place of suspects back.</summary>
+    public void LeaveSuspects()
+    {
+        Suspects.Exit();
+        Waiters.SuspectLeft();
+    }
 }

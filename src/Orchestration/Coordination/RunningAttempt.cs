@@ -132,8 +132,8 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     private void LeaveHost()
     {
         if (Circumstances is { IsSuspect: true })
-            _driver.LeaveSuspects();
-        _driver.LeaveHost();
+            _driver.Host.LeaveSuspects();
+        _driver.Host.Leave();
     }
 
     private void OnReturned()

@@ -113,7 +113,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         if (!EnterGate(driver.Host.Gate, WaitKey.Host, step, now) || (prepared.Limits is not null && !EnterLimits(prepared, now)))
         {
             if (isSuspect)
-                driver.LeaveSuspects();
+                driver.Host.LeaveSuspects();
             return false;
         }
 
@@ -243,7 +243,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             if (Register(WaitKey.ForLimit(lacking), step, now))
                 continue;
 
-            driver.LeaveHost();
+            driver.Host.Leave();
             Mark(step, driver.Host.Limits.IsRateExhausted(lacking, now) ? WaitReason.Rate : WaitReason.Capacity);
             Block(WaitKey.ForLimit(lacking), step);
             return false;
@@ -264,8 +264,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         if (prepared.Limits is { } limits)
             driver.Host.Limits.Undo(limits, now);
         if (state.Steps.IsSuspect(prepared.Number))
-            driver.LeaveSuspects();
-        driver.LeaveHost();
+            driver.Host.LeaveSuspects();
+        driver.Host.Leave();
     }
 
     /// <summary>Puts the execution into the queue for a place, once per key. True when it was not there before: try again, a place may have been freed meanwhile.</summary>

@@ -1,3 +1,4 @@
+using Orchestration.Diagnostics;
 using Orchestration.Storage;
 
 namespace Orchestration.Coordination;
@@ -20,7 +21,7 @@ internal sealed class TurnCommit(ExecutionDriver driver) : IThreadPoolWorkItem
         return false;
     }
 
-    /// <summary>Whether the commit that was waited for was written. False when the execution is not held here any more.</summary>
+    /// <summary>Whether the commit that was waited for was written. False when the execution is not held here any more, or what it decided can never be written: it is then taken up again from where it was, a few times.</summary>
     public bool WasWritten()
     {
         try
@@ -30,6 +31,11 @@ internal sealed class TurnCommit(ExecutionDriver driver) : IThreadPoolWorkItem
         }
         catch (OrchestrationException exception) when (exception is OwnershipLostException or StoreUnavailableException)
         {
+            return false;
+        }
+        catch (Exception exception)
+        {
+            CoordinationLog.CommitImpossible(driver.Host.Logger, exception, driver.ExecutionId);
             return false;
         }
     }

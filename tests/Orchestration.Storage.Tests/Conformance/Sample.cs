@@ -32,13 +32,14 @@ internal static class Sample
 
     public static Task<StoredExecution> StartAsync(this IExecutionStore store, string id) => store.StartAsync(New(id));
 
-    /// <summary>Appends events, commits them, and shows them as the engine does.</summary>
+    /// <summary>Appends events, commits them, and shows them as the engine does: on another thread than the writer's, which has the next batch to write.</summary>
     public static async Task CommitAsync(
         this IExecutionStore store, StoredExecution execution, ExecutionStatus status, IReadOnlyList<EventRecord> events, IReadOnlyList<InboxMessage>? consumed = null, long outputBytes = 0)
     {
         foreach (EventRecord one in events)
             execution.Log.Append(one);
         await store.CommitAsync(new ExecutionCommit(execution, status, outputBytes, consumed ?? []));
+        await Task.Yield();
         execution.Commit(status, outputBytes);
     }
 

@@ -38,7 +38,7 @@ public sealed class DisturbedServerTests : IAsyncLifetime
             foreach (StopMode mode in new[] { StopMode.Immediate, StopMode.Fast, StopMode.Immediate })
             {
                 int before = work.Commits;
-                await Eventually(() => work.Commits > before + 50);
+                await Patience.UntilAsync(() => work.Commits > before + 50);
                 await _server!.RestartAsync(mode);
             }
         });
@@ -85,7 +85,7 @@ public sealed class DisturbedServerTests : IAsyncLifetime
         Task commit = store.CommitAsync(execution, ExecutionStatus.Running, ["kept"]);
         foreach (Func<Task> asking in Members(store, execution))
             (await asking.Should().ThrowAsync<StoreUnavailableException>()).Which.Problem.Should().Be(StoreProblem.Unreachable);
-        await Eventually(() => store.Health.Problem == StoreProblem.Unreachable);
+        await Patience.UntilAsync(() => store.Health.Problem == StoreProblem.Unreachable);
         commit.IsCompleted.Should().BeFalse();
 
         await _server.StartAsync();
@@ -105,11 +105,11 @@ public sealed class DisturbedServerTests : IAsyncLifetime
 
         int nudges = 0;
         owner.MessagesArrived = () => Interlocked.Increment(ref nudges);
-        await Eventually(() => Volatile.Read(ref nudges) > 0);
+        await Patience.UntilAsync(() => Volatile.Read(ref nudges) > 0);
         int before = Volatile.Read(ref nudges);
         await other.PostAsync("e-1", new InboxMessage("pause", default), Token);
 
-        await Eventually(() => Volatile.Read(ref nudges) > before);
+        await Patience.UntilAsync(() => Volatile.Read(ref nudges) > before);
     }
 
     private static Func<Task>[] Members(IExecutionStore store, StoredExecution execution) =>
@@ -125,14 +125,4 @@ public sealed class DisturbedServerTests : IAsyncLifetime
         async () => await store.QueryAsync(new ExecutionQuery(), Token),
         async () => await store.ForgetAsync(new RetentionOptions { MaxCount = 0 }, Sample.Begin, Token),
     ];
-
-    private static async Task Eventually(Func<bool> condition)
-    {
-        long began = TimeProvider.System.GetTimestamp();
-        while (!condition())
-        {
-            TimeProvider.System.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(30), "what is waited for comes soon");
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
-        }
-    }
 }

@@ -26,8 +26,11 @@ public sealed class LeaseTests(SharedServer shared) : IAsyncDisposable
         (await other.AcquireOrphansAsync(100, Token)).Should().BeEmpty("its lease has not expired");
 
         List<StoredExecution> taken = [];
-        while (taken.Count < held.Length)
+        await Patience.UntilAsync(async () =>
+        {
             taken.AddRange(await other.AcquireOrphansAsync(7, Token));
+            return taken.Count == held.Length;
+        });
         Task[] late = [.. held.Select(execution => silent.CommitAsync(execution, ExecutionStatus.Completed, ["late"]))];
         await Task.WhenAll(late).ContinueWith(_ => { }, Token, TaskContinuationOptions.None, TaskScheduler.Default);
 
@@ -47,8 +50,7 @@ public sealed class LeaseTests(SharedServer shared) : IAsyncDisposable
         await _bench.KillAsync(silent);
 
         _frozen.Advance(Lease / 3);
-        while (_bench.Logger.Entries.All(entry => entry.Id != 5104))
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
+        await Patience.UntilAsync(() => _bench.Logger.Entries.Any(entry => entry.Id == 5104));
 
         await silent.CommitAsync(execution, ExecutionStatus.Running, ["still mine"]);
         IExecutionStore other = await _bench.OpenAsync();
