@@ -216,7 +216,6 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private void Decide(IMailboxItem? item)
     {
         long now = 0;
-        _isSuspended |= Host.IsLeaving;
         while (item is not null)
         {
             IMailboxItem? next = item.Next;

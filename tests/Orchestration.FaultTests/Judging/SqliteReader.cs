@@ -14,7 +14,7 @@ internal static class SqliteReader
         await using SqliteCommand command = connection.CreateCommand();
         command.CommandText = """
             SELECT x.id, x.status, x.version, e.sequence, e.type, e.step, e.detail
-            FROM executions x LEFT JOIN events e ON e.event >> 28 = x.execution ORDER BY x.execution, e.event
+            FROM executions x LEFT JOIN events e ON e.event BETWEEN x.execution << 28 AND (x.execution << 28) | 268435455 ORDER BY x.execution, e.event
             """;
         StoredRunBuilder runs = new();
         await using SqliteDataReader reader = await command.ExecuteReaderAsync();
