@@ -64,6 +64,9 @@ internal sealed class PostgreSqlExecutionStore : IExecutionStore
     /// <summary>Called around each batch of commits, so that tests can break there.</summary>
     public Action<PersistencePoint>? Crash { get => _writer.Crash; set => _writer.Crash = value; }
 
+    /// <summary>Called around everything that is written about executions: commits, new executions, take-overs.</summary>
+    public Action<PersistencePoint>? CrashEverywhere { set => _writer.Crash = _creator.Crash = _acquirer.Crash = value; }
+
     public async ValueTask<bool> OpenAsync(CancellationToken cancellationToken)
     {
         if (_disposed != 0)

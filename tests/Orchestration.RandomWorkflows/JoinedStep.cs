@@ -2,11 +2,13 @@ using CsCheck;
 using Orchestration.Templates;
 using Orchestration.Testing;
 
-namespace Orchestration.Tests.Coordination;
+namespace Orchestration.RandomWorkflows;
 
 /// <summary>One step of a random graph with random joins: what it waits for, whether its condition holds, what comes of it.</summary>
 internal sealed record JoinedStep(Join Join, bool? When, bool Fails, bool MayFail, int Milliseconds)
 {
+    private const string Action = "work";
+
     /// <summary>A template of up to 14 such steps, each of which waits for some before it, and what its steps do.</summary>
     public static Gen<(JoinedStep[] Steps, FailureReaction Reaction, int? Limit, int Seed)> Graphs { get; } =
         from count in Gen.Int[1, 14]
@@ -18,7 +20,7 @@ internal sealed record JoinedStep(Join Join, bool? When, bool Fails, bool MayFai
     public WorkflowStep ToStep(int number) => new()
     {
         StepId = $"s{number}",
-        Action = Work.DoWork,
+        Action = JoinedStep.Action,
         Retry = RetryPolicy.None,
         Dependencies = Join,
         AllowFailure = MayFail,
@@ -31,7 +33,8 @@ internal sealed record JoinedStep(Join Join, bool? When, bool Fails, bool MayFai
         _ = Fails ? turn.FailsWith(FailureKind.Permanent, "no") : turn.Returns("1");
     }
 
-    private static JoinedStep[] Make(int count, Random random) =>
+    /// <summary>Makes steps of which each waits for some before it.</summary>
+    public static JoinedStep[] Make(int count, Random random) =>
         [.. Enumerable.Range(0, count).Select(number => new JoinedStep(
             Outermost(number, random),
             random.Next(5) == 0 ? random.Next(2) == 0 : null,

@@ -1,7 +1,7 @@
 using Orchestration.Coordination;
 using Orchestration.Templates;
 
-namespace Orchestration.Tests.Coordination;
+namespace Orchestration.RandomWorkflows;
 
 /// <summary>Joins as the rules say them, by plain recursion: null is undecided.</summary>
 internal static class NaiveJoins

@@ -12,6 +12,9 @@ internal sealed class ExecutionCreator(Database database, CreatingStatements sta
 {
     private readonly ConcurrentDictionary<string, bool> _stored = new(StringComparer.Ordinal);
 
+    /// <summary>Called around each insertion, so that tests can break there.</summary>
+    public Action<PersistencePoint>? Crash { get; set; }
+
     /// <summary>Answers null, or the execution that has the id already.</summary>
     public async ValueTask<StoredExecution?> CreateAsync(StoredExecution execution, CancellationToken cancellationToken)
     {
@@ -66,7 +69,9 @@ internal sealed class ExecutionCreator(Database database, CreatingStatements sta
         }
 
         batch.BatchCommands.Add(RowOf(execution, hash));
+        Crash?.Invoke(PersistencePoint.BeforeWrite);
         object? number = await batch.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        Crash?.Invoke(PersistencePoint.AfterWrite);
         _stored[hash] = true;
         return number as long?;
     }

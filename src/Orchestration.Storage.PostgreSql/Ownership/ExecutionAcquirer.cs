@@ -10,6 +10,9 @@ internal sealed class ExecutionAcquirer(Database database, OwnershipStatements s
 {
     private readonly ConcurrentDictionary<long, bool> _unreadable = new();
 
+    /// <summary>Called around each take-over, so that tests can break there.</summary>
+    public Action<PersistencePoint>? Crash { get; set; }
+
     public ValueTask<StoredExecution?> TryAcquireAsync(string executionId, CancellationToken cancellationToken) => database.RunAsync(
         async (connection, token) =>
         {
@@ -23,7 +26,7 @@ internal sealed class ExecutionAcquirer(Database database, OwnershipStatements s
             if (loaded.Problem is { } problem)
                 throw problem;
 
-            await transaction.CommitAsync(token).ConfigureAwait(false);
+            await CommitAsync(transaction, token).ConfigureAwait(false);
             _unreadable.TryRemove(loaded.Row.Number, out _);
             return loaded.Execution;
         },
@@ -88,8 +91,15 @@ internal sealed class ExecutionAcquirer(Database database, OwnershipStatements s
         long[] unreadable = [.. loaded.Where(one => one.Problem is not null).Select(one => one.Row.Number)];
         if (unreadable.Length > 0)
             await ExecuteAsync(connection, statements.GiveBack, cancellationToken, new NpgsqlParameter<long[]> { TypedValue = unreadable }, OwnerParameter()).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await CommitAsync(transaction, cancellationToken).ConfigureAwait(false);
         return loaded;
+    }
+
+    private async Task CommitAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        Crash?.Invoke(PersistencePoint.BeforeWrite);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        Crash?.Invoke(PersistencePoint.AfterWrite);
     }
 
     private static async Task<List<ExecutionRow>> TakeAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)

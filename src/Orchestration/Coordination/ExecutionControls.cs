@@ -6,8 +6,10 @@ namespace Orchestration.Coordination;
 internal sealed class ExecutionControls(
     ExecutionDriver driver, PreparedPlan plan, ExecutionState state, ExecutionMachine machine, AttemptTable attempts, StepStarter starter)
 {
+    private bool _isSuspended;
+
     /// <summary>The host shuts down: nothing starts here any more.</summary>
-    public bool IsSuspended { get; private set; }
+    public bool IsSuspended => _isSuspended || driver.Host.IsLeaving;
 
     /// <summary>Whether the execution was final when this driver took it up, and is so until it is run again.</summary>
     public bool IsTakingUp { get; set; }
@@ -54,7 +56,7 @@ internal sealed class ExecutionControls(
                 input.IsAccepted = plan.Plan.TryGetStep(input.StepId!, out int step) && machine.Resolve(step, input.Outcome, now);
                 break;
             case ControlKind.Suspend:
-                IsSuspended = true;
+                _isSuspended = true;
                 if (input.PauseMode == PauseMode.Interrupt)
                     attempts.Interrupt(now);
                 break;

@@ -24,6 +24,8 @@ internal sealed class ExecutionHost(
     Jitter jitter,
     ILogger<WorkflowCoordinator> logger)
 {
+    private volatile bool _isLeaving;
+
     public WorkflowOptions Options { get; } = options;
 
     public RecoveryOptions Recovery { get; } = recovery;
@@ -56,6 +58,9 @@ internal sealed class ExecutionHost(
     public HostGate Suspects { get; } = new(1);
 
     public CapacityWaiters Waiters { get; } = new(router);
+
+    /// <summary>Whether this host gives back what it holds: an execution that was being acquired meanwhile starts nothing here.</summary>
+    public bool IsLeaving { get => _isLeaving; set => _isLeaving = value; }
 
     public long Now => Time.GetUtcNow().UtcTicks;
 

@@ -2,6 +2,7 @@ using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Events;
+using Orchestration.RandomWorkflows;
 using Orchestration.Storage;
 using Orchestration.Templates;
 using Orchestration.Testing;

@@ -5,6 +5,7 @@ using Orchestration.Planning;
 using Orchestration.Storage;
 using Orchestration.Templates;
 using Orchestration.Testing;
+using Orchestration.RandomWorkflows;
 using Orchestration.Tests.Coordination;
 using static Orchestration.Tests.Planning.Plans;
 

@@ -1,0 +1,57 @@
+using Orchestration.Coordination;
+using Orchestration.Planning;
+using Orchestration.RandomWorkflows;
+using Orchestration.Storage;
+
+namespace Orchestration.FaultTests.Simulation;
+
+/// <summary>Holds what came of an execution against the fold of its events, and against a sequential reading of its workflow.</summary>
+internal static class OutcomeChecks
+{
+    public static void Check(World world, DiskExecution row)
+    {
+        SimulatedWorkflow workflow = world.Scenario.WorkflowOf(row.Id);
+        CheckFold(world, row, workflow);
+        bool isPredictable = !row.Judge.WasDisturbed && !workflow.HasTimeOrRaces && !Enumerable.Range(0, workflow.Steps.Length).Any(step => row.Judge[step].WasQuarantined);
+        if (isPredictable)
+            CheckPrediction(world, row, workflow);
+    }
+
+    private static void CheckFold(World world, DiskExecution row, SimulatedWorkflow workflow)
+    {
+        StoredExecution stored = world.Disk.Read(row);
+        ExecutionState state = new(new WorkflowPlanner().Plan(stored.Template), stored.Log);
+        for (int index = 0; index < stored.Log.End; index++)
+            state.Evolve(index);
+
+        if (state.Status != row.Judge.Status)
+            world.Violate($"{row.Id}: the fold of its events is {state.Status}, the rules say {row.Judge.Status}");
+        for (int step = 0; step < workflow.Steps.Length; step++)
+        {
+            if (state[step].Status != row.Judge[step].Status || state[step].Attempts != row.Judge[step].Attempts)
+                world.Violate($"{row.Id}: the fold says that {workflow.Steps[step].Id} is {state[step].Status} after {state[step].Attempts} attempts, the rules say {row.Judge[step].Status} after {row.Judge[step].Attempts}");
+        }
+    }
+
+    /// <summary>Joins are decided for good, so the order in which steps end decides nothing as long as no failure stops the others.</summary>
+    private static void CheckPrediction(World world, DiskExecution row, SimulatedWorkflow workflow)
+    {
+        Dictionary<string, StepStatus> outcomes = new(StringComparer.Ordinal);
+        foreach (SimulatedStep step in workflow.Steps)
+        {
+            bool isMet = NaiveJoins.Value(step.Join, id => outcomes[id]) == true && step.Joined.When != false;
+            outcomes[step.Id] = !isMet ? StepStatus.Skipped : step.Succeeds ? StepStatus.Succeeded : StepStatus.Failed;
+        }
+
+        bool stops = workflow.Reaction != Templates.FailureReaction.Continue && workflow.Steps.Any(step => outcomes[step.Id] == StepStatus.Failed && !step.Joined.MayFail);
+        if (stops)
+            return;
+
+        foreach (SimulatedStep step in workflow.Steps)
+        {
+            StepStatus status = row.Judge.StatusOf(step.Id);
+            if (status != outcomes[step.Id])
+                world.Violate($"{row.Id}: {step.Id} is {status}; without crashes it would be {outcomes[step.Id]}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Orchestration.Factories;
+using Orchestration.Templates;
+
+namespace Orchestration.FaultTests.Simulation;
+
+/// <summary>The factory of one process: answers as the scenario says, whatever has crashed before, and shows every call to the checks.</summary>
+internal sealed class SimulatedFactory(World world, SimulatedProcess process) : IFactory
+{
+    private int _running;
+    private int _limited;
+
+    public string Name => "worker";
+
+    public FactoryType Type => "work";
+
+    public IReadOnlyList<ActionDescriptor> Actions { get; } = [new("work")];
+
+    public async ValueTask<ActionResult> ExecuteAsync(ActionRequest request, CancellationToken cancellationToken)
+    {
+        if (process.IsOver)
+            await SimulatedProcess.Never;
+
+        SimulatedStep step = world.Scenario.StepOf(request);
+        int failedBefore = world.Calls.Begin(process, request, step);
+        _running++;
+        _limited += step.IsLimited ? 1 : 0;
+        world.Calls.CheckLimits(process, _running, _limited);
+        try
+        {
+            await PlayAsync(step, cancellationToken);
+        }
+        finally
+        {
+            _running--;
+            _limited -= step.IsLimited ? 1 : 0;
+        }
+
+        return step.Answer(failedBefore);
+    }
+
+    private async Task PlayAsync(SimulatedStep step, CancellationToken cancellationToken)
+    {
+        TimeSpan time = TimeSpan.FromMilliseconds(step.Joined.Milliseconds);
+        switch (step.Style)
+        {
+            case CallStyle.Polite:
+                await Task.Delay(time, process.Time, cancellationToken);
+                break;
+            case CallStyle.Deaf:
+                await Task.Delay(time, process.Time, CancellationToken.None);
+                break;
+            case CallStyle.Hanging:
+                await Task.Delay(Timeout.InfiniteTimeSpan, process.Time, cancellationToken);
+                break;
+        }
+    }
+}
