@@ -7,16 +7,15 @@ public sealed class ResumeTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("product-launch-");
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact(Timeout = 120_000)]
     public async Task A_killed_launch_goes_on_without_calling_a_completed_step_again()
     {
-        await KillWhileTheVideoRendersAsync("--store", "sqlite");
+        CancellationToken token = TestContext.Current.CancellationToken;
+        await KillWhileTheVideoRendersAsync(token);
 
-        SampleProcess second = await RunAsync("--store", "sqlite");
+        SampleProcess second = await RunAsync(token, "--store", "sqlite");
 
         second.ExitCode.Should().Be(0, second.Errors);
         foreach (string done in new[] { "research_market", "generate_images" })
@@ -24,7 +23,7 @@ public sealed class ResumeTests : IDisposable
         CallsOf("generate_video", second).Should().Be(2);
         second.Output.Should().Contain("generate_video   attempt 2 on media").And.ContainAll("hero.png", "detail.png", "report.md", "Completed in");
 
-        SampleProcess third = await RunAsync("--store", "sqlite");
+        SampleProcess third = await RunAsync(token, "--store", "sqlite");
 
         third.ExitCode.Should().Be(0, third.Errors);
         CallsOf("generate_video", third).Should().Be(2, "a launch that is over is shown again");
@@ -33,10 +32,11 @@ public sealed class ResumeTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_database_elsewhere_is_used_and_a_new_launch_starts_from_the_beginning()
     {
+        CancellationToken token = TestContext.Current.CancellationToken;
         string database = Path.Combine(_folder.FullName, "elsewhere", "launches.db");
-        SampleProcess first = await RunAsync("--database", database);
+        SampleProcess first = await RunAsync(token, "--database", database);
 
-        SampleProcess again = await RunAsync("--database", database, "--new");
+        SampleProcess again = await RunAsync(token, "--database", database, "--new");
 
         first.ExitCode.Should().Be(0, first.Errors);
         File.Exists(database).Should().BeTrue();
@@ -47,9 +47,10 @@ public sealed class ResumeTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task Another_length_of_the_video_is_another_launch()
     {
-        SampleProcess first = await SampleProcess.RunAsync(Token, "--store", "sqlite", "--video-seconds", "1", "--out", _folder.FullName);
+        CancellationToken token = TestContext.Current.CancellationToken;
+        SampleProcess first = await SampleProcess.RunAsync(token, "--store", "sqlite", "--video-seconds", "1", "--out", _folder.FullName);
 
-        SampleProcess other = await SampleProcess.RunAsync(Token, "--store", "sqlite", "--video-seconds", "2", "--out", _folder.FullName);
+        SampleProcess other = await SampleProcess.RunAsync(token, "--store", "sqlite", "--video-seconds", "2", "--out", _folder.FullName);
 
         first.ExitCode.Should().Be(0, first.Errors);
         other.ExitCode.Should().Be(2);
@@ -59,19 +60,19 @@ public sealed class ResumeTests : IDisposable
     private static int CallsOf(string step, SampleProcess run) => run.Output.Split('\n').Count(line =>
         line.Contains($"{step,-16} started on", StringComparison.Ordinal) || line.Contains($"{step,-16} attempt", StringComparison.Ordinal));
 
-    private Task<SampleProcess> RunAsync(params string[] arguments) =>
-        SampleProcess.RunAsync(Token, [.. arguments, "--video-seconds", "20", "--out", _folder.FullName]);
+    private Task<SampleProcess> RunAsync(CancellationToken cancellationToken, params string[] arguments) =>
+        SampleProcess.RunAsync(cancellationToken, [.. arguments, "--video-seconds", "20", "--out", _folder.FullName]);
 
-    private async Task KillWhileTheVideoRendersAsync(params string[] arguments)
+    private async Task KillWhileTheVideoRendersAsync(CancellationToken cancellationToken)
     {
-        using Process process = SampleProcess.Start([.. arguments, "--video-seconds", "20", "--out", _folder.FullName]);
+        using Process process = SampleProcess.Start("--store", "sqlite", "--video-seconds", "20", "--out", _folder.FullName);
         string? line = "";
         while (line is not null && !line.Contains("generate_video   started", StringComparison.Ordinal))
-            line = await process.StandardOutput.ReadLineAsync(Token);
+            line = await process.StandardOutput.ReadLineAsync(cancellationToken);
 
         line.Should().NotBeNull();
         process.Kill();
-        await process.WaitForExitAsync(Token);
+        await process.WaitForExitAsync(cancellationToken);
         process.ExitCode.Should().NotBe(0);
     }
 }
