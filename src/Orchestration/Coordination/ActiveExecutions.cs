@@ -8,6 +8,7 @@ namespace Orchestration.Coordination;
 internal sealed class ActiveExecutions(bool areDurable)
 {
     private readonly ConcurrentDictionary<string, ExecutionDriver> _drivers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _claims = new(StringComparer.Ordinal);
 
     public int Count => _drivers.Count;
 
@@ -22,6 +23,21 @@ internal sealed class ActiveExecutions(bool areDurable)
     public void Remove(ExecutionDriver driver) => _drivers.TryRemove(KeyValuePair.Create(driver.ExecutionId, driver));
 
     public bool TryGet(string executionId, [NotNullWhen(true)] out ExecutionDriver? driver) => _drivers.TryGetValue(executionId, out driver);
+
+    /// <summary>Claims an id for a start that is to be remembered first. False while another start has it.</summary>
+    public bool TryClaim(string executionId) =>
+        _claims.TryAdd(executionId, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    /// <summary>The start that had the id runs or was refused.</summary>
+    public void Unclaim(string executionId)
+    {
+        if (_claims.TryRemove(executionId, out TaskCompletionSource? claim))
+            claim.SetResult();
+    }
+
+    /// <summary>Waits until no start claims the id any more.</summary>
+    public Task WaitForClaimAsync(string executionId) =>
+        _claims.TryGetValue(executionId, out TaskCompletionSource? claim) ? claim.Task : Task.CompletedTask;
 
     /// <summary>The driver of an execution, or null when it does not run here.</summary>
     /// <remarks>In memory an id may be forgotten and used again for another execution; in a durable store one id is one execution, whatever object it was read into.</remarks>

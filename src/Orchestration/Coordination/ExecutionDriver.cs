@@ -14,8 +14,6 @@ namespace Orchestration.Coordination;
 /// </remarks>
 internal sealed class ExecutionDriver : IThreadPoolWorkItem
 {
-    private static readonly Task<bool> Remembered = Task.FromResult(true);
-
     private readonly Mailbox _mailbox = new();
     private readonly ExecutionState _state;
     private readonly ExecutionMachine _machine;
@@ -78,9 +76,6 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     /// <summary>Whether calls that were given up may still return.</summary>
     public bool HasAbandonedCalls => _attempts.AbandonedCount > 0;
-
-    /// <summary>Whether the execution is remembered; completes when that is known.</summary>
-    public Task<bool> Accepted { get; init; } = Remembered;
 
     /// <summary>Called once: the execution is final, or has left.</summary>
     private Action<ExecutionDriver> OnEnded { get; }

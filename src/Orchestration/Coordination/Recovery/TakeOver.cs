@@ -49,6 +49,7 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
         await _oneAtATime.WaitAsync(CancellationToken.None);
         try
         {
+            await active.WaitForClaimAsync(executionId);
             if (active.TryGet(executionId, out ExecutionDriver? driver))
                 return driver;
             if (await host.Store.TryAcquireAsync(executionId, cancellationToken) is not { } acquired)
