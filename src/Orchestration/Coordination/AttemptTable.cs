@@ -245,6 +245,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             return -1;
 
         int used = attempt.AttemptNumber - state[attempt.Step].Interruptions;
-        return ResiliencePipelines.DelayBefore(attempt.Prepared.Retry, used, result.Failure!, driver.Host.Jitter)?.Ticks ?? -1;
+        bool isLate = used < 1;
+        return isLate ? -1 : ResiliencePipelines.DelayBefore(attempt.Prepared.Retry, used, result.Failure!, driver.Host.Jitter)?.Ticks ?? -1;
     }
 }
