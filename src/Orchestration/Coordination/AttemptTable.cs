@@ -194,6 +194,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         ActionResult result = ActionResult.Failed(reason is StopReason.Cancel or StopReason.Interrupt
             ? new ActionFailure(FailureKind.Timeout, $"The call did not return within {Options.CancellationGrace.TotalSeconds:0.###} s after it was asked to stop.")
             : TimeoutFailure(reason, attempt.Step));
+        attempt.MarkStopped(reason);
         _running.Remove(attempt);
         AbandonedCount++;
         machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), attempt.IsInterrupted, now);
