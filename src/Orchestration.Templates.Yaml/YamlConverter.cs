@@ -12,14 +12,22 @@ internal static class YamlConverter
         string text = YamlText.FromUtf8(utf8);
         using JsonAssembler assembler = new();
         Parser parser = new(new Scanner(new StringReader(text), skipComments: true));
-        Mark last = Mark.Empty;
+        QuotedIndentationCheck quoted = new(text);
+        ParsingEvent? last = null;
         try
         {
             while (parser.MoveNext())
             {
-                last = parser.Current!.Start;
-                Take(parser.Current, assembler);
+                last = parser.Current!;
+                if (last is DocumentStart document)
+                    VersionDirectiveCheck.Throw(document, text);
+                quoted.Take(last);
+                Take(last, assembler);
             }
+        }
+        catch (YamlException cause) when (TabPlace.IsMeantBy(cause))
+        {
+            throw YamlProblems.At(TabPlace.Find(text, cause, last?.End ?? Mark.Empty), YamlCodes.MalformedYaml, $"The document is not YAML: {YamlProblems.Reason(cause)}", "Indent with spaces.", cause);
         }
         catch (YamlException cause)
         {
@@ -27,7 +35,7 @@ internal static class YamlConverter
         }
         catch (Exception cause) when (cause is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException or NullReferenceException)
         {
-            throw YamlProblems.At(last, YamlCodes.MalformedYaml, "The document is not YAML: what follows cannot be read.", "Correct the text after this place.", cause);
+            throw YamlProblems.At(last?.Start ?? Mark.Empty, YamlCodes.MalformedYaml, "The document is not YAML: what follows cannot be read.", "Correct the text after this place.", cause);
         }
 
         return assembler.Finish();

@@ -31,6 +31,12 @@ internal static class YamlText
         if (document.FindInvalidByte() is >= 0 and int offset)
             throw Invalid(utf8, TemplateCodes.InvalidUtf8, offset, $"The byte 0x{utf8.Span[offset]:X2} is not UTF-8.", "Save the document as UTF-8.");
 
+        if (utf8.Span.IndexOf((byte)0) is >= 0 and int zero)
+        {
+            throw Invalid(
+                utf8, TemplateCodes.InvalidUtf8, zero, "The document has a NUL character: it is UTF-16 or UTF-32, or no text at all; it must be UTF-8.", "Save the document as UTF-8.");
+        }
+
         return Encoding.UTF8.GetString(utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8.Span[3..] : utf8.Span);
     }
 

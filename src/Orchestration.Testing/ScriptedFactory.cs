@@ -10,12 +10,11 @@ namespace Orchestration.Testing;
 /// <param name="time">The clock for what takes time; null takes the system's.</param>
 public sealed class ScriptedFactory(string name, FactoryType type, TimeProvider? time = null) : IFactory
 {
-    private readonly Lock _lock = new();
+    private readonly Dictionary<string, ActionDescriptor> _actions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ActionScript> _scripts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ActionScript> _stepScripts = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string? ExecutionId, string Place), int> _turns = [];
-    private readonly List<FactoryCall> _calls = [];
-    private int _running;
+    private readonly CallLog _log = new();
+    private Func<ActionRequest, OutcomeLookup> _lookUp = static _ => OutcomeLookup.Unknown;
 
     /// <inheritdoc/>
     public string Name { get; } = name;
@@ -24,26 +23,22 @@ public sealed class ScriptedFactory(string name, FactoryType type, TimeProvider?
     public FactoryType Type { get; } = type;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ActionDescriptor> Actions => [.. _scripts.Keys.Select(action => new ActionDescriptor(action))];
+    public IReadOnlyList<ActionDescriptor> Actions => [.. _actions.Values];
 
     /// <summary>What it answers when it is asked for its health.</summary>
     public FactoryHealth Health { get; set; } = FactoryHealth.Connected;
 
     /// <summary>All calls so far, in the order in which they began.</summary>
-    public IReadOnlyList<FactoryCall> Calls
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _calls];
-        }
-    }
+    public IReadOnlyList<FactoryCall> Calls => _log.Calls;
+
+    /// <summary>All times so far that it was asked what became of a call, in order.</summary>
+    public IReadOnlyList<FactoryLookup> Lookups => _log.Lookups;
 
     /// <summary>How many calls run now.</summary>
-    public int Running => Volatile.Read(ref _running);
+    public int Running => _log.Running;
 
     /// <summary>The most calls that ever ran at the same time.</summary>
-    public int MaxConcurrencySeen { get; private set; }
+    public int MaxConcurrencySeen => _log.MaxConcurrencySeen;
 
     internal TimeProvider Time { get; set; } = time ?? TimeProvider.System;
 
@@ -54,6 +49,7 @@ public sealed class ScriptedFactory(string name, FactoryType type, TimeProvider?
     {
         ArgumentException.ThrowIfNullOrEmpty(action);
         _scripts[action] = Write(script);
+        _actions.TryAdd(action, new ActionDescriptor(action));
         return this;
     }
 
@@ -67,6 +63,29 @@ public sealed class ScriptedFactory(string name, FactoryType type, TimeProvider?
         return this;
     }
 
+    /// <summary>Says what it answers when it is asked what became of a call; without this it cannot say.</summary>
+    /// <param name="lookUp">Answers what is known of the call.</param>
+    public ScriptedFactory OnLookUp(Func<ActionRequest, OutcomeLookup> lookUp)
+    {
+        ArgumentNullException.ThrowIfNull(lookUp);
+        _lookUp = lookUp;
+        return this;
+    }
+
+    /// <summary>Says more about an action that is offered already: a description, keywords, whether it may be repeated.</summary>
+    /// <param name="action">The action's name.</param>
+    /// <param name="describe">Answers a changed copy, such as <c>action => action with { IsIdempotent = false }</c>; the name stays.</param>
+    /// <exception cref="ArgumentException">The action is not offered.</exception>
+    public ScriptedFactory Describe(string action, Func<ActionDescriptor, ActionDescriptor> describe)
+    {
+        ArgumentNullException.ThrowIfNull(describe);
+        if (!_actions.TryGetValue(action, out ActionDescriptor? known))
+            throw new ArgumentException($"The scripted factory '{Name}' has no action '{action}'; offer it first with On(\"{action}\").", nameof(action));
+
+        _actions[action] = describe(known) with { Name = action };
+        return this;
+    }
+
     /// <summary>The calls of one step so far.</summary>
     /// <param name="stepId">The step's id.</param>
     public IReadOnlyList<FactoryCall> CallsOf(string stepId) => [.. Calls.Where(call => call.StepId == stepId)];
@@ -75,15 +94,24 @@ public sealed class ScriptedFactory(string name, FactoryType type, TimeProvider?
     public async ValueTask<ActionResult> ExecuteAsync(ActionRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ScriptedTurn turn = Begin(request);
+        ActionScript script = ScriptOf(request);
+        ScriptedTurn turn = script.Turn(_log.Begin(request, Time));
         try
         {
             return await turn.PlayAsync(request, Time, cancellationToken);
         }
         finally
         {
-            Interlocked.Decrement(ref _running);
+            _log.End();
         }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<OutcomeLookup> LookUpAsync(ActionRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        _log.AddLookup(request, Time);
+        return new ValueTask<OutcomeLookup>(_lookUp(request));
     }
 
     /// <inheritdoc/>
@@ -94,32 +122,6 @@ public sealed class ScriptedFactory(string name, FactoryType type, TimeProvider?
         ActionScript written = new();
         script?.Invoke(written);
         return written;
-    }
-
-    private ScriptedTurn Begin(ActionRequest request)
-    {
-        ActionScript script = ScriptOf(request);
-        lock (_lock)
-        {
-            int running = Interlocked.Increment(ref _running);
-            MaxConcurrencySeen = Math.Max(MaxConcurrencySeen, running);
-            _calls.Add(new FactoryCall
-            {
-                Order = _calls.Count + 1,
-                Action = request.Action,
-                Parameters = request.Parameters,
-                ExecutionId = request.ExecutionId,
-                StepId = request.StepId,
-                Attempt = request.Attempt,
-                IdempotencyKey = request.IdempotencyKey,
-                StartedAt = Time.GetUtcNow(),
-                Concurrency = running,
-            });
-            (string?, string) place = (request.ExecutionId, request.StepId ?? request.Action);
-            int number = _turns.GetValueOrDefault(place);
-            _turns[place] = number + 1;
-            return script.Turn(number);
-        }
     }
 
     private ActionScript ScriptOf(ActionRequest request) =>

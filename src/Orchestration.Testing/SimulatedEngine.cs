@@ -85,7 +85,7 @@ public sealed class SimulatedEngine : IAsyncDisposable
         _queue.Under(() => task = scenario());
         while (!task.IsCompleted)
         {
-            if (!_queue.RunOne() && !Time.AdvanceToNext() && !_queue.WaitForWork(Patience) && !task.IsCompleted)
+            if (!_queue.RunOne() && !Time.AdvanceToNext() && !_queue.WaitForWork(task, Patience) && !task.IsCompleted)
                 throw new SimulationStuckException(Seed, DescribeState());
         }
 

@@ -87,16 +87,23 @@ internal sealed class SimulatedQueue : IDispatchQueue
         }
     }
 
-    /// <summary>Waits, in real time, for work from a thread outside of the simulation.</summary>
-    public bool WaitForWork(TimeSpan atMost)
+    /// <summary>Waits, in real time, for work from a thread outside of the simulation, or for the end of what all is done for.</summary>
+    public bool WaitForWork(Task scenario, TimeSpan atMost)
     {
+        scenario.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         lock (_lock)
         {
             _isAwaited = true;
-            bool hasWork = _work.Count > 0 || Monitor.Wait(_lock, atMost);
+            bool hasWork = _work.Count > 0 || scenario.IsCompleted || Monitor.Wait(_lock, atMost);
             _isAwaited = false;
             return hasWork;
         }
+    }
+
+    private void Wake()
+    {
+        lock (_lock)
+            Monitor.PulseAll(_lock);
     }
 
     private Action? Take()

@@ -5,7 +5,8 @@ namespace Orchestration.Tool;
 /// <summary>Where the tool reads and writes, and what it may assume of the other end.</summary>
 internal sealed record Surroundings
 {
-    public required Stream Input { get; init; }
+    /// <summary>Null when standard input is closed.</summary>
+    public required Stream? Input { get; init; }
 
     public required TextWriter Output { get; init; }
 
@@ -23,7 +24,7 @@ internal sealed record Surroundings
         UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
         return new Surroundings
         {
-            Input = Console.OpenStandardInput(),
+            Input = StandardInput.Open(),
             Output = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true },
             Error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true },
             IsTerminal = !Console.IsOutputRedirected && !isDumb,

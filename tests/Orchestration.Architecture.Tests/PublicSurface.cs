@@ -35,6 +35,12 @@ internal static class PublicSurface
         }
     }
 
+    /// <summary>Asynchronous methods that callers can see and that take a token which is not optional.</summary>
+    public static IEnumerable<MethodDefinition> MethodsThatNeedAToken(TypeDefinition type) => type.Methods.Where(method =>
+        method.IsPublic
+        && method.Name.EndsWith("Async", StringComparison.Ordinal)
+        && method.Parameters.Any(parameter => !parameter.IsOptional && parameter.ParameterType.FullName == "System.Threading.CancellationToken"));
+
     private static IEnumerable<string> Names(TypeReference? type) => type switch
     {
         null or GenericParameter => [],

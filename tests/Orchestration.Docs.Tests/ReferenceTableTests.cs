@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Limits;
+using Orchestration.Coordination.Recovery;
 using Orchestration.Coordination.Events;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
@@ -33,7 +34,9 @@ public sealed class ReferenceTableTests
                 .Concat(KeysOf<RateLimit>("Limits:<name>:Rate"))
                 .Concat(KeysOf<RoutingOptions>("Routing"))
                 .Concat(KeysOf<ArtifactOptions>("Artifacts"))
-                .Concat(KeysOf<InMemoryStoreOptions>("InMemoryStore")));
+                .Concat(KeysOf<InMemoryStoreOptions>("InMemoryStore"))
+                .Concat(KeysOf<RecoveryOptions>("Recovery"))
+                .Concat(KeysOf<RetentionOptions>("Retention")));
     }
 
     [Fact]

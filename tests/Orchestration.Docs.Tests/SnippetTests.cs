@@ -1,4 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orchestration.Coordination;
+using Orchestration.Coordination.Events;
 using Orchestration.Docs.Tests.Snippets;
+using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
 
@@ -64,8 +68,43 @@ public sealed class SnippetTests
         (await ExecutionSnippets.PauseAsync()).Status.Should().Be(ExecutionStatus.Completed);
         (await ExecutionSnippets.CancelAsync()).Status.Should().Be(ExecutionStatus.Cancelled);
         (await ExecutionSnippets.StartTwiceAsync()).Should().BeTrue();
-        ExecutionSnippets.ListFailed().Should().BeEmpty();
+        (await ExecutionSnippets.ListFailedAsync()).Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task An_execution_outlives_its_engine()
+    {
+        string folder = Directory.CreateTempSubdirectory("orchestration-docs").FullName;
+        try
+        {
+            WorkflowTemplate template = new() { WorkflowId = "order", Steps = [new() { StepId = "charge", Action = "charge", OnUnknown = UnknownReaction.Ask }] };
+            await using (OrchestrationEngine engine = CreateDurable(folder))
+            {
+                ExecutionHandle handle = await engine.StartWorkflowAsync(template, new StartOptions { ExecutionId = "order-4711" }, TestContext.Current.CancellationToken);
+                await foreach (ExecutionEvent happened in handle.WatchAsync(cancellationToken: TestContext.Current.CancellationToken))
+                {
+                    if (happened is StepOutcomeUnknown)
+                        break;
+                }
+            }
+
+            await using OrchestrationEngine again = CreateDurable(folder);
+            Task<WorkflowExecution> execution = DurabilitySnippets.ExecuteAsync(again, template);
+            await DurabilitySnippets.ResolveAsync((await again.FindAsync("order-4711", TestContext.Current.CancellationToken))!);
+            (await execution)["charge"].Output.ToString().Should().Be("""{"receipt":"4711"}""");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static OrchestrationEngine CreateDurable(string folder) => OrchestrationEngine.Create(builder =>
+    {
+        DurabilitySnippets.Register(builder);
+        builder.UseSqliteStore($"Data Source={Path.Combine(folder, "orders.db")}");
+        builder.AddFactory("till", "till", till => till.MapAction("charge", (_, _) => ValueTask.FromResult(ActionResult.Failed(FailureKind.Unknown, "the line went dead"))));
+    });
 
     [Fact]
     public async Task Tasks_are_routed()
@@ -77,11 +116,23 @@ public sealed class SnippetTests
     }
 
     [Fact]
+    public async Task A_factory_finds_a_call_that_took_effect_and_says_that_another_did_not()
+    {
+        (ActionResult called, OutcomeLookup found, OutcomeLookup notFound) = await FactorySnippets.LookUpAsync();
+
+        found.Result!.Output.ToString().Should().Be(called.Output.ToString()).And.Be("""{"number":1}""");
+        notFound.Should().Be(OutcomeLookup.NotCalled);
+        FactorySnippets.Asking().OnUnknown.Should().Be(UnknownReaction.Ask);
+    }
+
+    [Fact]
     public async Task Factories_do_work()
     {
         (await FactorySnippets.DelegatesAsync()).Output.ToString().Should().Be("""{"words":3}""");
         (await FactorySnippets.OwnFactoryAsync()).IsSuccess.Should().BeTrue();
         (await FactorySnippets.SingleCallAsync()).IsSuccess.Should().BeTrue();
         (await FactorySnippets.LocalAsync()).Status.Should().Be(ExecutionStatus.Completed);
+        await using ServiceProvider services = FactorySnippets.RegisterLocal(Repository.At("samples/corpus"));
+        services.GetRequiredService<OrchestrationEngine>().GetFactoryStatus().Select(one => one.Name).Should().Equal("research", "studio");
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Orchestration.FaultTests.Faults;
+using Orchestration.FaultTests.Processes;
 using Orchestration.FaultTests.Simulation;
+using Orchestration.FaultTests.Workers;
 
 namespace Orchestration.FaultTests;
 
@@ -8,22 +10,36 @@ namespace Orchestration.FaultTests;
 internal sealed class FaultProgram(FaultOptions options, TimeProvider time, TextWriter output, TextWriter errors)
 {
     private const int MostShown = 5;
+    private const int Many = 10_000;
 
-    /// <summary>What is done to real processes.</summary>
-    private static IReadOnlyList<IFault> Faults => [];
+    /// <summary>What is done to real processes. Those of one stage go on at the same time.</summary>
+    private IReadOnlyList<IReadOnlyList<IFault>> Stages =>
+    [
+        [new KillAtEveryPoint(StoreKind.Sqlite), new KillAtEveryPoint(StoreKind.PostgreSql)],
+        [new KillAgainDuringRecovery(StoreKind.Sqlite), new KillAgainDuringRecovery(StoreKind.PostgreSql)],
+        [new KillAtRandomTimes(StoreKind.Sqlite), new KillAtRandomTimes(StoreKind.PostgreSql), new FrozenPastItsLease()],
+        [new GracefulShutdown(StoreKind.Sqlite), new GracefulShutdown(StoreKind.PostgreSql), new Poison(StoreKind.Sqlite), new Poison(StoreKind.PostgreSql)],
+        [new DiskFaults("strace-eio", "EIO"), new DiskFaults("strace-enospc", "ENOSPC"), new ServerChaos()],
+        [new RecoveryOfMany(StoreKind.Sqlite, Many)],
+        [new RecoveryOfMany(StoreKind.PostgreSql, options.IsQuick ? Many / 5 : Many)],
+    ];
 
     /// <summary>Answers the exit code: 0 when every guarantee held.</summary>
     public async Task<int> RunAsync()
     {
-        List<object> faults = [];
+        List<FaultRow> faults = [];
         bool holds = true;
-        foreach (IFault fault in Faults)
+        if (options.HasFaults)
         {
-            IReadOnlyList<string> violations = await fault.RunAsync(options.IsQuick);
-            foreach (string violation in violations)
-                await errors.WriteLineAsync($"{fault.Name}: {violation}");
-            faults.Add(new { fault.Name, violations });
-            holds &= violations.Count == 0;
+            await using FaultGround ground = await FaultGround.CreateAsync(options.IsQuick, time);
+            foreach (IReadOnlyList<IFault> stage in Stages)
+            {
+                foreach ((FaultRow row, bool held) in await Task.WhenAll(stage.Where(IsAsked).Select(fault => RunAsync(fault, ground))))
+                {
+                    faults.Add(row);
+                    holds &= held;
+                }
+            }
         }
 
         (int failures, double seconds) = await RunSeedsAsync();
@@ -31,6 +47,21 @@ internal sealed class FaultProgram(FaultOptions options, TimeProvider time, Text
             new { faults, seeds = new { count = options.Seeds, failures, seconds = Math.Round(seconds, 3) } },
             JsonSerializerOptions.Web));
         return holds && failures == 0 ? 0 : 1;
+    }
+
+    private bool IsAsked(IFault fault) => options.Only is null || fault.Name.Contains(options.Only, StringComparison.Ordinal);
+
+    private async Task<(FaultRow Row, bool Holds)> RunAsync(IFault fault, FaultGround ground)
+    {
+        long start = time.GetTimestamp();
+        FaultTally tally = new() { Skipped = ground.WhyNot(fault.Store) };
+        if (tally.Skipped is null)
+            await fault.RunAsync(ground, tally);
+        foreach (string problem in tally.Problems.Take(MostShown))
+            await errors.WriteLineAsync($"{fault.Name} on {fault.Store}: {problem}");
+        FaultRow row = FaultRow.Of(fault, tally);
+        await errors.WriteLineAsync($"{row} in {time.GetElapsedTime(start).TotalSeconds:f1} s");
+        return (row, tally.Holds);
     }
 
     private async Task<(int Failures, double Seconds)> RunSeedsAsync()

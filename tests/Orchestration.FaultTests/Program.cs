@@ -1,3 +1,6 @@
 using Orchestration.FaultTests;
+using Orchestration.FaultTests.Workers;
 
-return await new FaultProgram(FaultOptions.Parse(args), TimeProvider.System, Console.Out, Console.Error).RunAsync();
+return args is ["worker", string options]
+    ? await WorkerProgram.RunAsync(options)
+    : await new FaultProgram(FaultOptions.Parse(args), TimeProvider.System, Console.Out, Console.Error).RunAsync();

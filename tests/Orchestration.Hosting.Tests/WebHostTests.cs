@@ -59,7 +59,7 @@ public sealed class WebHostTests
     {
         string id = await app.GetTestClient().GetStringAsync("/start", Token);
         await factory.Started.WaitAsync(Token);
-        return app.Services.GetRequiredService<OrchestrationEngine>().Find(id)!;
+        return (await app.Services.GetRequiredService<OrchestrationEngine>().FindAsync(id, Token))!;
     }
 
     private static WebApplication Build(GatedFactory factory, TimeSpan shutdown)

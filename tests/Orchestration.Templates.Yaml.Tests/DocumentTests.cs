@@ -13,13 +13,90 @@ public sealed class DocumentTests
     [InlineData("workflow_id: a\nsteps: []\nstepz: 1\n", "ORC1006", 3, 1)]
     [InlineData("workflow_id: a\nsteps:\n- step_id: a\n  parameters: { x: 1, x: 2 }\n", "ORC1007", 4, 23)]
     [InlineData("workflow_id: a\nsteps: []\nversion: \"1\"\n", "ORC1008", 3, 10)]
-    [InlineData("workflow_id: a\n\tsteps: []\n", "ORC1201", 1, 14)]
     public void A_problem_has_the_place_in_the_YAML(string yaml, string code, int line, int column)
     {
         OrchestrationProblem problem = Yaml.Problem(yaml);
 
         (problem.Code, problem.Line, problem.Column).Should().Be((code, line, column));
     }
+
+    [Theory]
+    [InlineData("workflow_id: a\n\tsteps: []\n", 2, 1)]
+    [InlineData("workflow_id: a\nsteps:\n\t- step_id: b\n", 3, 1)]
+    [InlineData("workflow_id: a\nsteps:\n  - step_id: b\n  \taction: c\n", 4, 3)]
+    [InlineData("workflow_id: a\nsteps:\n  - step_id: b\n    parameters:\n\t\tprompt: c\n", 5, 1)]
+    [InlineData("workflow_id: a\r\nsteps:\r\n  - step_id: b\r\n    parameters:\r\n    \tprompt: c\r\n", 5, 5)]
+    [InlineData("workflow_id: a\nname: |\n  \tx\n\n\t# comment\ndescription: \"x\n  \ty\"\nsteps:\n\t \n\t- step_id: b\n", 5, 1)]
+    [InlineData("workflow_id: a\nname: |\n  \tx\n\ndescription: \"x\n  \ty\"\nsteps:\n\t \n\t- step_id: b\n", 9, 1)]
+    [InlineData("workflow_id: a\nname: |\n  x\n\ty\n", 4, 1)]
+    [InlineData("workflow_id: a\nretry: {\n\tmax_retries: 1\n\t}\n", 4, 1)]
+    public void A_tab_that_indents_is_reported_where_it_stands(string yaml, int line, int column)
+    {
+        OrchestrationProblem problem = Yaml.Problem(yaml);
+
+        (problem.Code, problem.Line, problem.Column, problem.Remedy).Should().Be(("ORC1201", line, column, "Indent with spaces."));
+    }
+
+    [Theory]
+    [InlineData("workflow_id: \"a\n\tb\"\n", 2, 1)]
+    [InlineData("workflow_id: 'a\n\tb'\n", 2, 1)]
+    [InlineData("workflow_id: 'a\r\n\r\n\tb'\r\n", 3, 1)]
+    [InlineData("steps:\n  - step_id: \"a\n     b\n    \tc\"\n", 4, 5)]
+    [InlineData("steps:\n- \"a\n\tb\"\n", 3, 1)]
+    [InlineData("steps: &x\n  a: 'b\n  \tc'\n", 3, 3)]
+    [InlineData("steps: [ { a: 'b\n\tc' } ]\n", 2, 1)]
+    [InlineData("steps: []\nname: 'a\n\t'\n", 3, 1)]
+    public void A_tab_that_indents_inside_of_quotes_is_refused(string yaml, int line, int column)
+    {
+        OrchestrationProblem problem = Yaml.Problem(yaml);
+
+        (problem.Code, problem.Line, problem.Column).Should().Be(("ORC1201", line, column));
+    }
+
+    [Theory]
+    [InlineData("\"a\n          \tb\"", "\"a b\"")]
+    [InlineData("'a\n\t\n       b'", "\"a\\nb\"")]
+    [InlineData("&x { a: 'b\n       c',\n       d: 1 }", "{\"a\":\"b c\",\"d\":1}")]
+    [InlineData("&x\n        a: &y\n          - 'b\n           \tc'", "{\"a\":[\"b c\"]}")]
+    [InlineData("&x\n        ? 'b'\n        : 'c\n         \td'", "{\"b\":\"c d\"}")]
+    [InlineData("\"a\tb\"", "\"a\\tb\"")]
+    public void A_tab_behind_the_indentation_is_white_space(string yaml, string json) => Yaml.Value(yaml).Should().Be(json);
+
+    [Theory]
+    [InlineData("%YAML 1.1#...\n---\n", 1, 10)]
+    [InlineData("# comment\n%YAML \t1.2# bar\n---\n", 2, 11)]
+    public void What_stands_right_behind_the_version_is_refused(string yaml, int line, int column)
+    {
+        OrchestrationProblem problem = Yaml.Problem(yaml + "workflow_id: w\nsteps: []\n");
+
+        (problem.Code, problem.Line, problem.Column).Should().Be(("ORC1201", line, column));
+    }
+
+    [Theory]
+    [InlineData("%YAML 1.2\n---\n")]
+    [InlineData("%YAML  1.2 \r\n---\r\n")]
+    [InlineData("# comment\n%YAML \t1.2 # comment\n---\n")]
+    [InlineData("---\n")]
+    public void A_version_may_stand_before_the_document(string yaml) => WorkflowTemplateYaml.Parse(yaml + "workflow_id: w\nsteps: []\n").WorkflowId.Should().Be("w");
+
+    [Fact]
+    public void Problems_keep_their_places_behind_many_anchors()
+    {
+        StringBuilder yaml = new("workflow_id: w\nsteps: []\n");
+        for (int i = 0; i < 100_000; i++)
+            yaml.Append($"  # comment\nx{i}: &a{i} {i}\ny{i}: *a{i}\n");
+
+        Action parse = () => WorkflowTemplateYaml.Parse(yaml.ToString());
+
+        parse.Should().Throw<InvalidTemplateException>().Which.Problems.Select(problem => (problem.Line, problem.Column))
+            .Should().Equal(Enumerable.Range(0, 100_000).SelectMany(i => new (int?, int?)[] { (4 + (3 * i), 1), (5 + (3 * i), 1) }));
+    }
+
+    [Theory]
+    [InlineData("{ a: &x 1, b: 2 }")]
+    [InlineData("{ a: &x '1', b: 2 }")]
+    public void An_anchor_on_a_scalar_in_braces_that_is_not_the_last_is_beyond_the_parser(string yaml) =>
+        Yaml.Problem($"workflow_id: w\nsteps: []\nretry: {yaml}\n").Code.Should().Be("ORC1201");
 
     [Fact]
     public void All_problems_of_a_template_are_named_at_once()
@@ -80,6 +157,19 @@ public sealed class DocumentTests
 
         OrchestrationProblem problem = parse.Should().Throw<InvalidTemplateException>().Which.Problems.Should().ContainSingle().Which;
         (problem.Code, problem.Line, problem.Column).Should().Be((code, line, column));
+    }
+
+    [Theory]
+    [InlineData("utf-16", 2)]
+    [InlineData("utf-16BE", 1)]
+    [InlineData("utf-32", 2)]
+    public void Other_encodings_are_refused_with_a_word_about_UTF8(string encoding, int column)
+    {
+        Action parse = () => WorkflowTemplateYaml.Parse(Encoding.GetEncoding(encoding).GetBytes("workflow_id: w\nsteps: []\n"));
+
+        OrchestrationProblem problem = parse.Should().Throw<InvalidTemplateException>().Which.Problems.Should().ContainSingle().Which;
+        (problem.Code, problem.Line, problem.Column, problem.Remedy).Should().Be(("ORC1003", 1, column, "Save the document as UTF-8."));
+        problem.Message.Should().Contain("UTF-16");
     }
 
     [Fact]

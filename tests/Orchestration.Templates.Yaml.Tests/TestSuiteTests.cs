@@ -48,13 +48,11 @@ public sealed class TestSuiteTests(ITestOutputHelper output)
         output.WriteLine($"malformed: {refused} refused, {missed.Count} not: {string.Join(' ', missed)}");
         output.WriteLine($"well-formed: {same} mean the same JSON, {different.Count} something else: {string.Join(' ', different)}; {accepted} without JSON; {unread.Count} refused: {string.Join(' ', unread)}");
         unread.CountBy(code => code).OrderBy(count => count.Key, StringComparer.Ordinal).Should().Equal(RefusedOnThePage());
-        missed.Should().BeSubsetOf(ReadAllTheSame);
+        missed.Should().BeEmpty();
+        refused.Should().BeGreaterThan(40);
         different.Should().BeSubsetOf(ReadDifferently);
         same.Should().BeGreaterThan(100);
     }
-
-    /// <summary>A tab as indentation inside of quotes, and words behind the version in <c>%YAML</c>: the parser is lenient, and no value changes.</summary>
-    private static readonly string[] ReadAllTheSame = ["DK95.1", "MUS6.0"];
 
     /// <summary>A block text that ends with the file, without a line break: one is added.</summary>
     private static readonly string[] ReadDifferently = ["JEF9.2", "L24T.1"];

@@ -15,7 +15,8 @@ internal sealed record TemplateFile(string Name, ReadOnlyMemory<byte> Utf8, ITem
     {
         if (path == StandardInput)
         {
-            ReadOnlyMemory<byte> given = await ReadAsync(surroundings.Input, cancellationToken);
+            Stream input = surroundings.Input ?? throw new InvalidInputException($"'{path}' cannot be read: standard input is closed.");
+            ReadOnlyMemory<byte> given = await ReadAsync(input, cancellationToken);
             return new TemplateFile(path, given, TemplateFormats.Guess(given.Span));
         }
 

@@ -29,7 +29,7 @@ public sealed class FileArtifactStore : IArtifactStore
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public async ValueTask<ArtifactReference> SaveAsync(string name, string mediaType, Stream content, CancellationToken cancellationToken)
+    public async ValueTask<ArtifactReference> SaveAsync(string name, string mediaType, Stream content, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(mediaType);
@@ -53,7 +53,7 @@ public sealed class FileArtifactStore : IArtifactStore
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The reference's hash is not 64 hexadecimal digits.</exception>
-    public ValueTask<Stream> OpenAsync(ArtifactReference reference, CancellationToken cancellationToken)
+    public ValueTask<Stream> OpenAsync(ArtifactReference reference, CancellationToken cancellationToken = default)
     {
         string path = PathOf(reference);
         cancellationToken.ThrowIfCancellationRequested();

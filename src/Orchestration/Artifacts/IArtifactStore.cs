@@ -8,13 +8,13 @@ public interface IArtifactStore
     /// <param name="mediaType">The media type, such as <c>image/png</c>.</param>
     /// <param name="content">The bytes, read to the end.</param>
     /// <param name="cancellationToken">Stops the copy; nothing half-written stays.</param>
-    ValueTask<ArtifactReference> SaveAsync(string name, string mediaType, Stream content, CancellationToken cancellationToken);
+    ValueTask<ArtifactReference> SaveAsync(string name, string mediaType, Stream content, CancellationToken cancellationToken = default);
 
     /// <summary>Opens the bytes for reading.</summary>
     /// <param name="reference">What <see cref="SaveAsync"/> answered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="FileNotFoundException">The store does not have these bytes.</exception>
-    ValueTask<Stream> OpenAsync(ArtifactReference reference, CancellationToken cancellationToken);
+    ValueTask<Stream> OpenAsync(ArtifactReference reference, CancellationToken cancellationToken = default);
 
     /// <summary>Where a person or another program finds the bytes, or null when the store has no such place.</summary>
     /// <param name="reference">What <see cref="SaveAsync"/> answered.</param>

@@ -51,6 +51,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             AbandonedCount--;
         if (result.IsSuccess)
             machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, false, attempt.EndedAt);
+        else if (attempt.Circumstances?.Reaction == UnknownReaction.Ask && attempt.StopReason == StopReason.None)
+            machine.OutcomeUnknown(step, attempt.AttemptNumber, result, attempt.EndedAt);
         else
             machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.IsInterrupted, attempt.EndedAt);
         if (state[step].Status == StepStatus.WaitingForRetry)
@@ -100,6 +102,9 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         if (state.RunningCount > 0)
             StopAll(StopReason.Interrupt, now);
     }
+
+    /// <summary>Whether the turn wants to stop calls.</summary>
+    public bool HasToAsk => _toCancel is not null;
 
     /// <summary>Cancels the tokens of the calls that the turn wants to stop, once its commit is written.</summary>
     public void AskToStop()
@@ -242,11 +247,11 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     /// <summary>Ticks until the next attempt, or −1 when there is none.</summary>
     private long RetryDelay(RunningAttempt attempt, ActionResult result)
     {
-        if (attempt.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout)
+        if (attempt.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout || UnknownOutcomes.ForbidsRetry(attempt, result.Failure!.Kind))
             return -1;
 
         int used = attempt.AttemptNumber - state[attempt.Step].Interruptions;
         bool isLate = used < 1;
-        return isLate ? -1 : ResiliencePipelines.DelayBefore(attempt.Prepared.Retry, used, result.Failure!, driver.Host.Jitter)?.Ticks ?? -1;
+        return isLate ? -1 : ResiliencePipelines.DelayBefore(attempt.Prepared.Retry, used, result.Failure, driver.Host.Jitter)?.Ticks ?? -1;
     }
 }

@@ -18,6 +18,9 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>Whether someone waits for the answer.</summary>
     public bool IsRequest => _acknowledged is not null;
 
+    /// <summary>Whether someone waits for the commit of what follows: for an answer, or for a message to be gone.</summary>
+    public bool IsAwaited => IsRequest || Message is not null;
+
     public PauseMode PauseMode { get; init; }
 
     public string? Reason { get; init; }
@@ -33,6 +36,12 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>Makes the driver that writes from now on.</summary>
     public Func<ExecutionDriver>? Successor { get; init; }
 
+    /// <summary>The step whose outcome a person tells.</summary>
+    public string? StepId { get; init; }
+
+    /// <summary>What a person says came of the step's last call; null lets it be called again.</summary>
+    public ActionResult? Outcome { get; init; }
+
     /// <summary>The message in the store that asks for it, or null when it was asked here.</summary>
     public InboxMessage? Message { get; init; }
 
@@ -41,7 +50,7 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
 
     public Task<bool> Acknowledged => _acknowledged?.Task ?? Task.FromResult(true);
 
-    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend;
+    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve;
 
     public void Acknowledge() => _acknowledged?.TrySetResult(IsAccepted);
 

@@ -13,4 +13,5 @@ internal enum ControlKind
     HandOver,
     Recover,
     Suspend,
+    Resolve,
 }

@@ -36,6 +36,7 @@ internal static class EventReader
             EventType.StepFailed => new StepFailed(stepId, record.Detail, Result(record).Failure!) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepCancelled => new StepCancelled(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepInterrupted => new StepInterrupted(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.OutcomeUnknown => new StepOutcomeUnknown(stepId, record.Detail, Result(record).Failure!) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepCrashed => new StepCrashed(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepSkippedByJoin => ReadSkip(plan, record, stepId, executionId, sequence, at),
             EventType.StepSkippedByCondition => new StepSkipped(stepId, SkipReason.Condition, null, null) { ExecutionId = executionId, Sequence = sequence, At = at },

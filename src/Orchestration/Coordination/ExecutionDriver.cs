@@ -21,20 +21,17 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private readonly ExecutionMachine _machine;
     private readonly StepStarter _starter;
     private readonly AttemptTable _attempts;
-    private readonly TurnStarts _starts;
-    private readonly TurnCommit _commit;
     private readonly TaskCompletionSource<WorkflowExecution?> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PreparedPlan _plan;
+    private readonly ExecutionControls _controls;
     private ControlInput? _first;
-    private List<ControlInput>? _requests;
-    private List<InboxMessage>? _consumed;
-    private long _lastMessage;
+    private ExecutionValues? _values;
+    private TurnStarts _starts;
+    private TurnCommit? _commit;
+    private TurnRequests? _requests;
+    private Succession? _succession;
     private long _outputBytes;
     private CancellationTokenRegistration _callerToken;
-    private ExecutionDriver? _successor;
-    private List<RunningAttempt>? _forwarded;
-    private bool _isTakingUp;
-    private bool _isSuspended;
     private volatile bool _hasLeft;
 
     public ExecutionDriver(ExecutionHost host, PreparedPlan plan, StoredExecution stored, Action<ExecutionDriver> onEnded)
@@ -45,13 +42,11 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         Context = ExecutionContext.Capture();
         _plan = plan;
         _state = new ExecutionState(plan.Plan, stored.Log);
-        Values = new ExecutionValues(stored, _state);
         Replay();
         _machine = new ExecutionMachine(_state, stored.Log, plan.NeedsEvaluator ? new PlanEvaluator(plan.Plan, _state, Values, host.Conditions, stored.Inputs) : null);
         _starter = new StepStarter(this, _state, _machine, plan, stored.Priority);
         _attempts = new AttemptTable(this, _state, _machine, plan);
-        _starts = new TurnStarts(this);
-        _commit = new TurnCommit(this);
+        _controls = new ExecutionControls(this, plan, _state, _machine, _attempts, _starter) { IsTakingUp = stored.Log.End > 0 };
     }
 
     public ExecutionHost Host { get; }
@@ -65,7 +60,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     public ExecutionPlan Plan => _plan.Plan;
 
-    public ExecutionValues Values { get; }
+    /// <summary>What references ask for. For the drainer only.</summary>
+    public ExecutionValues Values => _values ??= new ExecutionValues(Stored, _state);
 
     /// <summary>The context in which bodies run: that of whoever started the execution, or null when its flow was suppressed.</summary>
     public ExecutionContext? Context { get; }
@@ -113,6 +109,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         Begin(null);
     }
 
+    /// <summary>Whether another driver writes now.</summary>
+    public bool HasSuccessor => _succession is not null;
+
     /// <summary>Asks for a change; the answer comes after its commit.</summary>
     /// <exception cref="OwnershipLostException">This host does not hold the execution any more; the change was not made here.</exception>
     public Task<bool> RequestAsync(ControlInput request)
@@ -130,23 +129,6 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     /// <summary>A call that did not return at once has returned, on whatever thread.</summary>
     public void Returned(RunningAttempt attempt) => Post(attempt);
-
-    /// <summary>Gives the place at the host back.</summary>
-    public void LeaveHost()
-    {
-        if (!Host.Gate.IsLimited)
-            return;
-
-        Host.Gate.Exit();
-        Host.Waiters.HostPlaceFreed();
-    }
-
-    /// <summary>Gives the place of suspects back.</summary>
-    public void LeaveSuspects()
-    {
-        Host.Suspects.Exit();
-        Host.Waiters.SuspectLeft();
-    }
 
     public void Report(RunningAttempt attempt, ActionProgress progress)
     {
@@ -169,6 +151,13 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _starts.Add(attempt);
     }
 
+    /// <summary>From now on another driver writes; it takes over the calls that this one gave up.</summary>
+    public void HandOver(ExecutionDriver successor)
+    {
+        _succession = new Succession(successor);
+        successor._attempts.Inherit(_attempts);
+    }
+
     /// <summary>Makes calls one after the other: what this thread releases as long as it is the one that drains, then what others left.</summary>
     public void RunFrom(RunningAttempt? attempt)
     {
@@ -187,7 +176,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>The commit that was waited for is written, or never will be. Answers one attempt whose body the caller is to run, if any.</summary>
     public RunningAttempt? Resume()
     {
-        if (_commit.WasWritten())
+        if (_commit!.WasWritten())
             Committed();
         else
             Lose();
@@ -233,16 +222,16 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     private RunningAttempt? Proceed()
     {
-        RunningAttempt? inline = _starts.Release();
+        RunningAttempt? inline = _starts.Release(this);
         while (!_mailbox.TryRelease())
         {
             if (inline is not null)
-                _starts.RunElsewhere(inline);
+                _starts.RunElsewhere(this, inline);
             Decide(_mailbox.TakeAll());
             if (!TryCommit())
                 return null;
 
-            inline = _starts.Release();
+            inline = _starts.Release(this);
         }
 
         return inline;
@@ -260,112 +249,31 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             IMailboxItem? next = item.Next;
             item.Next = null;
             now = item is RunningAttempt attempt ? Math.Max(now, attempt.EndedAt) : Host.Now;
-            if (_hasLeft)
-                Dismiss(item);
-            else if (item is not RunningAttempt returned)
-                Handle((ControlInput)item, now);
-            else if (_successor is null)
-                _attempts.Ended(returned);
-            else
-                (_forwarded ??= []).Add(returned);
+            if (item is ControlInput control)
+                Handle(control, now);
+            else if (_succession is not null)
+                _succession.Keep((RunningAttempt)item);
+            else if (!_hasLeft)
+                _attempts.Ended((RunningAttempt)item);
             item = next;
         }
 
         if (_hasLeft)
             return;
 
-        if (!_isSuspended)
+        if (!_controls.IsSuspended)
             _starter.StartReady(now);
         if (_machine.HasStops)
             _attempts.StopUnneeded(now);
         _attempts.Arm(now);
     }
 
-    private void Handle(ControlInput input, long now)
+    private void Handle(ControlInput control, long now)
     {
-        if (input.Message is { } message && !IsNew(message))
-            return;
-
-        switch (input.Kind)
-        {
-            case ControlKind.Start:
-                if (_machine.Start(now) && _plan.Timeout is { } timeout)
-                    _attempts.LimitExecution(now + timeout.Ticks);
-                break;
-            case ControlKind.Recover:
-                _isTakingUp = false;
-                _machine.Recover(Host.Recovery.MaxCrashes, now);
-                _attempts.Restore(now);
-                break;
-            case ControlKind.Pause:
-                input.IsAccepted = _machine.Pause(input.PauseMode, now);
-                if (input.IsAccepted)
-                    _attempts.Pause(now);
-                break;
-            case ControlKind.Resume:
-                input.IsAccepted = _machine.Resume(now);
-                _attempts.Resume(now);
-                break;
-            case ControlKind.Cancel:
-                _machine.Cancel(input.Reason, now);
-                _attempts.Cancel(now);
-                break;
-            case ControlKind.Wake:
-                Wake(input, now);
-                break;
-            case ControlKind.Tick:
-                _attempts.Elapse(now);
-                break;
-            case ControlKind.Rerun:
-                Rerun(input, now);
-                break;
-            case ControlKind.HandOver:
-                _successor = input.Successor!();
-                _successor._attempts.Inherit(_attempts);
-                break;
-            case ControlKind.Suspend:
-                _isSuspended = true;
-                if (input.PauseMode == PauseMode.Interrupt)
-                    _attempts.Interrupt(now);
-                break;
-        }
-
-        if (input.IsRequest)
-            (_requests ??= []).Add(input);
-    }
-
-    /// <summary>Whether a message from the store was not handled before; it is removed with the commit of what it leads to.</summary>
-    private bool IsNew(InboxMessage message)
-    {
-        if (message.Id <= _lastMessage)
-            return false;
-
-        _lastMessage = message.Id;
-        (_consumed ??= []).Add(message);
-        return true;
-    }
-
-    private void Wake(ControlInput wake, long now)
-    {
-        if (_isSuspended)
-            Dismiss(wake);
-        else
-            _starter.Wake(wake.Key, wake.Freed, now);
-    }
-
-    /// <summary>Begins to run steps again, with all the time that an execution has.</summary>
-    private void Rerun(ControlInput input, long now)
-    {
-        bool wasFinal = _state.Status.IsFinal;
-        RerunScope? scope = input.Scope!(_state);
-        input.IsAccepted = _successor is null && scope is not null && _machine.Rerun(scope, now);
-        _isTakingUp = false;
-        if (input.IsAccepted)
-            _attempts.Resume(now);
-        if (input.IsAccepted && wasFinal && _plan.Timeout is { } timeout)
-            _attempts.LimitExecution(now + timeout.Ticks);
-        if (!input.IsAccepted && wasFinal && !_finished.Task.IsCompleted)
-            Finish();
+        if (_hasLeft)
+            _controls.Dismiss(control);
+        else if (!control.IsAwaited || (_requests ??= new TurnRequests()).Add(control))
+            _controls.Handle(control, now);
     }
 
     /// <summary>Writes what was decided. False when the store takes its time: the mailbox stays taken, and <see cref="Resume"/> goes on.</summary>
@@ -375,11 +283,15 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             return true;
 
         int first = Stored.Log.Count;
-        if (Stored.Log.End > first || _consumed is not null)
+        if (Stored.Log.End > first || _requests is { HasConsumed: true })
         {
             _outputBytes = OutputBytes(first);
-            if (!_commit.TryWrite(new ExecutionCommit(Stored, _state.Status, _outputBytes, (IReadOnlyList<InboxMessage>?)_consumed ?? [])))
+            ValueTask writing = Host.Store.CommitAsync(new ExecutionCommit(Stored, _state.Status, _outputBytes, _requests?.Consumed ?? []));
+            if (!writing.IsCompletedSuccessfully)
+            {
+                (_commit ??= new TurnCommit(this)).Await(writing);
                 return false;
+            }
         }
 
         Committed();
@@ -394,37 +306,24 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         {
             Stored.Commit(_state.Status, _outputBytes);
             Tell(first);
-            if (_state.Status.IsFinal && !_isTakingUp && !_finished.Task.IsCompleted)
+            if (_state.Status.IsFinal && !_controls.IsTakingUp)
                 Finish();
             Watchers.Signal();
         }
 
-        _consumed = null;
-        _attempts.AskToStop();
-        Forward();
-        Answer();
-        if (_isSuspended && _state.RunningCount == 0 && !_finished.Task.IsCompleted)
+        if (_attempts.HasToAsk)
+            _attempts.AskToStop();
+        _succession?.Forward();
+        _requests?.Answer();
+        if (_controls.IsSuspended && _state.RunningCount == 0 && !_finished.Task.IsCompleted)
             Leave();
-    }
-
-    private void Answer()
-    {
-        if (_requests is null)
-            return;
-
-        foreach (ControlInput request in _requests)
-            request.Acknowledge();
-        _requests = null;
     }
 
     /// <summary>Another owner holds the execution, or the store was closed: nothing that was decided since is true.</summary>
     private void Lose()
     {
         _starts.Drop();
-        foreach (ControlInput request in _requests ?? [])
-            request.Refuse(new OwnershipLostException(ExecutionId, Stored.Epoch));
-        _requests = null;
-        _consumed = null;
+        _requests?.Refuse(new OwnershipLostException(ExecutionId, Stored.Epoch));
         if (!_finished.Task.IsCompleted)
             CoordinationLog.OwnershipLost(Host.Logger, ExecutionId);
         _attempts.Forsake();
@@ -443,38 +342,11 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         Watchers.Signal();
     }
 
-    /// <summary>An input that comes too late: whoever asked is told, and a place that was promised goes to the next.</summary>
-    private void Dismiss(IMailboxItem item)
-    {
-        if (item is not ControlInput input)
-            return;
-
-        if (input.IsRequest)
-            input.Refuse(new OwnershipLostException(ExecutionId, Stored.Epoch));
-        if (input.Kind != ControlKind.Wake)
-            return;
-
-        Host.Waiters.Looked(input.Key, input.Freed);
-        Host.Waiters.PassOn(input.Key, input.Freed);
-    }
-
-    /// <summary>Gives what came after the hand-over to the driver that writes now.</summary>
-    private void Forward()
-    {
-        if (_forwarded is null)
-            return;
-
-        foreach (RunningAttempt late in _forwarded)
-            _successor!.Returned(late);
-        _forwarded = null;
-    }
-
     /// <summary>Takes up an execution that has a past: its state is the fold of its events.</summary>
     private void Replay()
     {
         for (int index = 0; index < Stored.Log.End; index++)
             _state.Evolve(index);
-        _isTakingUp = Stored.Log.End > 0;
         _state.Released.Clear();
         _state.Consequences.Clear();
     }
@@ -503,8 +375,12 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         return bytes;
     }
 
-    private void Finish()
+    /// <summary>The execution is final: whoever waits for it is told, once.</summary>
+    public void Finish()
     {
+        if (_finished.Task.IsCompleted)
+            return;
+
         _callerToken.Unregister();
         _attempts.Finish();
         Span?.SetStatus(_state.Status == ExecutionStatus.Completed ? ActivityStatusCode.Ok : ActivityStatusCode.Error, _state.Status.ToString()).Dispose();

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Orchestration.Coordination.Events;
 using Orchestration.Coordination.Recovery;
+using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
 
@@ -132,6 +133,18 @@ public sealed class ExecutionHandle
     /// <remarks>Of an execution that another host runs, the wish is recorded and that host told.</remarks>
     /// <param name="reason">Why, for people.</param>
     public Task CancelAsync(string? reason = null) => AskAsync(() => new ControlInput(ControlKind.Cancel) { Reason = reason }, Messages.Cancel(reason));
+
+    /// <summary>Tells what became of the last call of a step that waits for a person to say, because nobody else knows.</summary>
+    /// <remarks>Of an execution that another host runs, the word is recorded and that host told.</remarks>
+    /// <param name="stepId">The step; its wait reason is <see cref="WaitReason.UnknownOutcome"/>.</param>
+    /// <param name="outcome">What came of the call: success with its output, or a failure, which is final; null calls again, with the same idempotency key.</param>
+    /// <exception cref="ArgumentException">There is no such step.</exception>
+    /// <exception cref="ExecutionStateException">The step does not wait for that.</exception>
+    public Task ResolveAsync(string stepId, ActionResult? outcome)
+    {
+        Numbers([stepId]);
+        return RequestAsync(() => new ControlInput(ControlKind.Resolve) { StepId = stepId, Outcome = outcome }, Messages.Resolve(stepId, outcome), $"told the outcome of '{stepId}'");
+    }
 
     /// <summary>Runs every failed step of a final or paused execution again, with all that depends on it, all that was stopped, and all that was cancelled with the execution.</summary>
     /// <remarks>A step whose last failure was <c>Unknown</c> or <c>Timeout</c> keeps its idempotency key, for its call may have taken effect; all others get a new one. Steps that run last run again.</remarks>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orchestration.Artifacts;
 using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Recovery;
+using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
 
@@ -11,6 +12,7 @@ namespace Orchestration.Coordination;
 internal sealed class ExecutionHost(
     WorkflowOptions options,
     RecoveryOptions recovery,
+    FactoryConnector factories,
     TaskRouter router,
     IExecutionStore store,
     IArtifactStore artifacts,
@@ -22,9 +24,13 @@ internal sealed class ExecutionHost(
     Jitter jitter,
     ILogger<WorkflowCoordinator> logger)
 {
+    private volatile bool _isLeaving;
+
     public WorkflowOptions Options { get; } = options;
 
     public RecoveryOptions Recovery { get; } = recovery;
+
+    public FactoryConnector Factories { get; } = factories;
 
     public TaskRouter Router { get; } = router;
 
@@ -53,5 +59,25 @@ internal sealed class ExecutionHost(
 
     public CapacityWaiters Waiters { get; } = new(router);
 
+    /// <summary>Whether this host gives back what it holds: an execution that was being acquired meanwhile starts nothing here.</summary>
+    public bool IsLeaving { get => _isLeaving; set => _isLeaving = value; }
+
     public long Now => Time.GetUtcNow().UtcTicks;
+
+    /// <summary>Gives a place at the host back.</summary>
+    public void Leave()
+    {
+        if (!Gate.IsLimited)
+            return;
+
+        Gate.Exit();
+        Waiters.HostPlaceFreed();
+    }
+
+    /// <summary>Gives the place of suspects back.</summary>
+    public void LeaveSuspects()
+    {
+        Suspects.Exit();
+        Waiters.SuspectLeft();
+    }
 }

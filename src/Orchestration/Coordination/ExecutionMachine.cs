@@ -84,6 +84,31 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
         Settle(at);
     }
 
+    /// <summary>An attempt returned, nobody knows what came of it, and the step wants a person to say. What is being stopped does not wait for that.</summary>
+    public void OutcomeUnknown(int step, int attempt, ActionResult result, long at)
+    {
+        if (!IsCurrent(step, attempt) || IsCancelled(step) || IsStopping(step))
+        {
+            AttemptEnded(step, attempt, result, -1, false, at);
+            return;
+        }
+
+        Emit(EventType.OutcomeUnknown, step, attempt, at, result);
+        Settle(at);
+    }
+
+    /// <summary>A person says what came of a call: a result, or null for calling again. False when the step does not wait for that.</summary>
+    public bool Resolve(int step, ActionResult? result, long at)
+    {
+        if (state[step].Status != StepStatus.WaitingForSignal)
+            return false;
+
+        EventType type = result is null ? EventType.StepReady : result.IsSuccess ? EventType.StepSucceeded : EventType.StepFailed;
+        Emit(type, step, state[step].Attempts, at, result);
+        Settle(at);
+        return true;
+    }
+
     /// <summary>A call did not return within its grace: it goes on alone, and the step goes on without it.</summary>
     public void AttemptAbandoned(int step, int attempt, ActionResult result, long retryDelay, bool wasInterrupted, long at)
     {
@@ -103,7 +128,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
     /// <summary>The step's time over all attempts is over while none of them runs.</summary>
     public void StepTimedOut(int step, ActionFailure failure, long at)
     {
-        if (state[step].Status is not (StepStatus.Ready or StepStatus.WaitingForRetry))
+        if (state[step].Status is not (StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal))
             return;
 
         Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
@@ -119,7 +144,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
         Emit(EventType.ExecutionTimedOut, -1, 0, at);
         for (int step = 0; step < state.Plan.FirstFinally; step++)
         {
-            if (state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry)
+            if (state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal)
                 Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         }
 
@@ -156,7 +181,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
             return;
 
         Emit(EventType.ExecutionCancelling, -1, 0, at, reason);
-        EmitRanges(EventType.StepsCancelled, at, static status => status is StepStatus.Pending or StepStatus.Ready or StepStatus.WaitingForRetry);
+        EmitRanges(EventType.StepsCancelled, at, static status => status is StepStatus.Pending or StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal);
         Settle(at);
     }
 
@@ -255,7 +280,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
     {
         for (int step = 0; step < state.Plan.FirstFinally; step++)
         {
-            bool hasFailedBefore = state[step].Status == StepStatus.WaitingForRetry || (state[step].Status == StepStatus.Ready && state[step].Result != 0);
+            bool hasFailedBefore = state[step].Status is StepStatus.WaitingForRetry or StepStatus.WaitingForSignal || (state[step].Status == StepStatus.Ready && state[step].Result != 0);
             if (hasFailedBefore)
                 Emit(EventType.StepFailed, step, state[step].Attempts, at, state.Steps.ResultOf(step));
         }

@@ -114,6 +114,9 @@ internal sealed class ExecutionState
                 _steps.Crash(record.Step);
                 Released.Add(record.Step);
                 break;
+            case EventType.OutcomeUnknown:
+                _steps.AwaitWord(record, _sequence);
+                break;
             case EventType.StepReady:
                 _steps[record.Step].Status = StepStatus.Ready;
                 Released.Add(record.Step);

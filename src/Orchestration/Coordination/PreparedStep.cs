@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Orchestration.Coordination.Limits;
 using Orchestration.Planning;
 using Orchestration.Routing;
@@ -22,7 +23,7 @@ internal sealed class PreparedStep
         Pipeline = step.Definition.AttemptTimeout is { } timeout ? pipelines.ForTimeout(timeout) : null;
         Limits = limits.Find(step.Definition.Limits);
         if (!step.Parameters.HasReferences)
-            SharedTask = CreateTask(step.Parameters.Constant, 0);
+            SharedTask = CreateTask(step.Parameters.Constant, 0, ReadOnlyDictionary<string, string>.Empty);
     }
 
     public PlannedStep Step { get; }
@@ -49,15 +50,16 @@ internal sealed class PreparedStep
     /// <summary>The named limits under which each attempt takes a place, or null when there are none.</summary>
     public NamedLimit[]? Limits { get; }
 
-    /// <summary>The task of every attempt of every execution, when the parameters are constant.</summary>
+    /// <summary>The task of every attempt of every execution without priority and tags, when the parameters are constant.</summary>
     public RoutingTask? SharedTask { get; }
 
-    public RoutingTask CreateTask(JsonPayload parameters, int executionPriority) => new()
+    public RoutingTask CreateTask(JsonPayload parameters, int executionPriority, IReadOnlyDictionary<string, string> tags) => new()
     {
         FactoryType = Step.Definition.FactoryType,
         Factory = Step.Definition.Factory,
         Action = Action,
         Parameters = parameters,
         Priority = Priority + executionPriority,
+        Tags = tags,
     };
 }

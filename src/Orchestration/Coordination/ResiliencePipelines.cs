@@ -36,14 +36,15 @@ internal sealed class ResiliencePipelines(TimeProvider time)
         }
     }
 
-    /// <summary>The delay before a retry, or null when the policy does not allow one.</summary>
+    /// <summary>The delay before a retry, or null when the policy does not allow one. Whether an unknown outcome may be retried is not the policy's to say.</summary>
     /// <param name="policy">How attempts are repeated.</param>
     /// <param name="retry">Which retry this would be, from 1.</param>
     /// <param name="failure">Why the attempt before failed.</param>
     /// <param name="jitter">The chance in it, where the policy wants some.</param>
     public static TimeSpan? DelayBefore(RetryPolicy policy, int retry, ActionFailure failure, Jitter jitter)
     {
-        if (retry > policy.MaxRetries || !policy.RetryOn.Contains(failure.Kind))
+        bool isAllowed = failure.Kind == FailureKind.Unknown || policy.RetryOn.Contains(failure.Kind);
+        if (retry > policy.MaxRetries || !isAllowed)
             return null;
 
         TimeSpan delay = policy.Delay == TimeSpan.Zero ? TimeSpan.Zero : ComputeDelay(policy, retry, jitter);

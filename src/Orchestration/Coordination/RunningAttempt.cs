@@ -60,11 +60,11 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     /// <summary>Whether the call returned before whoever made it did.</summary>
     public bool EndedInline { get; set; }
 
-    /// <summary>Secret values among the parameters, to be removed from error texts.</summary>
-    public List<string>? SecretValues { get; init; }
+    /// <summary>What is special about it; null mostly.</summary>
+    public AttemptCircumstances? Circumstances { get; set; }
 
-    /// <summary>Whether it holds the one place of steps that may be what kills their host.</summary>
-    public bool IsSuspect { get; init; }
+    /// <summary>The secrets among the parameters, to be removed from failures and progress; null when there are none.</summary>
+    public UsedSecrets? Secrets => Circumstances?.Secrets;
 
     public override string? ExecutionId => _driver.ExecutionId;
 
@@ -77,7 +77,7 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
         ? $"{Uri.EscapeDataString(_driver.ExecutionId)}/{Uri.EscapeDataString(Prepared.Step.Id)}"
         : $"{Uri.EscapeDataString(_driver.ExecutionId)}/{Uri.EscapeDataString(Prepared.Step.Id)}/{Generation}";
 
-    public override void Report(ActionProgress progress) => _driver.Report(this, progress);
+    public override void Report(ActionProgress progress) => _driver.Report(this, Secrets is { } secrets ? secrets.Scrub(progress) : progress);
 
     void IThreadPoolWorkItem.Execute() => _driver.RunFrom(this);
 
@@ -131,14 +131,14 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     private void LeaveHost()
     {
-        if (IsSuspect)
-            _driver.LeaveSuspects();
-        _driver.LeaveHost();
+        if (Circumstances is { IsSuspect: true })
+            _driver.Host.LeaveSuspects();
+        _driver.Host.Leave();
     }
 
     private void OnReturned()
     {
-        StepRunner.Settle(this, new ValueTask<ActionResult>((Task<ActionResult>)_callOrResult!));
-        _driver.Returned(this);
+        if (StepRunner.TrySettle(this, new ValueTask<ActionResult>((Task<ActionResult>)_callOrResult!)))
+            _driver.Returned(this);
     }
 }

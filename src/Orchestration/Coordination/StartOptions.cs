@@ -19,6 +19,12 @@ public sealed record StartOptions
     /// <value>−1,000 to 1,000, higher first; default 0.</value>
     public int Priority { get; init; }
 
-    /// <summary>Words by which executions can be found again.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    /// <summary>Words by which executions can be found again, and which routing rules see in every task of the execution; a copy is kept.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init => field = Copy(value); } = ReadOnlyDictionary<string, string>.Empty;
+
+    private static ReadOnlyDictionary<string, string> Copy(IReadOnlyDictionary<string, string> tags)
+    {
+        ArgumentNullException.ThrowIfNull(tags, nameof(Tags));
+        return tags.Count == 0 ? ReadOnlyDictionary<string, string>.Empty : new Dictionary<string, string>(tags, StringComparer.Ordinal).AsReadOnly();
+    }
 }

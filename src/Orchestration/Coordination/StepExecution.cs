@@ -36,6 +36,9 @@ public sealed record StepExecution
     /// <summary>How many attempts were started, over all reruns.</summary>
     public required int Attempts { get; init; }
 
+    /// <summary>How many processes died while it ran, since its work was begun last.</summary>
+    public int Crashes { get; init; }
+
     /// <summary>Which factory does it, or did it last, and why; null before the first attempt.</summary>
     public RoutingDecision? Decision { get; init; }
 

@@ -13,12 +13,17 @@ internal static class StepRunner
     /// <summary>Makes the call. True when it has returned already; otherwise it reports its end itself.</summary>
     public static bool Run(RunningAttempt attempt)
     {
-        ExecutionContext.Run(attempt.Driver.Context ?? ExecutionContext.Capture()!, InvokeInContext, attempt);
+        ExecutionContext? here = ExecutionContext.Capture();
+        ExecutionContext? own = attempt.Driver.Context ?? here;
+        if (here is not null && ReferenceEquals(here, own))
+            InvokeHere(attempt, here);
+        else
+            ExecutionContext.Run(own!, InvokeInContext, attempt);
         return attempt.EndedInline;
     }
 
-    /// <summary>Takes the outcome of a call that has returned.</summary>
-    public static void Settle(RunningAttempt attempt, in ValueTask<ActionResult> call)
+    /// <summary>Takes the outcome of a call that has returned. False when nobody knows the outcome yet: the attempt reports its end itself, once that is found out.</summary>
+    public static bool TrySettle(RunningAttempt attempt, in ValueTask<ActionResult> call)
     {
         ActionResult result;
         try
@@ -30,7 +35,25 @@ internal static class StepRunner
             result = FromException(attempt, exception);
         }
 
+        if (result.Failure is not null && UnknownOutcomes.IsUnknown(attempt, result))
+        {
+            attempt.Await(UnknownOutcomes.ResolveAsync(attempt, result));
+            return false;
+        }
+
         attempt.Settle(Scrubbed(attempt, result), attempt.Driver.Host.Now);
+        return true;
+    }
+
+    /// <summary>Makes the call on a thread that has the right context already, and takes back what the body leaves behind.</summary>
+    private static void InvokeHere(RunningAttempt attempt, ExecutionContext here)
+    {
+        SynchronizationContext? synchronization = SynchronizationContext.Current;
+        Invoke(attempt);
+        if (!ReferenceEquals(ExecutionContext.Capture(), here))
+            ExecutionContext.Restore(here);
+        if (!ReferenceEquals(SynchronizationContext.Current, synchronization))
+            SynchronizationContext.SetSynchronizationContext(synchronization);
     }
 
     private static void Invoke(RunningAttempt attempt)
@@ -42,12 +65,9 @@ internal static class StepRunner
             return;
         }
 
-        ValueTask<ActionResult> call = Call(attempt);
+        ValueTask<ActionResult> call = attempt.Circumstances?.UnknownAt is null ? Call(attempt) : UnknownOutcomes.RepeatAsync(attempt, Call);
         if (call.IsCompleted)
-        {
-            Settle(attempt, call);
-            attempt.EndedInline = true;
-        }
+            attempt.EndedInline = TrySettle(attempt, call);
         else
             attempt.Await(call);
     }
@@ -108,18 +128,6 @@ internal static class StepRunner
             ? new ActionFailure(FailureKind.Transient, "The call was asked to stop, and did.")
             : FailureClassifier.Classify(exception));
 
-    private static ActionResult Scrubbed(RunningAttempt attempt, ActionResult result)
-    {
-        if (attempt.SecretValues is null || result.Failure is not { } failure)
-            return result;
-
-        string message = failure.Message;
-        foreach (string secret in attempt.SecretValues.OrderByDescending(secret => secret.Length))
-        {
-            if (secret.Length > 0)
-                message = message.Replace(secret, "***", StringComparison.Ordinal);
-        }
-
-        return result.WithFailure(failure with { Message = message });
-    }
+    private static ActionResult Scrubbed(RunningAttempt attempt, ActionResult result) =>
+        attempt.Secrets is { } secrets && result.Failure is { } failure ? result.WithFailure(secrets.Scrub(failure)) : result;
 }

@@ -10,6 +10,10 @@ namespace Orchestration.Coordination;
 internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, ExecutionMachine machine, PreparedPlan plan, int priority)
 {
     private readonly ReadySteps _ready = new();
+
+    /// <summary>Whether this execution says more to the router than its steps do, so that it cannot share their tasks.</summary>
+    private readonly bool _ownTasks = priority != 0 || driver.Stored.Tags.Count > 0;
+
     private Dictionary<WaitKey, BlockedSteps>? _blocked;
     private byte[]? _reasons;
     private WaitKey? _woken;
@@ -86,8 +90,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         PreparedStep prepared = plan[step];
         RoutingTask? task = prepared.SharedTask;
-        if (task is not null && priority != 0)
-            task = prepared.CreateTask(task.Parameters, priority);
+        if (task is not null && _ownTasks)
+            task = prepared.CreateTask(task.Parameters, priority, driver.Stored.Tags);
         if (task is null)
         {
             if (!prepared.Step.Parameters.TryBind(driver.Values, null, null, out JsonPayload bound, out string? problem))
@@ -96,7 +100,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
                 return true;
             }
 
-            task = prepared.CreateTask(bound, priority);
+            task = prepared.CreateTask(bound, priority, driver.Stored.Tags);
         }
 
         bool isSuspect = state.Steps.IsSuspect(step);
@@ -106,10 +110,10 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             return false;
         }
 
-        if (!EnterGate(driver.Host.Gate, WaitKey.Host, step, now) || (prepared.Limits is not null && !EnterLimits(prepared, now)))
+        if ((driver.Host.Gate.IsLimited && !EnterGate(driver.Host.Gate, WaitKey.Host, step, now)) || (prepared.Limits is not null && !EnterLimits(prepared, now)))
         {
             if (isSuspect)
-                driver.LeaveSuspects();
+                driver.Host.LeaveSuspects();
             return false;
         }
 
@@ -138,9 +142,29 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             }
         }
 
+        AttemptCircumstances? circumstances = CircumstancesOf(step, secrets);
         machine.StepGranted(step, lease.Decision, now);
-        driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { SecretValues = secrets, IsSuspect = state.Steps.IsSuspect(step) }, now);
+        driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { Circumstances = circumstances }, now);
         return true;
+    }
+
+    /// <summary>What is special about the next attempt of a step; null mostly.</summary>
+    private AttemptCircumstances? CircumstancesOf(int step, List<string>? secrets)
+    {
+        StepTable steps = state.Steps;
+        if (secrets is null && !steps.HasCrashed)
+            return null;
+
+        bool isUncertain = steps.IsUncertain(step);
+        if (secrets is null && !isUncertain && !steps.IsSuspect(step))
+            return null;
+
+        return new AttemptCircumstances
+        {
+            Secrets = secrets is null ? null : new UsedSecrets(secrets),
+            IsSuspect = steps.IsSuspect(step),
+            UnknownAt = isUncertain ? steps.DecisionOf(step)?.Factory : null,
+        };
     }
 
     private bool TryBindSecrets(PreparedStep prepared, List<string> used, out JsonPayload parameters, out string? problem)
@@ -203,7 +227,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private bool EnterGate(HostGate gate, WaitKey key, int step, long now)
     {
-        if (!gate.IsLimited || (!IsPromised(key) && gate.TryEnter()))
+        if (!IsPromised(key) && gate.TryEnter())
             return true;
 
         if (Register(key, step, now) && !IsPromised(key) && gate.TryEnter())
@@ -222,7 +246,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             if (Register(WaitKey.ForLimit(lacking), step, now))
                 continue;
 
-            driver.LeaveHost();
+            driver.Host.Leave();
             Mark(step, driver.Host.Limits.IsRateExhausted(lacking, now) ? WaitReason.Rate : WaitReason.Capacity);
             Block(WaitKey.ForLimit(lacking), step);
             return false;
@@ -243,8 +267,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         if (prepared.Limits is { } limits)
             driver.Host.Limits.Undo(limits, now);
         if (state.Steps.IsSuspect(prepared.Number))
-            driver.LeaveSuspects();
-        driver.LeaveHost();
+            driver.Host.LeaveSuspects();
+        driver.Host.Leave();
     }
 
     /// <summary>Puts the execution into the queue for a place, once per key. True when it was not there before: try again, a place may have been freed meanwhile.</summary>

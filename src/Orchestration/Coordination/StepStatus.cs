@@ -15,6 +15,9 @@ public enum StepStatus
     /// <summary>An attempt failed; the next one waits for its time.</summary>
     WaitingForRetry,
 
+    /// <summary>Waits for word from outside; its wait reason says what for.</summary>
+    WaitingForSignal,
+
     /// <summary>Done. Final.</summary>
     Succeeded,
 

@@ -17,6 +17,7 @@ public static class StepStatuses
             StepStatus.Ready => "ready",
             StepStatus.Running => "running",
             StepStatus.WaitingForRetry => "waiting_for_retry",
+            StepStatus.WaitingForSignal => "waiting_for_signal",
             StepStatus.Succeeded => "succeeded",
             StepStatus.Failed => "failed",
             StepStatus.Cancelled => "cancelled",

@@ -11,6 +11,7 @@ internal sealed class StepTable(int count, EventLog log)
     private HashSet<int>? _overtaken;
     private Dictionary<int, StepGeneration>? _generations;
     private Dictionary<int, int>? _crashes;
+    private HashSet<int>? _uncertain;
 
     public ref StepState this[int step] => ref _steps[step];
 
@@ -27,11 +28,17 @@ internal sealed class StepTable(int count, EventLog log)
     /// <summary>How often a step's work was begun anew by a rerun, and with which attempt it began last.</summary>
     public StepGeneration GenerationOf(int step) => _generations is null ? StepGeneration.First : _generations.GetValueOrDefault(step, StepGeneration.First);
 
+    /// <summary>Whether a process died while any of the steps ran.</summary>
+    public bool HasCrashed => _crashes is not null;
+
     /// <summary>How many processes died while the step ran, since its work was begun last.</summary>
     public int CrashesOf(int step) => _crashes?.GetValueOrDefault(step) ?? 0;
 
     /// <summary>Whether the step may be what kills its host: it ran when more than one process died.</summary>
     public bool IsSuspect(int step) => _crashes is not null && CrashesOf(step) > 1;
+
+    /// <summary>Whether nobody knows what became of the last call, because its process died.</summary>
+    public bool IsUncertain(int step) => _uncertain is not null && _uncertain.Contains(step);
 
     /// <summary>What came of the last attempt of a step that has returned; null before.</summary>
     public ActionResult? ResultOf(int step) => PayloadOf(_steps[step].Result) switch
@@ -61,6 +68,7 @@ internal sealed class StepTable(int count, EventLog log)
         step.LastStart = sequence;
         if (step.FirstStart == 0)
             step.FirstStart = sequence;
+        _uncertain?.Remove(record.Step);
         RunningCount++;
     }
 
@@ -77,7 +85,9 @@ internal sealed class StepTable(int count, EventLog log)
             Totals.Add(result);
         }
 
-        FinishUnstarted(record.Step, status, sequence);
+        step.Status = status;
+        step.End = sequence;
+        FinalCount++;
     }
 
     public void ScheduleRetry(in EventRecord record, int sequence)
@@ -107,19 +117,32 @@ internal sealed class StepTable(int count, EventLog log)
         RunningCount--;
         _crashes ??= [];
         _crashes[step] = CrashesOf(step) + 1;
+        (_uncertain ??= []).Add(step);
+    }
+
+    /// <summary>Nobody knows what came of an attempt, and a person is to say.</summary>
+    public void AwaitWord(in EventRecord record, int sequence)
+    {
+        ref StepState step = ref _steps[record.Step];
+        step.Status = StepStatus.WaitingForSignal;
+        step.Result = sequence;
+        RunningCount--;
+        Totals.Add(record.Payload as ActionResult);
     }
 
     public void Skip(int step, SkipReason reason, int decidedBy, int sequence)
     {
-        _steps[step].SkipReason = reason;
-        _steps[step].DecidedBy = decidedBy;
+        ref StepState state = ref _steps[step];
+        state.SkipReason = reason;
+        state.DecidedBy = decidedBy;
         FinishUnstarted(step, StepStatus.Skipped, sequence);
     }
 
     public void FinishUnstarted(int step, StepStatus status, int sequence)
     {
-        _steps[step].Status = status;
-        _steps[step].End = sequence;
+        ref StepState state = ref _steps[step];
+        state.Status = status;
+        state.End = sequence;
         FinalCount++;
     }
 
@@ -137,6 +160,7 @@ internal sealed class StepTable(int count, EventLog log)
         state = new StepState { Missing = missing, Attempts = state.Attempts, Interruptions = state.Attempts };
         _overtaken?.Remove(step);
         _crashes?.Remove(step);
+        _uncertain?.Remove(step);
     }
 
     /// <summary>Gives a step that was reset a new generation: its work is not the same as before.</summary>

@@ -26,4 +26,7 @@ public enum WaitReason
 
     /// <summary>It ran when more than one process died, and waits until no other such step runs, so that the guilty one is found.</summary>
     Suspected,
+
+    /// <summary>Nobody knows what became of its last call, and a person is to say: <see cref="ExecutionHandle.ResolveAsync"/>.</summary>
+    UnknownOutcome,
 }

@@ -154,6 +154,7 @@ public sealed class WorkflowExecution
             SkippedBecauseOfOutcome = leaf?.Outcome,
             Generation = _state.Steps.GenerationOf(number).Number,
             Attempts = step.Attempts,
+            Crashes = _state.Steps.CrashesOf(number),
             Decision = _state.Steps.DecisionOf(number),
             Output = result?.Output ?? default,
             Artifacts = result is { IsSuccess: true } ? result.Artifacts : [],
@@ -174,6 +175,8 @@ public sealed class WorkflowExecution
             return WaitReason.Paused;
         if (step.Status == StepStatus.WaitingForRetry)
             return WaitReason.Backoff;
+        if (step.Status == StepStatus.WaitingForSignal)
+            return WaitReason.UnknownOutcome;
 
         return _whyReady?.Invoke(number) ?? WaitReason.Capacity;
     }

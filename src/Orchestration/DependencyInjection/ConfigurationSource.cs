@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Limits;
+using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
 using Orchestration.Planning.Rules;
 using Orchestration.Routing;
@@ -36,6 +37,10 @@ internal sealed class ConfigurationSource(IConfiguration configuration)
     public void Apply(ArtifactOptions options) => Apply("Artifacts", SettingTables.Artifacts, options);
 
     public void Apply(InMemoryStoreOptions options) => Apply("InMemoryStore", SettingTables.InMemoryStore, options);
+
+    public void Apply(RecoveryOptions options) => Apply("Recovery", SettingTables.Recovery, options);
+
+    public void Apply(RetentionOptions options) => Apply("Retention", SettingTables.Retention, options);
 
     /// <summary>Sets what the section says of one factory.</summary>
     public void Apply(string factory, FactoryOptions options)
@@ -74,6 +79,8 @@ internal sealed class ConfigurationSource(IConfiguration configuration)
             { "Routing", (setting, _, inside) => setting.ReadSection(SettingTables.Routing, new RoutingOptions(), inside) },
             { "Artifacts", (setting, _, inside) => setting.ReadSection(SettingTables.Artifacts, new ArtifactOptions(), inside) },
             { "InMemoryStore", (setting, _, inside) => setting.ReadSection(SettingTables.InMemoryStore, new InMemoryStoreOptions(), inside) },
+            { "Recovery", (setting, _, inside) => setting.ReadSection(SettingTables.Recovery, new RecoveryOptions(), inside) },
+            { "Retention", (setting, _, inside) => setting.ReadSection(SettingTables.Retention, new RetentionOptions(), inside) },
             { "Secrets", (setting, _) => CheckSecrets(setting) },
         };
         if ((configuration as IConfigurationSection)?.Value is { Length: > 0 })

@@ -75,7 +75,8 @@ internal static class EngineServices
         Options<RoutingOptions>(provider),
         provider.GetRequiredService<TimeProvider>(),
         provider.GetServices<IRoutingStrategy>(),
-        provider.GetServices<RoutingRule>());
+        provider.GetServices<RoutingRule>(),
+        LoggerOf<TaskRouter>(provider));
 
     private static WorkflowCatalog CreateCatalog(IServiceProvider provider)
     {
@@ -92,6 +93,7 @@ internal static class EngineServices
         ExecutionHost host = new(
             Options<WorkflowOptions>(provider),
             Options<RecoveryOptions>(provider),
+            connector,
             provider.GetRequiredService<TaskRouter>(),
             provider.GetRequiredService<IExecutionStore>(),
             provider.GetRequiredService<IArtifactStore>(),

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Limits;
+using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
 using Orchestration.Planning.Rules;
 using Orchestration.Routing;
@@ -20,7 +21,9 @@ internal sealed class EngineSettingsValidator(
     IOptions<WorkflowOptions> workflow,
     IOptions<RoutingOptions> routing,
     IOptions<ArtifactOptions> artifacts,
-    IOptions<InMemoryStoreOptions> store) : IValidateOptions<EngineSettings>
+    IOptions<InMemoryStoreOptions> store,
+    IOptions<RecoveryOptions> recovery,
+    IOptions<RetentionOptions> retention) : IValidateOptions<EngineSettings>
 {
     public ValidateOptionsResult Validate(string? name, EngineSettings options)
     {
@@ -32,6 +35,8 @@ internal sealed class EngineSettingsValidator(
 
         OptionChecks.Check(workflow.Value, new RangeReport("Workflow", places, problems));
         OptionChecks.Check(store.Value, new RangeReport("InMemoryStore", places, problems));
+        OptionChecks.Check(recovery.Value, new RangeReport("Recovery", places, problems));
+        OptionChecks.Check(retention.Value, new RangeReport("Retention", places, problems));
         CheckFactories(places, problems);
         foreach ((string limit, LimitOptions one) in limits.All)
             OptionChecks.Check(one, new RangeReport($"Limits:{limit}", places, problems));

@@ -1,5 +1,6 @@
 using Orchestration.Coordination;
 using Orchestration.Coordination.Limits;
+using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -44,6 +45,22 @@ internal static class OptionChecks
     {
         report.AtLeast("MaxRetainedSteps", options.MaxRetainedSteps, 0, "Use 0 or more.");
         report.AtLeast("MaxRetainedBytes", options.MaxRetainedBytes, 0, "Use 0 or more.");
+    }
+
+    public static void Check(RecoveryOptions options, RangeReport report)
+    {
+        report.Between("SweepInterval", options.SweepInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), "Use 0.1 second to 1 hour.");
+        if (options.MaxCrashes is < 1 or > 100)
+            report.Report("MaxCrashes", $"{options.MaxCrashes} is out of range.", "Use 1 to 100.");
+        report.Between("ShutdownGrace", options.ShutdownGrace, TimeSpan.Zero, TimeSpan.FromMinutes(5), "Use 0 to 5 minutes.");
+    }
+
+    public static void Check(RetentionOptions options, RangeReport report)
+    {
+        report.Between("MaxAge", options.MaxAge, TimeSpan.Zero, TimeSpan.MaxValue, "Use 0 or more, or leave it out.");
+        report.AtLeast("MaxCount", options.MaxCount, 0, "Use 0 or more, or leave it out.");
+        foreach (ExecutionStatus status in options.Statuses.Where(status => !status.IsFinal || !Enum.IsDefined(status)))
+            report.Report("Statuses", $"An execution that is {status} is not finished, and is never forgotten.", "Use Completed, Failed and Cancelled.");
     }
 
     private static void Check(RateLimit? rate, RangeReport report)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Limits;
+using Orchestration.Coordination.Recovery;
 using Orchestration.DependencyInjection;
 using Orchestration.Factories;
 using Orchestration.Routing;
@@ -185,6 +186,28 @@ public static class OrchestrationBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the options.</param>
     public static OrchestrationBuilder ConfigureInMemoryStore(this OrchestrationBuilder builder, Action<InMemoryStoreOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.Configure(configure);
+        return builder;
+    }
+
+    /// <summary>Sets how what other processes left is taken up.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static OrchestrationBuilder ConfigureRecovery(this OrchestrationBuilder builder, Action<RecoveryOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.Configure(configure);
+        return builder;
+    }
+
+    /// <summary>Sets which finished executions a durable store forgets; without it, none.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static OrchestrationBuilder ConfigureRetention(this OrchestrationBuilder builder, Action<RetentionOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);

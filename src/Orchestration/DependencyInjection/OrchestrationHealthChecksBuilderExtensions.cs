@@ -7,10 +7,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the engine to the host's health checks.</summary>
 public static class OrchestrationHealthChecksBuilderExtensions
 {
-    /// <summary>Reports the state of the connected factories.</summary>
+    /// <summary>Reports the state of the store and of the connected factories.</summary>
     /// <remarks>
-    /// Healthy when all are connected; degraded when one is degraded or cannot be given work; unhealthy when none of a type can be given work.
-    /// The data has the status of each factory by its name. It answers what the engine's own checks found and calls no factory. Calling it again adds nothing.
+    /// Healthy when the store can be used and all factories are connected; degraded when a factory is degraded or cannot be given work, or this host is a standby of another one;
+    /// unhealthy when the store cannot be used, or none of a type of factory can be given work.
+    /// The data has the status of each factory by its name, and that of the store as <c>store</c>. It answers what the engine's own checks found and calls no factory. Calling it again adds nothing.
     /// </remarks>
     /// <param name="builder">The host's health checks.</param>
     /// <param name="name">The name of the check.</param>
@@ -22,7 +23,7 @@ public static class OrchestrationHealthChecksBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);
         HealthCheckRegistration registration = new(
-            name, provider => new FactoriesHealthCheck(provider.GetRequiredService<OrchestrationEngine>()), failureStatus, tags);
+            name, provider => new EngineHealthCheck(provider.GetRequiredService<OrchestrationEngine>()), failureStatus, tags);
         builder.Services.Configure<HealthCheckServiceOptions>(options =>
         {
             if (options.Registrations.All(one => one.Name != name))

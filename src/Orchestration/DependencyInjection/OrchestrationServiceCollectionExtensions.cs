@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Recovery;
 using Orchestration.DependencyInjection;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -43,6 +44,8 @@ public static class OrchestrationServiceCollectionExtensions
             services.Configure<RoutingOptions>(source.Apply);
             services.Configure<ArtifactOptions>(source.Apply);
             services.Configure<InMemoryStoreOptions>(source.Apply);
+            services.Configure<RecoveryOptions>(source.Apply);
+            services.Configure<RetentionOptions>(source.Apply);
         }
 
         return new OrchestrationBuilder(services);

@@ -1,6 +1,7 @@
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Limits;
+using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -84,6 +85,20 @@ internal static class SettingTables
         { "MaxRetainedBytes", (setting, options) => setting.ReadLong(value => options.MaxRetainedBytes = value) },
     };
 
+    public static SettingTable<RecoveryOptions> Recovery { get; } = new()
+    {
+        { "SweepInterval", (setting, options) => setting.ReadDuration(value => options.SweepInterval = value) },
+        { "MaxCrashes", (setting, options) => setting.ReadWhole(value => options.MaxCrashes = value) },
+        { "ShutdownGrace", (setting, options) => setting.ReadDuration(value => options.ShutdownGrace = value) },
+    };
+
+    public static SettingTable<RetentionOptions> Retention { get; } = new()
+    {
+        { "MaxAge", (setting, options) => setting.ReadDuration(value => options.MaxAge = value) },
+        { "MaxCount", (setting, options) => setting.ReadWhole(value => options.MaxCount = value) },
+        { "Statuses", (setting, options) => options.Statuses = ReadWords<ExecutionStatus>(setting, "a list of final statuses") },
+    };
+
     private static void ReadStrategy(Setting setting, RoutingOptions options) => setting.ReadText(text =>
     {
         if (RoutingStrategy.TryParse(text, out RoutingStrategy strategy))
@@ -109,10 +124,18 @@ internal static class SettingTables
             return;
         }
 
-        List<FailureKind> kinds = [];
-        foreach (Setting kind in setting.Children())
-            ReadWord<FailureKind>(kind, kinds.Add);
-        options.Retry = options.Retry with { RetryOn = [.. kinds] };
+        options.Retry = options.Retry with { RetryOn = [.. ReadWords<FailureKind>(setting, "a list of failure kinds")] };
+    }
+
+    private static List<T> ReadWords<T>(Setting setting, string expected)
+        where T : struct, Enum
+    {
+        List<T> words = [];
+        if (!setting.IsSection)
+            setting.ReadText(text => setting.WrongUnlessEmpty(text, expected));
+        foreach (Setting word in setting.Children())
+            ReadWord<T>(word, words.Add);
+        return words;
     }
 
     private static void ReadWord<T>(Setting setting, Action<T> assign)

@@ -58,4 +58,7 @@ internal static partial class CoordinationLog
 
     [LoggerMessage(2024, LogLevel.Information, "{Count} finished executions were forgotten.")]
     public static partial void Forgotten(ILogger logger, int count);
+
+    [LoggerMessage(2025, LogLevel.Error, "Execution {ExecutionId}: what was decided can never be written.")]
+    public static partial void CommitImpossible(ILogger logger, Exception exception, string executionId);
 }

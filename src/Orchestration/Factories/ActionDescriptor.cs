@@ -15,7 +15,7 @@ public sealed record ActionDescriptor(string Name)
     /// <summary>Words by which the router recognises tasks that fit, such as <c>image</c>.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
-    /// <summary>Whether the action may be called again after its outcome became unknown.</summary>
+    /// <summary>Whether the action may be called again after its outcome became unknown, unless the step says what happens then.</summary>
     /// <value>Default true.</value>
     public bool IsIdempotent { get; init; } = true;
 }

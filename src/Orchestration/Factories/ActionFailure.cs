@@ -4,7 +4,7 @@ namespace Orchestration.Factories;
 
 /// <summary>Why an action did not succeed.</summary>
 /// <param name="Kind">Decides whether the step is attempted again.</param>
-/// <param name="Message">What went wrong, in words; secrets are removed before it is stored.</param>
+/// <param name="Message">What went wrong, in words; secrets are removed from all texts of a failure before it is stored.</param>
 public sealed record ActionFailure(FailureKind Kind, string Message)
 {
     /// <summary>The service's own code for the error, if it has one.</summary>

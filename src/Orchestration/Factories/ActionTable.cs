@@ -19,6 +19,8 @@ internal sealed class ActionTable
 
     public bool Contains(string action) => _names.Contains(action);
 
+    public ActionDescriptor? Find(string action) => Descriptors.FirstOrDefault(one => one.Name == action);
+
     public bool IsSameAs(IReadOnlyList<ActionDescriptor> actions)
     {
         if (actions.Count != Descriptors.Count)

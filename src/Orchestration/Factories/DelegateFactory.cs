@@ -9,13 +9,15 @@ public sealed class DelegateFactory : IFactory
     private readonly FrozenDictionary<string, MappedAction> _actions;
     private readonly IServiceProvider? _services;
     private readonly Func<CancellationToken, ValueTask<FactoryHealth>>? _health;
+    private readonly Func<ActionRequest, CancellationToken, ValueTask<OutcomeLookup>>? _lookUp;
 
     internal DelegateFactory(
         string name,
         FactoryType type,
         IReadOnlyList<MappedAction> actions,
         IServiceProvider? services,
-        Func<CancellationToken, ValueTask<FactoryHealth>>? health)
+        Func<CancellationToken, ValueTask<FactoryHealth>>? health,
+        Func<ActionRequest, CancellationToken, ValueTask<OutcomeLookup>>? lookUp)
     {
         Name = name;
         Type = type;
@@ -23,6 +25,7 @@ public sealed class DelegateFactory : IFactory
         _actions = actions.ToFrozenDictionary(action => action.Descriptor.Name, StringComparer.Ordinal);
         _services = services;
         _health = health;
+        _lookUp = lookUp;
     }
 
     /// <inheritdoc/>
@@ -42,6 +45,13 @@ public sealed class DelegateFactory : IFactory
             ? action.Body(request, _services, cancellationToken)
             : new ValueTask<ActionResult>(ActionResult.Failed(
                 FailureKind.Permanent, $"Factory '{Name}' does not offer {request.Action}; it offers {string.Join(", ", Actions.Select(one => one.Name))}."));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<OutcomeLookup> LookUpAsync(ActionRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _lookUp is null ? new ValueTask<OutcomeLookup>(OutcomeLookup.Unknown) : _lookUp(request, cancellationToken);
     }
 
     /// <inheritdoc/>

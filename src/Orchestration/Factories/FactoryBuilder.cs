@@ -17,6 +17,7 @@ public sealed class FactoryBuilder
     private readonly string _name;
     private readonly FactoryType _type;
     private Func<CancellationToken, ValueTask<FactoryHealth>>? _health;
+    private Func<ActionRequest, CancellationToken, ValueTask<OutcomeLookup>>? _lookUp;
     private IJsonTypeInfoResolver? _resolver;
 
     /// <summary>Begins a factory.</summary>
@@ -44,6 +45,15 @@ public sealed class FactoryBuilder
     {
         ArgumentNullException.ThrowIfNull(check);
         _health = check;
+        return this;
+    }
+
+    /// <summary>Asks a delegate what became of a call whose outcome is unknown; without one nobody can say.</summary>
+    /// <param name="lookUp">Finds the call, mostly by its idempotency key, and does not do its work.</param>
+    public FactoryBuilder LookUp(Func<ActionRequest, CancellationToken, ValueTask<OutcomeLookup>> lookUp)
+    {
+        ArgumentNullException.ThrowIfNull(lookUp);
+        _lookUp = lookUp;
         return this;
     }
 
@@ -222,7 +232,7 @@ public sealed class FactoryBuilder
             throw new InvalidOperationException($"Action '{unknown}' of factory '{_name}' is described but not mapped; mapped are: {string.Join(", ", _actions.Select(action => action.Name))}.");
 
         JsonSerializerOptions json = ActionJson.Create(_resolver);
-        return new DelegateFactory(_name, _type, [.. _actions.Select(action => Describe(action.Map(json)))], services, _health);
+        return new DelegateFactory(_name, _type, [.. _actions.Select(action => Describe(action.Map(json)))], services, _health, _lookUp);
     }
 
     private MappedAction Describe(MappedAction action) =>

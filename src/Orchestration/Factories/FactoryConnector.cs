@@ -120,7 +120,7 @@ public sealed class FactoryConnector : IFactoryDirectory, IAsyncDisposable
 
     /// <summary>Asks all factories for their health at the same time.</summary>
     /// <param name="cancellationToken">Stops the checks.</param>
-    public Task CheckHealthAsync(CancellationToken cancellationToken) => _health.CheckAsync(Factories, cancellationToken);
+    public Task CheckHealthAsync(CancellationToken cancellationToken = default) => _health.CheckAsync(Factories, cancellationToken);
 
     /// <summary>Stops the health checks.</summary>
     public ValueTask DisposeAsync() => _health.DisposeAsync();
@@ -128,6 +128,9 @@ public sealed class FactoryConnector : IFactoryDirectory, IAsyncDisposable
     IReadOnlyCollection<string> IFactoryDirectory.ActionsOf(FactoryType? type, string? factory) =>
         [.. Factories.Where(one => (type is null || one.Type == type) && (factory is null || one.Name == factory))
             .SelectMany(one => one.Actions.Descriptors).Select(action => action.Name).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>A connected factory by its name, or null.</summary>
+    internal IFactory? Find(string name) => Find(_set, name)?.Factory;
 
     internal void StartHealthChecks() => _health.Start(Factories);
 

@@ -22,6 +22,13 @@ public interface IFactory
     /// <returns>The output or a failure. An exception is understood as a failure too.</returns>
     ValueTask<ActionResult> ExecuteAsync(ActionRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Says what became of a call whose outcome is unknown. Asked before that call is repeated or given up.</summary>
+    /// <param name="request">That call, with the same parameters and the same idempotency key.</param>
+    /// <param name="cancellationToken">Stops the question.</param>
+    /// <returns>What is known of the call; a factory that does not implement this answers <see cref="OutcomeLookup.Unknown"/>.</returns>
+    /// <remarks>Only looks: it must not do the work, and may be asked more than once about one call.</remarks>
+    ValueTask<OutcomeLookup> LookUpAsync(ActionRequest request, CancellationToken cancellationToken) => new(OutcomeLookup.Unknown);
+
     /// <summary>Says whether the factory can be given work.</summary>
     /// <param name="cancellationToken">Stops the check.</param>
     ValueTask<FactoryHealth> CheckHealthAsync(CancellationToken cancellationToken) => new(FactoryHealth.Connected);

@@ -3,7 +3,7 @@ using Orchestration.Factories;
 namespace Orchestration.Routing;
 
 /// <summary>Capability, rules and content, health, strategy, tie-break, place: always in this order.</summary>
-internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed)
+internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, DecisionLogger log)
 {
     private long _decisions;
 
@@ -16,12 +16,18 @@ internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed)
             while (true)
             {
                 RoutingOutcome outcome = Choose(shortlist, match, task, mode);
-                if (mode != PlaceMode.Take || outcome.Status != LeaseStatus.Granted || outcome.Factory!.TryEnter())
-                    return outcome;
+                if (mode == PlaceMode.Take && outcome.Status == LeaseStatus.Granted && !outcome.Factory!.TryEnter())
+                    continue;
+
+                if (mode != PlaceMode.DryRun)
+                    log.Log(shortlist, match, task, outcome);
+                return outcome;
             }
         }
         catch (RoutingException problem)
         {
+            if (mode != PlaceMode.DryRun)
+                log.LogFailed(task, problem);
             return new RoutingOutcome(LeaseStatus.Impossible, Problem: problem);
         }
     }

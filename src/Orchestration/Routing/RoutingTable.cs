@@ -19,6 +19,9 @@ internal sealed class RoutingTable(FactorySet set, RoutingRule[] rules, RoutingS
 
     public RoutingTarget? DefaultFactory => defaultFactory;
 
+    /// <summary>What was told to the log and still lasts.</summary>
+    public Obstructions Obstructions { get; } = new();
+
     public ContentIndex Content => _content.Value;
 
     public Shortlist ShortlistFor(RoutingTask task)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Orchestration.Factories;
 using Orchestration.Routing.Strategies;
 
@@ -10,6 +11,7 @@ public sealed class TaskRouter
     private readonly Lock _lock = new();
     private readonly FactoryConnector _connector;
     private readonly RoutingPipeline _pipeline;
+    private readonly DecisionLogger _log;
     private readonly RoutingStrategy _strategy;
     private readonly RoutingTarget? _default;
     private volatile RoutingTable _table;
@@ -19,12 +21,14 @@ public sealed class TaskRouter
         RoutingOptions options,
         TimeProvider time,
         IEnumerable<IRoutingStrategy> strategies,
-        IEnumerable<RoutingRule> rules)
+        IEnumerable<RoutingRule> rules,
+        ILogger<TaskRouter> logger)
     {
         _connector = connector;
         _strategy = options.Strategy;
         _default = options.DefaultFactory;
-        _pipeline = new RoutingPipeline(new StrategyCatalog(strategies)[options.Strategy], options.Seed);
+        _log = new DecisionLogger(logger);
+        _pipeline = new RoutingPipeline(new StrategyCatalog(strategies)[options.Strategy], options.Seed, _log);
         _table = new RoutingTable(connector.Set, [], _strategy, _default);
         foreach (RoutingRule rule in rules)
             AddRule(rule);
@@ -108,6 +112,8 @@ public sealed class TaskRouter
         Shortlist shortlist = ShortlistFor(task);
         if (shortlist.Sole is { IsAvailable: true } sole)
         {
+            if (shortlist.Table.Obstructions.Any)
+                _log.LogAvailable(shortlist, task);
             return sole.TryEnter()
                 ? new LeaseAttempt(LeaseStatus.Granted, sole, shortlist.SoleDecision, null)
                 : new LeaseAttempt(sole.IsRateExhausted ? LeaseStatus.RateExhausted : LeaseStatus.Busy, null, null, null);

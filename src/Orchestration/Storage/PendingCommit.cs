@@ -13,12 +13,17 @@ internal sealed class PendingCommit(ExecutionCommit commit) : IValueTaskSource
     /// <summary>Whether the fence refused it; set by the writer.</summary>
     public bool IsLost { get; set; }
 
+    /// <summary>Why it can never be written, such as a payload that is too large; null mostly. Set by the writer, so that one commit does not stop all.</summary>
+    public Exception? Fault { get; set; }
+
     public ValueTask Written => new(this, _source.Version);
 
     /// <summary>Answers whoever waits, after the transaction.</summary>
     public void Settle()
     {
-        if (IsLost)
+        if (Fault is not null)
+            _source.SetException(Fault);
+        else if (IsLost)
             _source.SetException(new OwnershipLostException(Commit.Execution.ExecutionId, Commit.Execution.Epoch));
         else
             _source.SetResult(true);

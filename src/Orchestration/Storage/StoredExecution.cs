@@ -73,11 +73,15 @@ internal sealed class StoredExecution
     }
 
     /// <summary>Says that the log holds all that was stored, and that its last event left the execution in this status.</summary>
-    public void Restore(ExecutionStatus status)
+    /// <param name="status">The status.</param>
+    /// <param name="outputBytes">How many bytes the outputs have.</param>
+    /// <param name="finishedAt">When it became final, in UTC ticks: late events may have come after; 0 when it has not, or to take the time of the last event.</param>
+    public void Restore(ExecutionStatus status, long outputBytes = 0, long finishedAt = 0)
     {
+        Volatile.Write(ref _finishedAt, finishedAt);
         for (int index = 0; index < Log.End; index++)
             _runs += Log[index].Type == EventType.ExecutionRerun ? 1 : 0;
-        Commit(status, 0);
+        Commit(status, outputBytes);
     }
 
     public ExecutionSummary ToSummary() => new()

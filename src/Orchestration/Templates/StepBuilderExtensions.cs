@@ -97,6 +97,10 @@ public static class StepBuilderExtensions
         /// <param name="timeout">More than 0, at most 24 days.</param>
         public TStep Timeout(TimeSpan timeout) => Set(step, step.Definition with { Timeout = timeout });
 
+        /// <summary>Sets what happens when nobody can say what became of the step's call.</summary>
+        /// <param name="reaction">Whether to call again, to fail or to wait for a person.</param>
+        public TStep OnUnknown(UnknownReaction reaction) => Set(step, step.Definition with { OnUnknown = reaction });
+
         /// <summary>Sets who goes first when places are short.</summary>
         /// <param name="priority">−1,000 to 1,000, higher first.</param>
         public TStep Priority(int priority) => Set(step, step.Definition with { Priority = priority });

@@ -6,7 +6,7 @@ internal static class StepFields
     private static readonly string[] Known =
     [
         "step_id", "name", "description", "factory_type", "factory", "action", "parameters", "dependencies", "when", "allow_failure",
-        "limits", "retry", "max_retries", "attempt_timeout", "timeout", "priority", "expected_duration",
+        "limits", "retry", "max_retries", "attempt_timeout", "timeout", "on_unknown", "priority", "expected_duration",
     ];
 
     public static WorkflowStep? Read(ref DocumentCursor cursor, ParametersReader parameters)
@@ -24,6 +24,7 @@ internal static class StepFields
         TimeSpan? attemptTimeout = null, timeout = null, expectedDuration = null;
         Condition? when = null;
         bool? allowFailure = null;
+        UnknownReaction? onUnknown = null;
         IReadOnlyList<string> limits = [];
         FieldSet fields = new(Known);
         while (fields.TryNext(ref cursor, out string name))
@@ -45,6 +46,7 @@ internal static class StepFields
                 case "max_retries": maxRetries = FieldValues.WholeNumber(ref cursor, name); break;
                 case "attempt_timeout": attemptTimeout = FieldValues.Duration(ref cursor, name); break;
                 case "timeout": timeout = FieldValues.Duration(ref cursor, name); break;
+                case "on_unknown": onUnknown = FieldValues.Word<UnknownReaction>(ref cursor, name); break;
                 case "priority": priority = FieldValues.WholeNumber(ref cursor, name); break;
                 case "expected_duration": expectedDuration = FieldValues.Duration(ref cursor, name); break;
             }
@@ -69,6 +71,7 @@ internal static class StepFields
             Retry = RetryFields.Combine(ref cursor, start, retry, maxRetries),
             AttemptTimeout = attemptTimeout,
             Timeout = timeout,
+            OnUnknown = onUnknown,
             Priority = priority ?? 0,
             ExpectedDuration = expectedDuration,
         };

@@ -68,6 +68,9 @@ public sealed record WorkflowStep
     /// <value>More than 0, at most 24 days.</value>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>What happens when nobody can say what became of the step's call; null retries where the action is idempotent, and fails otherwise.</summary>
+    public UnknownReaction? OnUnknown { get; init; }
+
     /// <summary>Who goes first when places are short.</summary>
     /// <value>−1,000 to 1,000, higher first; default 0.</value>
     public int Priority { get; init; }
@@ -96,5 +99,5 @@ public sealed record WorkflowStep
 
     private bool IsSameEffort(WorkflowStep other) =>
         Limits.SequenceEqual(other.Limits) && Equals(Retry, other.Retry) && AttemptTimeout == other.AttemptTimeout && Timeout == other.Timeout
-        && ExpectedDuration == other.ExpectedDuration;
+        && OnUnknown == other.OnUnknown && ExpectedDuration == other.ExpectedDuration;
 }

@@ -71,6 +71,8 @@ internal static class WorkflowTemplateWriter
         WriteRetry(writer, step.Retry);
         WriteSeconds(writer, "attempt_timeout"u8, step.AttemptTimeout);
         WriteSeconds(writer, "timeout"u8, step.Timeout);
+        if (step.OnUnknown is { } reaction)
+            writer.WriteString("on_unknown"u8, SnakeCase.Normalize(reaction.ToString()));
         if (step.Priority != 0)
             writer.WriteNumber("priority"u8, step.Priority);
         WriteSeconds(writer, "expected_duration"u8, step.ExpectedDuration);

@@ -103,7 +103,7 @@ internal static class ExecutionSnippets
         return same;
     }
 
-    public static IReadOnlyList<ExecutionSummary> ListFailed()
+    public static async Task<IReadOnlyList<ExecutionSummary>> ListFailedAsync()
     {
         OrchestrationEngine engine = Studio.CreateEngine();
         List<ExecutionSummary> found = [];

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Orchestration.Artifacts;
 using Orchestration.Coordination;
 using Orchestration.Factories;
 using Orchestration.Factories.Media;
@@ -40,6 +42,37 @@ internal static class FactorySnippets
         return await engine.Factories.ExecuteAsync("echo", "echo", new() { ["text"] = "hello" });
     }
 
+    public static async Task<(ActionResult Called, OutcomeLookup Found, OutcomeLookup NotFound)> LookUpAsync()
+    {
+        Till till = new();
+        await using ServiceProvider services = new ServiceCollection().BuildServiceProvider();
+
+        // snippet: look-up
+        DelegateFactory factory = new FactoryBuilder("till", FactoryType.Application)
+            .MapAction("sell", async (Sale sale, ActionRequest request, CancellationToken ct) => await till.SellAsync(sale, request.IdempotencyKey, ct))
+            .Describe("sell", action => action with { IsIdempotent = false })
+            .LookUp(async (request, ct) => await till.FindAsync(request.IdempotencyKey, ct) is { } receipt
+                ? OutcomeLookup.Found(ActionResult.Success(new JsonObject { ["number"] = receipt.Number }))
+                : OutcomeLookup.NotCalled)
+            .Build(services);
+        // end
+
+        KeyedRequest sold = new("sold");
+        ActionResult called = await factory.ExecuteAsync(sold, CancellationToken.None);
+        return (called, await factory.LookUpAsync(sold, CancellationToken.None), await factory.LookUpAsync(new KeyedRequest("other"), CancellationToken.None));
+    }
+
+    public static WorkflowStep Asking()
+    {
+        WorkflowTemplateBuilder workflow = WorkflowTemplate.Create("purchase");
+
+        // snippet: on-unknown
+        workflow.Step("sell", FactoryType.Application, "sell").With("amount", 12.50m).OnUnknown(UnknownReaction.Ask);
+        // end
+
+        return workflow.Build().Steps[0];
+    }
+
     public static async Task<ActionResult> SingleCallAsync()
     {
         await using OrchestrationEngine engine = Studio.CreateEngine();
@@ -73,12 +106,52 @@ internal static class FactorySnippets
         return await engine.ExecuteWorkflowAsync(campaign.Build());
     }
 
+    public static ServiceProvider RegisterLocal(string folder)
+    {
+        ServiceCollection services = new();
+
+        // snippet: local-factories-registered
+        services.AddOrchestration()
+            .AddResearchFactory(folder, options => options.Rate = new RateLimit(10, TimeSpan.FromSeconds(1)))
+            .AddMediaFactory(media => media.Name = "studio", options => options.MaxConcurrency = 2);
+        // end
+
+        return services.BuildServiceProvider();
+    }
+
     private static string Files => Path.Combine(AppContext.BaseDirectory, "artifacts");
 
     // snippet: delegate-factory-types
     internal sealed record CountWords(string Text);
     internal sealed record WordCount(int Words);
     // end
+
+    internal sealed record Sale(decimal Amount);
+
+    internal sealed record Receipt(int Number);
+
+    private sealed class Till
+    {
+        private readonly Dictionary<string, Receipt> _receipts = [];
+
+        public ValueTask<Receipt> SellAsync(Sale sale, string? key, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ArgumentOutOfRangeException.ThrowIfNegative(sale.Amount);
+            return ValueTask.FromResult(_receipts[key ?? ""] = new Receipt(_receipts.Count + 1));
+        }
+
+        public ValueTask<Receipt?> FindAsync(string? key, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return ValueTask.FromResult(_receipts.GetValueOrDefault(key ?? ""));
+        }
+    }
+
+    private sealed class KeyedRequest(string key) : ActionRequest("sell", JsonPayload.Parse("""{"amount":12.50}"""), new FileArtifactStore(new ArtifactOptions { RootPath = Files }))
+    {
+        public override string IdempotencyKey => key;
+    }
 
     internal sealed class WordCounter
     {

@@ -1,3 +1,6 @@
+using Orchestration.FaultTests.Processes;
+using Orchestration.FaultTests.Workers;
+
 namespace Orchestration.FaultTests.Faults;
 
 /// <summary>Something that is done to real processes, and what must hold afterwards.</summary>
@@ -6,7 +9,9 @@ internal interface IFault
     /// <summary>Names it in the report.</summary>
     string Name { get; }
 
-    /// <summary>Does it. Answers the guarantees that did not hold; empty when all did.</summary>
-    /// <param name="isQuick">Whether a short look is enough.</param>
-    Task<IReadOnlyList<string>> RunAsync(bool isQuick);
+    /// <summary>The technology of the store.</summary>
+    StoreKind Store { get; }
+
+    /// <summary>Does it, and counts what did not hold.</summary>
+    Task RunAsync(FaultGround ground, FaultTally tally);
 }

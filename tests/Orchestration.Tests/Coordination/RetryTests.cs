@@ -53,7 +53,7 @@ public sealed class RetryTests
     [InlineData(FailureKind.Unavailable, true)]
     [InlineData(FailureKind.Permanent, false)]
     [InlineData(FailureKind.InvalidRequest, false)]
-    [InlineData(FailureKind.Unknown, false)]
+    [InlineData(FailureKind.Unknown, true)]
     public async Task By_default_what_may_pass_by_itself_is_retried_and_nothing_else(FailureKind kind, bool isRetried)
     {
         _factory.OnStep("a", script => script.FailsWith(kind, "no"));

@@ -1,7 +1,9 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Events;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -15,6 +17,8 @@ public sealed class SecretTests : IDisposable
     private const string Secret = "hush-4711";
 
     private static readonly WorkflowStep Guarded = Step("a") with { Parameters = new() { ["key"] = "${{ secrets.KEY }}", ["header"] = "Bearer ${{ secrets.KEY }}" } };
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly LogRecorder _logs = new();
     private readonly ScriptedFactory _factory = Factory();
@@ -61,6 +65,40 @@ public sealed class SecretTests : IDisposable
         _logs.Lines.Should().Contain(line => line.Contains("failed after"));
         string[] all = [.. _logs.Lines, JsonSerializer.Serialize(handle.GetSnapshot().Steps), .. History.Of(handle).Select(Describe)];
         all.Should().HaveCountGreaterThan(5).And.NotContain(text => text.Contains(Secret));
+    }
+
+    [Theory]
+    [InlineData(Secret)]
+    [InlineData("p\"ss wörd+<4711>")]
+    public async Task A_secret_is_scrubbed_from_all_texts_of_a_failure_in_every_form(string secret)
+    {
+        _secret = secret;
+        string repeated = $"{secret}|{JsonSerializer.Serialize(secret).Trim('"')}|{JsonSerializer.Serialize(secret, Relaxed)[1..^1]}|{Uri.EscapeDataString(secret)}";
+        _factory.OnStep("a", script => script.Returns(ActionResult.Failed(
+            new ActionFailure(FailureKind.Permanent, repeated) { Code = repeated, ExceptionType = repeated })));
+        await using SimulatedEngine simulation = Simulate();
+
+        WorkflowExecution execution = simulation.Execute(Template(Guarded));
+
+        ActionFailure failure = execution["a"].Failure!;
+        new[] { failure.Message, failure.Code, failure.ExceptionType }.Should().OnlyContain(text => text == "***|***|***|***");
+    }
+
+    [Fact]
+    public async Task A_secret_is_scrubbed_from_progress()
+    {
+        await using SimulatedEngine simulation = Simulate();
+        _factory.OnStep("a", script => script.Does(async (request, token) =>
+        {
+            request.Report(new ActionProgress(0.5, $"signed in with {Secret}"));
+            await Task.Delay(Seconds(1), simulation.Time, token);
+            return ActionResult.Empty;
+        }));
+        ExecutionHandle handle = simulation.Start(Template(Guarded));
+
+        List<ExecutionEvent> seen = simulation.Run(() => handle.WatchAsync().ToListAsync().AsTask());
+
+        seen.OfType<StepProgressed>().Should().ContainSingle().Which.Should().Match<StepProgressed>(one => one.Fraction == 0.5 && one.Message == "signed in with ***");
     }
 
     [Fact]

@@ -92,6 +92,26 @@ public sealed class SpanTests : IDisposable
         seen.Should().Equal("a", "b", "c");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_secret_reaches_no_span(bool throws)
+    {
+        const string secret = "hush-4711";
+        _factory.OnStep("a", script => _ = throws
+            ? script.Throws(new HttpRequestException(secret, new InvalidOperationException(secret)))
+            : script.Returns(ActionResult.Failed(new ActionFailure(FailureKind.Permanent, secret) { Code = secret })));
+        await using SimulatedEngine simulation = SimulatedEngine.Create(1, builder => builder.AddFactory(_factory).UseSecrets(_ => secret));
+
+        simulation.Execute(Template(Step("a") with { Parameters = new() { ["key"] = "${{ secrets.KEY }}" } }));
+
+        _factory.Calls.Should().ContainSingle(call => call.Parameters.ToString().Contains(secret));
+        _ended.Should().HaveCount(2);
+        _ended.SelectMany(one => one.TagObjects.Concat(one.Baggage.Select(item => new KeyValuePair<string, object?>(item.Key, item.Value)))
+            .Concat(one.Events.SelectMany(happened => happened.Tags)).Select(tag => tag.Value?.ToString()).Append(one.StatusDescription).Append(one.DisplayName))
+            .Should().NotContain(text => text != null && text.Contains(secret));
+    }
+
     public void Dispose() => _listener.Dispose();
 
     private SimulatedEngine Simulate() => SimulatedEngine.Create(1, builder => builder.AddFactory(_factory));

@@ -14,6 +14,8 @@ public sealed class ConfigurationProblemTests
               "Factories": { "mediaa": { "MaxConcurrency": 1 }, "Media": { "ServiceEndpoint": "http://media-factory:5100", "tier": -1 } },
               "Routing": { "Strategy": "fastest", "DefaultFactory": "nobody" },
               "InMemoryStore": { "MaxRetainedBytes": -1 },
+              "Recovery": { "SweepInterval": 0, "MaxCrashes": 0, "ShutdownGrace": -1 },
+              "Retention": { "MaxAge": -1, "MaxCount": -1, "Statuses": ["Running"] },
               "Artifacts": { "RootPath": " " },
               "Workfow": {}
             }
@@ -30,8 +32,14 @@ public sealed class ConfigurationProblemTests
             "ORC2006 at Orchestration:Routing:Strategy: There is no routing strategy 'fastest'. Use one of these: capability_based, content_based, load_balanced, priority_based, round_robin.",
             "ORC2004 at Orchestration:Routing:DefaultFactory: No factory is registered that has the name or the type 'nobody'. Register it with AddFactory, or use the name of one that is registered: media.",
             "ORC2003 at Orchestration:InMemoryStore:MaxRetainedBytes: -1 is out of range. Use 0 or more.",
+            "ORC2003 at Orchestration:Recovery:SweepInterval: 00:00:00 is out of range. Use 0.1 second to 1 hour.",
+            "ORC2003 at Orchestration:Recovery:MaxCrashes: 0 is out of range. Use 1 to 100.",
+            "ORC2003 at Orchestration:Recovery:ShutdownGrace: -00:00:01 is out of range. Use 0 to 5 minutes.",
+            "ORC2003 at Orchestration:Retention:MaxAge: -00:00:01 is out of range. Use 0 or more, or leave it out.",
+            "ORC2003 at Orchestration:Retention:MaxCount: -1 is out of range. Use 0 or more, or leave it out.",
+            "ORC2003 at Orchestration:Retention:Statuses: An execution that is Running is not finished, and is never forgotten. Use Completed, Failed and Cancelled.",
             "ORC4001 at Orchestration:Artifacts:RootPath: The folder for artifacts is empty. Name a folder, or leave the setting out.",
-            "ORC2001 at Orchestration:Workfow: The key 'Workfow' is not known. Did you mean 'Workflow'? Remove it, or use one of these: Artifacts, Factories, InMemoryStore, Limits, Routing, Secrets, Workflow.");
+            "ORC2001 at Orchestration:Workfow: The key 'Workfow' is not known. Did you mean 'Workflow'? Remove it, or use one of these: Artifacts, Factories, InMemoryStore, Limits, Recovery, Retention, Routing, Secrets, Workflow.");
     }
 
     [Theory]

@@ -127,6 +127,14 @@ public sealed partial class MapActionTests
     }
 
     [Fact]
+    public void An_action_may_be_repeated_unless_its_description_forbids_it()
+    {
+        DelegateFactory factory = Painting().MapAction("sell", (_, _) => default).Describe("sell", action => action with { IsIdempotent = false }).Build();
+
+        factory.Actions.Select(action => (action.Name, action.IsIdempotent)).Should().Equal(("paint", true), ("sell", false));
+    }
+
+    [Fact]
     public void An_action_is_mapped_once_and_only_mapped_ones_are_described()
     {
         FactoryBuilder builder = Painting();

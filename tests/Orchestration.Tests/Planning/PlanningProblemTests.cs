@@ -99,7 +99,7 @@ public sealed class PlanningProblemTests
             Timeout = TimeSpan.Zero,
             MaxConcurrentSteps = 0,
             OnFailure = (FailureReaction)77,
-            Steps = [Step("a") with { Retry = retry, Priority = 1001, Timeout = TimeSpan.FromDays(25), AttemptTimeout = TimeSpan.FromSeconds(-1) }],
+            Steps = [Step("a") with { Retry = retry, Priority = 1001, Timeout = TimeSpan.FromDays(25), AttemptTimeout = TimeSpan.FromSeconds(-1), OnUnknown = (UnknownReaction)77 }],
         };
 
         IReadOnlyList<OrchestrationProblem> problems = Problems(template);
@@ -108,7 +108,7 @@ public sealed class PlanningProblemTests
         problems.Select(p => p.Place).Should().BeEquivalentTo(
             "$.version", "$.timeout", "$.max_concurrent_steps", "$.on_failure",
             "$.retry.max_retries", "$.retry.backoff", "$.retry.delay", "$.retry.max_delay",
-            "$.steps[0].priority", "$.steps[0].timeout", "$.steps[0].attempt_timeout",
+            "$.steps[0].priority", "$.steps[0].timeout", "$.steps[0].attempt_timeout", "$.steps[0].on_unknown",
             "$.steps[0].retry.max_retries", "$.steps[0].retry.backoff", "$.steps[0].retry.delay", "$.steps[0].retry.max_delay");
     }
 
@@ -119,6 +119,7 @@ public sealed class PlanningProblemTests
             Priority = -1000,
             Timeout = TimeSpan.FromDays(24),
             AttemptTimeout = TimeSpan.FromTicks(1),
+            OnUnknown = UnknownReaction.Ask,
             Retry = new RetryPolicy { MaxRetries = 1000, Delay = TimeSpan.Zero, MaxDelay = TimeSpan.FromHours(24) },
         }).Should().BeEmpty();
 

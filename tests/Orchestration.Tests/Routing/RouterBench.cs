@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orchestration.Routing;
 using Orchestration.Templates;
 using Orchestration.Tests.Factories;
@@ -11,7 +13,10 @@ internal static class RouterBench
         .With("research", FactoryType.Research, "market_analysis", "discover_technology", "analyze_papers");
 
     public static TaskRouter Router(this Bench bench, RoutingOptions? options = null, IEnumerable<IRoutingStrategy>? strategies = null, params RoutingRule[] rules) =>
-        new(bench.Connector, options ?? new RoutingOptions(), bench.Time, strategies ?? [], rules);
+        new(bench.Connector, options ?? new RoutingOptions(), bench.Time, strategies ?? [], rules, NullLogger<TaskRouter>.Instance);
+
+    public static TaskRouter Router(this Bench bench, ILoggerFactory log, RoutingOptions? options = null, params RoutingRule[] rules) =>
+        new(bench.Connector, options ?? new RoutingOptions(), bench.Time, [], rules, new Logger<TaskRouter>(log));
 
     public static TaskRouter Router(this Bench bench, RoutingStrategy strategy, int seed = 0) => bench.Router(new RoutingOptions { Strategy = strategy, Seed = seed });
 

@@ -7,7 +7,7 @@ internal static class DocumentCorpus
 
     private static readonly string[] Values =
     [
-        "null", "true", "0", "3", "-1", "3.0", "1e2", "2.5", "2147483648", "1e11", "1e12", "\"\"", "\"x\"", "\"stop\"", "\"constant\"", "\"failed\"", "\"unknown\"", "\"00:00:01\"",
+        "null", "true", "0", "3", "-1", "3.0", "1e2", "2.5", "2147483648", "1e11", "1e12", "\"\"", "\"x\"", "\"stop\"", "\"ask\"", "\"constant\"", "\"failed\"", "\"unknown\"", "\"00:00:01\"",
         "\"23:59:59.1234567\"", "\"24:00:00\"", "\"0:1\"", "\" media \"", "\"é\"", "\" \"", "[]", "[null]", "[1]", "[\"x\"]", "[\"timeout\"]", "[{}]", "{}", "{\"x\":1}",
         "[{\"step_id\":\"b\"}]", "{\"max_retries\":1}", "{\"any\":[\"a\"]}", "[{\"any\":[\"a\"]},\"b\"]", "{\"step\":\"a\"}", "{\"value\":1,\"exists\":true}", "[{\"condition\":\"c\"}]",
     ];
@@ -32,7 +32,7 @@ internal static class DocumentCorpus
         ("", "", ["workflow_id", "version", "name", "description", "input_schema", "retry", "max_retries", "timeout", "max_concurrent_steps", "on_failure", "steps", "finally", "outputs", "odd"]),
         ("""{"workflow_id":"w","steps":[""", "]}", [
             "step_id", "name", "description", "factory_type", "factory", "action", "parameters", "dependencies", "when", "allow_failure", "limits", "retry", "max_retries",
-            "attempt_timeout", "timeout", "priority", "expected_duration", "odd"]),
+            "attempt_timeout", "timeout", "on_unknown", "priority", "expected_duration", "odd"]),
         ("""{"workflow_id":"w","steps":[],"retry":""", "}", ["max_retries", "backoff", "delay", "max_delay", "jitter", "retry_on", "odd"]),
     ];
 

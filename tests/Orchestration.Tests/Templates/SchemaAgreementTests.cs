@@ -59,10 +59,10 @@ public sealed class SchemaAgreementTests
                     // NJsonSchema cannot judge documents with whole numbers beyond 64 bits.
                 }
             },
-            iter: 300,
+            iter: 150,
             threads: 1);
 
-        judged.Should().BeGreaterThan(250);
+        judged.Should().BeGreaterThan(120);
     }
 
     [Theory]
@@ -95,7 +95,8 @@ public sealed class SchemaAgreementTests
     /// <summary>The validator takes 3.0 for a fraction, as older drafts did; to draft 2020-12 it is a whole number.</summary>
     private static JToken Plain(JToken document)
     {
-        foreach (JValue number in document.SelectTokens("$..*").Prepend(document).OfType<JValue>().Where(value => value is { Type: JTokenType.Float, Value: double written } && double.IsInteger(written)).ToArray())
+        IEnumerable<JToken> all = document is JContainer container ? container.DescendantsAndSelf() : [document];
+        foreach (JValue number in all.OfType<JValue>().Where(value => value is { Type: JTokenType.Float, Value: double written } && double.IsInteger(written)))
             number.Value = (long)(double)number.Value!;
         return document;
     }

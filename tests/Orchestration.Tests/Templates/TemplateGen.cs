@@ -68,11 +68,11 @@ internal static class TemplateGen
     private static Gen<WorkflowStep> Step { get; } = Gen.Select(
         Gen.Select(Text, OptionalText, OptionalText, Type, OptionalText, OptionalText),
         Gen.Select(Parameters, JoinTree, Retry, OptionalTime, OptionalTime, Gen.Int),
-        Gen.Select(Gen.OneOf(Gen.Const((Condition?)null), ConditionTree.Select(Condition? (condition) => condition)), Gen.Bool, Text.Array[0, 2], OptionalTime)).Select((names, rest, more) => new WorkflowStep
+        Gen.Select(Gen.OneOf(Gen.Const((Condition?)null), ConditionTree.Select(Condition? (condition) => condition)), Gen.Bool, Text.Array[0, 2], OptionalTime, Gen.Enum<UnknownReaction>().Nullable())).Select((names, rest, more) => new WorkflowStep
         {
             StepId = names.Item1, Name = names.Item2, Description = names.Item3, FactoryType = names.Item4, Factory = names.Item5, Action = names.Item6,
             Parameters = rest.Item1, Dependencies = rest.Item2, Retry = rest.Item3, AttemptTimeout = rest.Item4, Timeout = rest.Item5, Priority = rest.Item6,
-            When = more.Item1, AllowFailure = more.Item2, Limits = more.Item3, ExpectedDuration = more.Item4,
+            When = more.Item1, AllowFailure = more.Item2, Limits = more.Item3, ExpectedDuration = more.Item4, OnUnknown = more.Item5,
         });
 
     public static Gen<WorkflowTemplate> Template { get; } = Gen.Select(

@@ -20,7 +20,7 @@ public sealed class TemplateJsonTests
               "timeout": 3600, "max_concurrent_steps": 4, "on_failure": "stop",
               "steps": [
                 { "step_id": "market", "name": "Market", "description": "d", "factory_type": "RESEARCH", "factory": "library", "action": "market_analysis",
-                  "parameters": { "sector": "tea" , "n": 1.50 }, "dependencies": [], "max_retries": 3, "attempt_timeout": "00:00:10", "timeout": 60, "priority": -5 },
+                  "parameters": { "sector": "tea" , "n": 1.50 }, "dependencies": [], "max_retries": 3, "attempt_timeout": "00:00:10", "timeout": 60, "on_unknown": "ASK", "priority": -5 },
                 { "step_id": "image", "action": "draw", "dependencies": [ "market" ], "retry": null, "name": null, "parameters": null }
               ]
             }
@@ -46,7 +46,7 @@ public sealed class TemplateJsonTests
             {
                 StepId = "market", Name = "Market", Description = "d", FactoryType = FactoryType.Research, Factory = "library", Action = "market_analysis",
                 Parameters = ParameterMap.Parse("""{"sector":"tea","n":1.50}"""), Retry = new RetryPolicy { MaxRetries = 3 },
-                AttemptTimeout = TimeSpan.FromSeconds(10), Timeout = TimeSpan.FromMinutes(1), Priority = -5,
+                AttemptTimeout = TimeSpan.FromSeconds(10), Timeout = TimeSpan.FromMinutes(1), OnUnknown = UnknownReaction.Ask, Priority = -5,
             },
             new WorkflowStep { StepId = "image", Action = "draw", Dependencies = ["market"] });
     }
@@ -58,6 +58,21 @@ public sealed class TemplateJsonTests
 
         template.ToJson().Should().Be("""{"workflow_id":"w","timeout":1.5,"steps":[]}""");
     }
+
+    [Theory]
+    [InlineData(UnknownReaction.Retry, "retry")]
+    [InlineData(UnknownReaction.Fail, "fail")]
+    [InlineData(UnknownReaction.Ask, "ask")]
+    public void What_happens_when_nobody_knows_is_one_word(UnknownReaction reaction, string word)
+    {
+        WorkflowTemplate template = new() { WorkflowId = "w", Steps = [new WorkflowStep { StepId = "a", OnUnknown = reaction }] };
+
+        template.ToJson().Should().Be($$"""{"workflow_id":"w","steps":[{"step_id":"a","on_unknown":"{{word}}"}]}""");
+    }
+
+    [Fact]
+    public void Steps_that_differ_only_in_what_happens_when_nobody_knows_differ() =>
+        new WorkflowStep { StepId = "a", OnUnknown = UnknownReaction.Retry }.Should().NotBe(new WorkflowStep { StepId = "a" });
 
     [Fact]
     public void Spaces_and_escapes_make_no_difference()

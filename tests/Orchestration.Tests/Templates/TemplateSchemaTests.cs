@@ -25,6 +25,7 @@ public sealed class TemplateSchemaTests
 
     [Theory]
     [InlineData("step", "on_failure", typeof(FailureReaction))]
+    [InlineData("step", "on_unknown", typeof(UnknownReaction))]
     [InlineData("join", "outcome", typeof(StepOutcome))]
     [InlineData("retry", "backoff", typeof(BackoffType))]
     public void The_schema_has_the_words_that_the_reader_knows(string definition, string field, Type words)

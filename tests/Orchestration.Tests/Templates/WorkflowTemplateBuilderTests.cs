@@ -11,7 +11,8 @@ public sealed class WorkflowTemplateBuilderTests
             .Retry(1).Timeout(TimeSpan.FromHours(1)).MaxConcurrentSteps(3).OnFailure(FailureReaction.Stop);
         StepBuilder<int[]> market = workflow.Step<int[]>("market", FactoryType.Research, "market_analysis").Retry(3).Priority(5).Named("Market");
         StepBuilder image = workflow.Step("my image", FactoryType.Media, "generate_image").After(market).OnFactory("studio").Describe("e")
-            .With("prompt", market.Output["headline"]).With("text", $"Status {market.Status}").Timeout(TimeSpan.FromMinutes(2)).AttemptTimeout(TimeSpan.FromMinutes(1));
+            .With("prompt", market.Output["headline"]).With("text", $"Status {market.Status}").Timeout(TimeSpan.FromMinutes(2)).AttemptTimeout(TimeSpan.FromMinutes(1))
+            .OnUnknown(UnknownReaction.Ask);
         workflow.Step("video", null, "generate_video").After(market, image).After("market").With("image", image.Output["files"][0]);
 
         WorkflowTemplate expected = new()
@@ -23,7 +24,7 @@ public sealed class WorkflowTemplateBuilderTests
                 new()
                 {
                     StepId = "my image", Description = "e", FactoryType = FactoryType.Media, Factory = "studio", Action = "generate_image", Dependencies = ["market"],
-                    Timeout = TimeSpan.FromMinutes(2), AttemptTimeout = TimeSpan.FromMinutes(1),
+                    Timeout = TimeSpan.FromMinutes(2), AttemptTimeout = TimeSpan.FromMinutes(1), OnUnknown = UnknownReaction.Ask,
                     Parameters = new() { ["prompt"] = "${{ steps.market.output.headline }}", ["text"] = "Status ${{ steps.market.status }}" },
                 },
                 new()

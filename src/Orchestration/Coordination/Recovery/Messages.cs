@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Text.Json;
+using Orchestration.Coordination.Payloads;
+using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
 
@@ -10,12 +13,32 @@ internal static class Messages
     private const string PauseKind = "pause";
     private const string ResumeKind = "resume";
     private const string CancelKind = "cancel";
+    private const string ResolveKind = "resolve";
 
     public static InboxMessage Resume { get; } = new(ResumeKind, default);
 
     public static InboxMessage Pause(PauseMode mode) => new(PauseKind, Text(mode == PauseMode.Interrupt ? "interrupt" : "finish_running"));
 
     public static InboxMessage Cancel(string? reason) => new(CancelKind, reason is null ? default : Text(reason));
+
+    public static InboxMessage Resolve(string stepId, ActionResult? outcome)
+    {
+        ArrayBufferWriter<byte> body = new();
+        using (Utf8JsonWriter writer = new(body))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("step_id", WellFormed.Text(stepId));
+            if (outcome is not null)
+            {
+                writer.WritePropertyName("outcome");
+                ResultPayload.Write(writer, outcome);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return new InboxMessage(ResolveKind, JsonPayload.Trusted(body.WrittenSpan.ToArray()));
+    }
 
     /// <summary>Hands a message to the driver of its execution. What this version of the library does not know stays where it is.</summary>
     public static void Deliver(InboxMessage message, ExecutionDriver driver)
@@ -29,13 +52,25 @@ internal static class Messages
             },
             ResumeKind => new ControlInput(ControlKind.Resume) { Message = message },
             CancelKind => new ControlInput(ControlKind.Cancel) { Message = message, Reason = TextOf(message) },
+            ResolveKind => ReadResolution(message),
             _ => null,
         };
         if (input is not null)
             driver.Deliver(input);
     }
 
-    private static JsonPayload Text(string text) => JsonPayload.FromNode(Payloads.WellFormed.Text(text));
+    private static ControlInput ReadResolution(InboxMessage message)
+    {
+        using JsonDocument body = JsonDocument.Parse(message.Body.Utf8);
+        return new ControlInput(ControlKind.Resolve)
+        {
+            Message = message,
+            StepId = body.RootElement.GetProperty("step_id").GetString(),
+            Outcome = body.RootElement.TryGetProperty("outcome", out JsonElement outcome) ? ResultPayload.Read(outcome) : null,
+        };
+    }
+
+    private static JsonPayload Text(string text) => JsonPayload.FromNode(WellFormed.Text(text));
 
     private static string? TextOf(InboxMessage message)
     {

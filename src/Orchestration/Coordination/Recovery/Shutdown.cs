@@ -36,6 +36,7 @@ internal sealed class Shutdown(ExecutionHost host, ActiveExecutions active, Reco
 
     private async Task LeaveAllAsync(CancellationToken cancellationToken)
     {
+        host.IsLeaving = true;
         ExecutionDriver[] all = [.. active.All];
         Task asked = AskAllAsync(all, static () => new ControlInput(ControlKind.Suspend));
         try

@@ -24,14 +24,12 @@ internal sealed class Sweep(ExecutionHost host, ActiveExecutions active, TakeOve
 
     private async Task RecoverOrphansAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<StoredExecution> orphans;
+        int count;
         do
         {
-            orphans = await host.Store.AcquireOrphansAsync(OrphansAtOnce, cancellationToken);
-            foreach (StoredExecution orphan in orphans)
-                Recover(orphan);
+            count = await takeOver.TakeOrphansAsync(OrphansAtOnce, Recover, cancellationToken);
         }
-        while (orphans.Count == OrphansAtOnce);
+        while (count == OrphansAtOnce);
     }
 
     /// <summary>What this owner holds and nobody runs was acquired by a call whose answer was lost. One that was just started or has just ended looks the same, so it must be idle twice.</summary>

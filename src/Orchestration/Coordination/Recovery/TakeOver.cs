@@ -26,6 +26,23 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
         return driver;
     }
 
+    /// <summary>Acquires unfinished executions that nobody holds, and hands each on before anyone here can acquire it again. Answers how many.</summary>
+    public async Task<int> TakeOrphansAsync(int limit, Action<StoredExecution> take, CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(CancellationToken.None);
+        try
+        {
+            IReadOnlyList<StoredExecution> orphans = await host.Store.AcquireOrphansAsync(limit, cancellationToken);
+            foreach (StoredExecution orphan in orphans)
+                take(orphan);
+            return orphans.Count;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
     /// <summary>Acquires an unfinished execution that nobody runs, and goes on with it. Null when there is none, or another host runs it.</summary>
     public async Task<ExecutionDriver?> TryRecoverAsync(string executionId, CancellationToken cancellationToken)
     {

@@ -18,6 +18,9 @@ internal sealed class StepRangeRule : IPlanningRule
             if (definition.ExpectedDuration is { } expected && (expected < TimeSpan.Zero || expected > TimeSpan.FromDays(24)))
                 draft.Report(step, PlanningCodes.OutOfRange, ".expected_duration", $"The expected duration {expected:c} of {draft.Label(step)} is out of range.", "Use 0 to 24 days.");
 
+            if (definition.OnUnknown is { } reaction && !Enum.IsDefined(reaction))
+                draft.Report(step, PlanningCodes.OutOfRange, ".on_unknown", $"The reaction {(int)reaction} of {draft.Label(step)} does not exist.", "Use retry, fail or ask.");
+
             foreach (RangeProblem problem in Ranges.OfTimeout(definition.AttemptTimeout, ".attempt_timeout"))
                 problem.Report(draft, step);
             foreach (RangeProblem problem in Ranges.OfTimeout(definition.Timeout, ".timeout"))

@@ -1,0 +1,19 @@
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination;
+
+/// <summary>What is special about one attempt. Most have nothing of this, so it is kept apart.</summary>
+internal sealed class AttemptCircumstances
+{
+    /// <summary>The secrets among the parameters; null when there are none.</summary>
+    public UsedSecrets? Secrets { get; init; }
+
+    /// <summary>Whether it holds the one place of steps that may be what kills their host.</summary>
+    public bool IsSuspect { get; init; }
+
+    /// <summary>The factory that had the call before, whose process died, and is asked for its outcome first; null when there was none.</summary>
+    public string? UnknownAt { get; init; }
+
+    /// <summary>What is done about the outcome that nobody could tell; null before that is known.</summary>
+    public UnknownReaction? Reaction { get; set; }
+}

@@ -1,0 +1,102 @@
+using Orchestration.Storage;
+
+namespace Orchestration.Coordination;
+
+/// <summary>What each input means that is not the end of an attempt: to the machine, to running attempts and to those who wait for places.</summary>
+internal sealed class ExecutionControls(
+    ExecutionDriver driver, PreparedPlan plan, ExecutionState state, ExecutionMachine machine, AttemptTable attempts, StepStarter starter)
+{
+    private bool _isSuspended;
+
+    /// <summary>The host shuts down: nothing starts here any more.</summary>
+    public bool IsSuspended => _isSuspended || driver.Host.IsLeaving;
+
+    /// <summary>Whether the execution was final when this driver took it up, and is so until it is run again.</summary>
+    public bool IsTakingUp { get; set; }
+
+    public void Handle(ControlInput input, long now)
+    {
+        switch (input.Kind)
+        {
+            case ControlKind.Start:
+                if (machine.Start(now) && plan.Timeout is { } timeout)
+                    attempts.LimitExecution(now + timeout.Ticks);
+                break;
+            case ControlKind.Recover:
+                IsTakingUp = false;
+                machine.Recover(driver.Host.Recovery.MaxCrashes, now);
+                attempts.Restore(now);
+                break;
+            case ControlKind.Pause:
+                input.IsAccepted = machine.Pause(input.PauseMode, now);
+                if (input.IsAccepted)
+                    attempts.Pause(now);
+                break;
+            case ControlKind.Resume:
+                input.IsAccepted = machine.Resume(now);
+                attempts.Resume(now);
+                break;
+            case ControlKind.Cancel:
+                machine.Cancel(input.Reason, now);
+                attempts.Cancel(now);
+                break;
+            case ControlKind.Wake:
+                Wake(input, now);
+                break;
+            case ControlKind.Tick:
+                attempts.Elapse(now);
+                break;
+            case ControlKind.Rerun:
+                Rerun(input, now);
+                break;
+            case ControlKind.HandOver:
+                driver.HandOver(input.Successor!());
+                break;
+            case ControlKind.Resolve:
+                input.IsAccepted = plan.Plan.TryGetStep(input.StepId!, out int step) && machine.Resolve(step, input.Outcome, now);
+                break;
+            case ControlKind.Suspend:
+                _isSuspended = true;
+                if (input.PauseMode == PauseMode.Interrupt)
+                    attempts.Interrupt(now);
+                break;
+        }
+    }
+
+    /// <summary>An input that comes when the execution has left: whoever asked is told, and a place that was promised goes to the next.</summary>
+    public void Dismiss(ControlInput input)
+    {
+        input.Refuse(new OwnershipLostException(driver.ExecutionId, driver.Stored.Epoch));
+        if (input.Kind == ControlKind.Wake)
+            PassOn(input);
+    }
+
+    private void Wake(ControlInput wake, long now)
+    {
+        if (IsSuspended)
+            PassOn(wake);
+        else
+            starter.Wake(wake.Key, wake.Freed, now);
+    }
+
+    private void PassOn(ControlInput wake)
+    {
+        driver.Host.Waiters.Looked(wake.Key, wake.Freed);
+        driver.Host.Waiters.PassOn(wake.Key, wake.Freed);
+    }
+
+    /// <summary>Begins to run steps again, with all the time that an execution has.</summary>
+    private void Rerun(ControlInput input, long now)
+    {
+        bool wasFinal = state.Status.IsFinal;
+        RerunScope? scope = input.Scope!(state);
+        input.IsAccepted = !driver.HasSuccessor && scope is not null && machine.Rerun(scope, now);
+        IsTakingUp = false;
+        if (input.IsAccepted)
+            attempts.Resume(now);
+        if (input.IsAccepted && wasFinal && plan.Timeout is { } timeout)
+            attempts.LimitExecution(now + timeout.Ticks);
+        if (!input.IsAccepted && wasFinal)
+            driver.Finish();
+    }
+}

@@ -1,0 +1,54 @@
+using Orchestration.Storage;
+
+namespace Orchestration.Coordination;
+
+/// <summary>Those who wait for the end of a turn: requests that are answered after its commit, and messages that it removes from the store.</summary>
+internal sealed class TurnRequests
+{
+    private List<ControlInput>? _requests;
+    private List<InboxMessage>? _consumed;
+    private long _lastMessage;
+
+    /// <summary>The messages that are removed with the commit.</summary>
+    public IReadOnlyList<InboxMessage> Consumed => (IReadOnlyList<InboxMessage>?)_consumed ?? [];
+
+    public bool HasConsumed => _consumed is not null;
+
+    /// <summary>Notes an input. False when it is a message that was handled before, and is on its way again because its commit is not written yet.</summary>
+    public bool Add(ControlInput input)
+    {
+        if (input.Message is { } message)
+        {
+            if (message.Id <= _lastMessage)
+                return false;
+
+            _lastMessage = message.Id;
+            (_consumed ??= []).Add(message);
+        }
+
+        if (input.IsRequest)
+            (_requests ??= []).Add(input);
+        return true;
+    }
+
+    /// <summary>The commit is written: whoever asked is told.</summary>
+    public void Answer()
+    {
+        _consumed = null;
+        if (_requests is null)
+            return;
+
+        foreach (ControlInput request in _requests)
+            request.Acknowledge();
+        _requests = null;
+    }
+
+    /// <summary>There was no commit, and will be none.</summary>
+    public void Refuse(OwnershipLostException lost)
+    {
+        _consumed = null;
+        foreach (ControlInput request in _requests ?? [])
+            request.Refuse(lost);
+        _requests = null;
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging;
+using Orchestration.Diagnostics;
+using Orchestration.Factories;
+
+namespace Orchestration.Routing;
+
+/// <summary>Tells the log what routing found. What lasts is told when it begins and when it ends, not for every task.</summary>
+internal sealed class DecisionLogger(ILogger logger)
+{
+    public void Log(Shortlist shortlist, RuleMatch match, RoutingTask task, in RoutingOutcome outcome)
+    {
+        if (outcome is { Status: LeaseStatus.Impossible, Problem: { } impossible })
+        {
+            RoutingLog.NobodyCan(logger, Describe(task), impossible.Message);
+            return;
+        }
+
+        if (match.PassedOver is { } passedOver)
+            passedOver.ForEach(rule => LogPassedOver(shortlist, rule, task));
+        if (match.Rule is { } decided && shortlist.Table.Obstructions.End(shortlist.Group, decided))
+            RoutingLog.RuleDecidesAgain(logger, decided.RuleId, Describe(task));
+        if (outcome is { Status: LeaseStatus.Unavailable, Problem: { } unavailable })
+        {
+            if (shortlist.Table.Obstructions.Begin(shortlist.Group, null))
+                RoutingLog.NobodyIsAvailable(logger, Describe(task), unavailable.Message);
+            return;
+        }
+
+        LogAvailable(shortlist, task);
+        if (outcome.Decision is { } decision && logger.IsEnabled(LogLevel.Debug))
+            RoutingLog.Decided(logger, Describe(task), decision.Factory, decision.ReasonCode, decision.Reason);
+    }
+
+    /// <summary>A condition or a strategy threw.</summary>
+    public void LogFailed(RoutingTask task, RoutingException failed) => RoutingLog.RuleFailed(logger, failed.InnerException, Describe(task), failed.Message);
+
+    /// <summary>Some factory is available for the task.</summary>
+    public void LogAvailable(Shortlist shortlist, RoutingTask task)
+    {
+        if (shortlist.Table.Obstructions.End(shortlist.Group, null))
+            RoutingLog.AvailableAgain(logger, Describe(task));
+    }
+
+    /// <summary>A rule whose target is connected and cannot do such tasks is meant for others; that is nothing to tell.</summary>
+    private void LogPassedOver(Shortlist shortlist, RoutingRule rule, RoutingTask task)
+    {
+        if (!shortlist.Table.Obstructions.Begin(shortlist.Group, rule))
+            return;
+
+        ConnectedFactory[] targets = rule.Target.Among(shortlist.Table.Set.Factories);
+        if (targets.Length == 0 || targets.Any(shortlist.Capable.Contains))
+            RoutingLog.RulePassedOver(logger, rule.RuleId, Describe(task), rule.Target.ToString());
+    }
+
+    private static string Describe(RoutingTask task) => task.ToString() is { Length: > 0 } text ? text : "without type, factory and action";
+}

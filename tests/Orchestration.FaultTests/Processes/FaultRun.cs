@@ -1,0 +1,60 @@
+using System.Globalization;
+using Orchestration.FaultTests.Judging;
+using Orchestration.FaultTests.Workers;
+
+namespace Orchestration.FaultTests.Processes;
+
+/// <summary>A store of its own, the processes that work on it one after the other or together, and their journals.</summary>
+internal sealed class FaultRun(string folder, StoreAddress store, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
+    private int _children;
+
+    public string Folder => folder;
+
+    public StoreAddress Store => store;
+
+    /// <summary>What a process of this run is told where nothing else is said.</summary>
+    public WorkerOptions Options { get; } = new() { Store = store, Journal = "" };
+
+    public Child Start(WorkerOptions options, params IReadOnlyList<string> prefix)
+    {
+        string number = Interlocked.Increment(ref _children).ToString("d3", CultureInfo.InvariantCulture);
+        return Child.Start(prefix, ["worker", (options with { Journal = Path.Combine(folder, number + JournalReader.Extension) }).ToJson()], time);
+    }
+
+    public IReadOnlyList<JournalEntry> ReadJournal() => JournalReader.Read(folder);
+
+    public Task<IReadOnlyDictionary<string, StoredRun>> ReadStoreAsync() =>
+        store.Kind == StoreKind.Sqlite ? SqliteReader.ReadAsync(store) : PostgreSqlReader.ReadAsync(store);
+
+    /// <summary>Waits until what the processes have written down is as it should be.</summary>
+    /// <exception cref="TimeoutException">It did not become so.</exception>
+    public async Task WaitUntilAsync(Func<IReadOnlyList<JournalEntry>, bool> isSo)
+    {
+        long start = time.GetTimestamp();
+        long looked = start;
+        while (!isSo(ReadJournal()))
+        {
+            if (time.GetElapsedTime(start) > Patience)
+                throw new TimeoutException($"After {Patience} the journals in {folder} are not as they should be.");
+            // long journals are looked at less often, as the processes need the time themselves
+            await Task.Delay(Pause + (4 * time.GetElapsedTime(looked)), time);
+            looked = time.GetTimestamp();
+        }
+    }
+
+    /// <summary>Compares journals and store, and asks what else is expected. The folder of a run that is in order is not needed any more.</summary>
+    public async Task<Verdict> JudgeAsync(bool mustBeFinal = true, Func<RunEvidence, IEnumerable<string>>? expected = null)
+    {
+        RunEvidence evidence = new(ReadJournal(), await ReadStoreAsync());
+        Verdict verdict = new Judge(evidence.Journal, evidence.Stored, Launch.Steps) { MustBeFinal = mustBeFinal }.Decide();
+        if (expected is not null)
+            verdict = verdict with { Failures = [.. verdict.Failures, .. expected(evidence)] };
+        if (verdict.Holds)
+            Directory.Delete(folder, recursive: true);
+        return verdict;
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orchestration.Coordination;
+using Orchestration.Templates;
+using Orchestration.Testing;
+
+namespace Orchestration.Storage.Tests.Sqlite;
+
+/// <summary>The engine with a SQLite file beneath it.</summary>
+public sealed class SqliteEngineTests : SqliteStoreTests
+{
+    private static readonly WorkflowTemplate TwoSteps = new()
+    {
+        WorkflowId = "two-steps",
+        Steps = [new WorkflowStep { StepId = "a", Action = "work" }, new WorkflowStep { StepId = "b", Action = "work", Dependencies = ["a"] }],
+    };
+
+    [Fact]
+    public async Task What_was_paused_in_one_life_of_the_engine_is_finished_in_the_next_and_no_step_runs_twice()
+    {
+        TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ScriptedFactory before = new ScriptedFactory("worker", "work").On("work").OnStep("a", script => script.Does(async (_, _) =>
+        {
+            entered.TrySetResult();
+            await goOn.Task;
+            return Factories.ActionResult.Success(JsonPayload.Parse("""{"n":1}"""));
+        }));
+        await using (OrchestrationEngine engine = Create(before))
+        {
+            ExecutionHandle handle = await engine.StartWorkflowAsync(TwoSteps, new StartOptions { ExecutionId = "e-1" }, Token);
+            await entered.Task.WaitAsync(Token);
+            await handle.PauseAsync();
+            goOn.SetResult();
+        }
+
+        ScriptedFactory after = new ScriptedFactory("worker", "work").On("work");
+        await using (OrchestrationEngine engine = Create(after))
+        {
+            ExecutionHandle handle = (await engine.FindAsync("e-1", Token))!;
+            await handle.ResumeAsync();
+            WorkflowExecution execution = await handle.WaitAsync(Token);
+            execution.Status.Should().Be(ExecutionStatus.Completed);
+            execution.Results["a"].ToString().Should().Be("""{"n":1}""");
+        }
+
+        before.Calls.Select(call => call.StepId).Should().Equal("a");
+        after.Calls.Select(call => call.StepId).Should().Equal("b");
+    }
+
+    private OrchestrationEngine Create(ScriptedFactory factory)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Bench.Path)!);
+        return OrchestrationEngine.Create(builder => builder.AddFactory(factory).UseSqliteStore($"Data Source={Bench.Path}"));
+    }
+}
