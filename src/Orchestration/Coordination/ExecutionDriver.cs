@@ -22,6 +22,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private readonly TaskCompletionSource<WorkflowExecution?> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PreparedPlan _plan;
     private readonly ExecutionControls _controls;
+    private ControlInput? _first;
     private ExecutionValues? _values;
     private TurnStarts _starts;
     private TurnCommit? _commit;
@@ -83,21 +84,24 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>Starts the execution, and lets a token of the caller cancel it.</summary>
     public void Start(CancellationToken callerToken)
     {
-        _mailbox.Post(new ControlInput(ControlKind.Start));
         if (callerToken.CanBeCanceled)
             _callerToken = callerToken.UnsafeRegister(static driver => ((ExecutionDriver)driver!).Post(new ControlInput(ControlKind.Cancel)), this);
-        Host.Dispatch.Enqueue(this);
+        Begin(new ControlInput(ControlKind.Start));
     }
 
     /// <summary>Goes on where the process that ran the execution before has stopped.</summary>
-    public void Recover() => Post(new ControlInput(ControlKind.Recover));
+    public void Recover() => Begin(new ControlInput(ControlKind.Recover));
 
-    /// <summary>The execution was not remembered, so it never starts.</summary>
+    /// <summary>Waits for whatever is asked.</summary>
+    public void Stand() => Begin(null);
+
+    /// <summary>The execution was not remembered, so it never starts, and what was asked of it meanwhile is refused.</summary>
     public void Reject()
     {
         _hasLeft = true;
         Span?.Dispose();
         _finished.TrySetResult(null);
+        Begin(null);
     }
 
     /// <summary>Whether another driver writes now.</summary>
@@ -159,7 +163,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         }
     }
 
-    void IThreadPoolWorkItem.Execute() => RunFrom(Drain(null));
+    void IThreadPoolWorkItem.Execute() => RunFrom(Drain(TakeFirst()));
 
     /// <summary>Why a ready step does not run.</summary>
     public WaitReason WhyReady(int step) => _starter.WhyReady(step);
@@ -172,6 +176,21 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         else
             Lose();
         return Proceed();
+    }
+
+    /// <summary>Lets the driver work. What was asked of it before, as soon as it could be found, comes after the first input.</summary>
+    private void Begin(ControlInput? first)
+    {
+        _first = first;
+        Host.Dispatch.Enqueue(this);
+    }
+
+    private ControlInput? TakeFirst()
+    {
+        ControlInput? first = _first;
+        _first = null;
+        first?.Next = _mailbox.TakeAll();
+        return first;
     }
 
     private void Post(IMailboxItem item)
@@ -216,6 +235,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>Handles inputs up to one commit. What they release starts when the last of them ended: never before what it waited for, whatever the clock does.</summary>
     private void Decide(IMailboxItem? item)
     {
+        if (item is null)
+            return;
+
         long now = 0;
         while (item is not null)
         {

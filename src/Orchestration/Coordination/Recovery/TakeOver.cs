@@ -49,8 +49,7 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
         await _oneAtATime.WaitAsync(CancellationToken.None);
         try
         {
-            await active.WaitForClaimAsync(executionId);
-            if (active.TryGet(executionId, out ExecutionDriver? driver))
+            if (await FindRunningAsync(executionId) is { } driver)
                 return driver;
             if (await host.Store.TryAcquireAsync(executionId, cancellationToken) is not { } acquired)
                 return null;
@@ -91,12 +90,17 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
         await _oneAtATime.WaitAsync();
         try
         {
-            if (active.Of(stored) is { } driver)
-                return driver;
+            while (true)
+            {
+                if (await FindRunningAsync(stored.ExecutionId) is { } running)
+                    return running;
+                if (await host.Store.TryAcquireAsync(stored.ExecutionId, CancellationToken.None) is not { } acquired)
+                    throw new ExecutionStateException(stored.ExecutionId, "run again here: another host holds it", stored.Status);
 
-            return await host.Store.TryAcquireAsync(stored.ExecutionId, CancellationToken.None) is { } acquired
-                ? TakeUp(acquired)
-                : throw new ExecutionStateException(stored.ExecutionId, "run again here: another host holds it", stored.Status);
+                ExecutionDriver? driver = acquired.Status.IsFinal ? TryTakeUp(acquired) : Recover(acquired);
+                if (driver is not null)
+                    return driver;
+            }
         }
         finally
         {
@@ -104,7 +108,17 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
         }
     }
 
-    private ExecutionDriver TakeUp(StoredExecution stored)
+    /// <summary>The driver of an execution that runs here, once no start claims its id; null when there is none.</summary>
+    private async Task<ExecutionDriver?> FindRunningAsync(string executionId)
+    {
+        await active.WaitForClaimAsync(executionId);
+        return active.TryGet(executionId, out ExecutionDriver? driver) ? driver : null;
+    }
+
+    private ExecutionDriver TakeUp(StoredExecution stored) => TryTakeUp(stored) ?? throw new ExecutionConflictException(stored.ExecutionId);
+
+    /// <summary>Null when its id is used by another.</summary>
+    private ExecutionDriver? TryTakeUp(StoredExecution stored)
     {
         lock (_lock)
         {
@@ -112,7 +126,11 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
                 return running;
 
             ExecutionDriver driver = new(host, plans.Of(stored), stored, onEnded) { Run = ++stored.Runs };
-            return active.TryAdd(driver) ? driver : throw new ExecutionConflictException(stored.ExecutionId);
+            if (!active.TryAdd(driver))
+                return null;
+
+            driver.Stand();
+            return driver;
         }
     }
 }
