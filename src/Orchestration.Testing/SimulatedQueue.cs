@@ -10,6 +10,7 @@ internal sealed class SimulatedQueue : IDispatchQueue
     private readonly List<Action> _work = [];
     private readonly SimulationContext _context;
     private readonly Random _random;
+    private readonly int _thread = Environment.CurrentManagedThreadId;
     private bool _isAwaited;
     private bool _isClosed;
 
@@ -20,6 +21,9 @@ internal sealed class SimulatedQueue : IDispatchQueue
     }
 
     public bool ChoosesOrder => true;
+
+    /// <summary>Called when work comes from another thread than the one that made the queue: no seed decides when that is; null does not care.</summary>
+    public Action<string>? CameFromElsewhere { get; init; }
 
     /// <summary>Whether there is work.</summary>
     public bool HasWork
@@ -35,6 +39,8 @@ internal sealed class SimulatedQueue : IDispatchQueue
 
     public void Add(Action work)
     {
+        if (CameFromElsewhere is not null && Environment.CurrentManagedThreadId != _thread)
+            CameFromElsewhere(Environment.StackTrace);
         lock (_lock)
         {
             if (_isClosed)

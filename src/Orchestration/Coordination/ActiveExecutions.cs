@@ -24,7 +24,10 @@ internal sealed class ActiveExecutions(bool areDurable)
     public bool TryGet(string executionId, [NotNullWhen(true)] out ExecutionDriver? driver) => _drivers.TryGetValue(executionId, out driver);
 
     /// <summary>The driver of an execution, or null when it does not run here.</summary>
-    /// <remarks>In memory an id may be forgotten and used again for another execution; in a durable store one id is one execution, whatever object it was read into.</remarks>
+    /// <remarks>One that is not known to be remembered may never run. In memory an id may be forgotten and used again for another execution; in a durable store one id is one execution, whatever object it was read into.</remarks>
     public ExecutionDriver? Of(StoredExecution stored) =>
-        TryGet(stored.ExecutionId, out ExecutionDriver? driver) && (areDurable || ReferenceEquals(driver.Stored, stored)) ? driver : null;
+        TryGet(stored.ExecutionId, out ExecutionDriver? driver)
+        && (areDurable ? driver.Accepted is { IsCompletedSuccessfully: true, Result: true } : ReferenceEquals(driver.Stored, stored))
+            ? driver
+            : null;
 }

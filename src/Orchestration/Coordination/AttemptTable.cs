@@ -196,6 +196,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         ActionResult result = ActionResult.Failed(reason is StopReason.Cancel or StopReason.Interrupt
             ? new ActionFailure(FailureKind.Timeout, $"The call did not return within {Options.CancellationGrace.TotalSeconds:0.###} s after it was asked to stop.")
             : TimeoutFailure(reason, attempt.Step));
+        attempt.MarkStopped(reason);
         _running.Remove(attempt);
         AbandonedCount++;
         machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), attempt.IsInterrupted, now);
@@ -247,6 +248,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             return -1;
 
         int used = attempt.AttemptNumber - state[attempt.Step].Interruptions;
-        return ResiliencePipelines.DelayBefore(attempt.Prepared.Retry, used, result.Failure, driver.Host.Jitter)?.Ticks ?? -1;
+        bool isLate = used < 1;
+        return isLate ? -1 : ResiliencePipelines.DelayBefore(attempt.Prepared.Retry, used, result.Failure, driver.Host.Jitter)?.Ticks ?? -1;
     }
 }

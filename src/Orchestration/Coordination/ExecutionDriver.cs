@@ -28,6 +28,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private readonly TurnRequests _requests = new();
     private readonly Succession _succession = new();
     private readonly ExecutionControls _controls;
+    private ControlInput? _first;
     private long _outputBytes;
     private CancellationTokenRegistration _callerToken;
     private volatile bool _hasLeft;
@@ -89,21 +90,24 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>Starts the execution, and lets a token of the caller cancel it.</summary>
     public void Start(CancellationToken callerToken)
     {
-        _mailbox.Post(new ControlInput(ControlKind.Start));
         if (callerToken.CanBeCanceled)
             _callerToken = callerToken.UnsafeRegister(static driver => ((ExecutionDriver)driver!).Post(new ControlInput(ControlKind.Cancel)), this);
-        Host.Dispatch.Enqueue(this);
+        Begin(new ControlInput(ControlKind.Start));
     }
 
     /// <summary>Goes on where the process that ran the execution before has stopped.</summary>
-    public void Recover() => Post(new ControlInput(ControlKind.Recover));
+    public void Recover() => Begin(new ControlInput(ControlKind.Recover));
 
-    /// <summary>The execution was not remembered, so it never starts.</summary>
+    /// <summary>Waits for whatever is asked.</summary>
+    public void Stand() => Begin(null);
+
+    /// <summary>The execution was not remembered, so it never starts, and what was asked of it meanwhile is refused.</summary>
     public void Reject()
     {
         _hasLeft = true;
         Span?.Dispose();
         _finished.TrySetResult(null);
+        Begin(null);
     }
 
     /// <summary>Asks for a change; the answer comes after its commit.</summary>
@@ -158,7 +162,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         }
     }
 
-    void IThreadPoolWorkItem.Execute() => RunFrom(Drain(null));
+    void IThreadPoolWorkItem.Execute() => RunFrom(Drain(TakeFirst()));
 
     /// <summary>Why a ready step does not run.</summary>
     public WaitReason WhyReady(int step) => _starter.WhyReady(step);
@@ -171,6 +175,21 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         else
             Lose();
         return Proceed();
+    }
+
+    /// <summary>Lets the driver work. What was asked of it before, as soon as it could be found, comes after the first input.</summary>
+    private void Begin(ControlInput? first)
+    {
+        _first = first;
+        Host.Dispatch.Enqueue(this);
+    }
+
+    private ControlInput? TakeFirst()
+    {
+        ControlInput? first = _first;
+        _first = null;
+        first?.Next = _mailbox.TakeAll();
+        return first;
     }
 
     private void Post(IMailboxItem item)
@@ -215,6 +234,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>Handles inputs up to one commit. What they release starts when the last of them ended: never before what it waited for, whatever the clock does.</summary>
     private void Decide(IMailboxItem? item)
     {
+        if (item is null)
+            return;
+
         long now = 0;
         while (item is not null)
         {

@@ -243,8 +243,15 @@ public sealed class ExecutionHandle
         ExecutionDriver driver = await _coordinator.TakeUpAsync(_stored);
         _stored = driver.Stored;
         _driver = driver;
-        if (!await driver.RequestAsync(new ControlInput(ControlKind.Rerun) { Scope = scope }))
-            throw new ExecutionStateException(ExecutionId, "run again", Status);
+        try
+        {
+            if (!await driver.RequestAsync(new ControlInput(ControlKind.Rerun) { Scope = scope }))
+                throw new ExecutionStateException(ExecutionId, "run again", Status);
+        }
+        catch (OwnershipLostException)
+        {
+            throw new ExecutionStateException(ExecutionId, "run again here: another host has taken it over, or this one shuts down", Status);
+        }
     }
 
     private int[] Numbers(IReadOnlyList<string> stepIds)

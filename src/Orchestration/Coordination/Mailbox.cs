@@ -1,11 +1,12 @@
 namespace Orchestration.Coordination;
 
 /// <summary>Inputs of one execution from many threads, in order, for one drainer at a time.</summary>
+/// <remarks>Whoever makes it is its first drainer: until it is released, inputs gather.</remarks>
 internal sealed class Mailbox
 {
     private static readonly IMailboxItem Released = new ReleasedMark();
 
-    private IMailboxItem? _last = Released;
+    private IMailboxItem? _last;
 
     /// <summary>Adds an input. True makes the caller the drainer.</summary>
     public bool Post(IMailboxItem item)

@@ -136,10 +136,13 @@ public sealed class WorkflowCoordinator
     internal async Task<bool> PostAsync(string executionId, InboxMessage message) => await _host.Store.PostAsync(executionId, message, CancellationToken.None);
 
     /// <summary>The driver that is to run steps of an execution again; of a final one it is new.</summary>
-    internal Task<ExecutionDriver> TakeUpAsync(StoredExecution stored)
+    /// <exception cref="StoreUnavailableException">This host does not work with the store now; it may be a standby.</exception>
+    internal async Task<ExecutionDriver> TakeUpAsync(StoredExecution stored)
     {
         ThrowIfDraining();
-        return _takeOver.TakeUpAgainAsync(stored);
+        if (IsDurable)
+            await _recovery.WaitUntilActiveAsync(CancellationToken.None);
+        return await _takeOver.TakeUpAgainAsync(stored);
     }
 
     private async ValueTask<StartedExecution> BeginDurableAsync(WorkflowReference workflow, StartOptions options, CancellationToken callerToken, CancellationToken cancellationToken)

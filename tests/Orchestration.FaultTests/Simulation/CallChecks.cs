@@ -33,8 +33,6 @@ internal sealed class CallChecks(World world)
             world.Violate($"{call} has the idempotency key {request.IdempotencyKey} instead of {key}");
         if (row.Owner == process.Number && (facts.Status != StepStatus.Running || facts.Attempts != request.Attempt))
             world.Violate($"{call} begins when the disk says that the step is {facts.Status} at attempt {facts.Attempts}");
-        if (world.Scenario.HostLimit is { } limit && world.Disk.Executions.Where(one => one.Owner == process.Number).Sum(one => one.Judge.RunningBy(process.Number)) > limit)
-            world.Violate($"{call} is one too many for the host, which may make {limit}");
         CheckParameters(call, request, step, row, start.HasInput);
         return facts.Failures;
     }
@@ -44,6 +42,8 @@ internal sealed class CallChecks(World world)
         Scenario scenario = world.Scenario;
         if (running > (scenario.FactoryLimit ?? int.MaxValue))
             world.Violate($"{process} makes {running} calls at a time; {scenario.FactoryLimit} are allowed at the factory");
+        if (running > (scenario.HostLimit ?? int.MaxValue) && !scenario.GivesCallsUp)
+            world.Violate($"{process} makes {running} calls at a time; {scenario.HostLimit} are allowed at the host");
         if (limited > scenario.NamedLimit)
             world.Violate($"{process} makes {limited} calls at a time under a limit of {scenario.NamedLimit}");
     }

@@ -21,6 +21,8 @@ internal sealed class CommandRunner(World world)
         catch (Exception exception) when (exception is StoreUnavailableException or ExecutionStateException || (exception is InvalidOperationException && process.IsLeaving))
         {
             world.Note($"{command} is refused: {exception.Message}");
+            if (command.Kind == CommandKind.Start)
+                world.IssueAgain(command);
         }
         catch (Exception exception)
         {
@@ -51,15 +53,15 @@ internal sealed class CommandRunner(World world)
         {
             case CommandKind.Pause or CommandKind.Interrupt:
                 await handle.PauseAsync(command.Kind == CommandKind.Pause ? PauseMode.FinishRunning : PauseMode.Interrupt);
-                CheckRecorded(command, row, version, lastMessage, before is ExecutionStatus.Pausing or ExecutionStatus.Paused, EventType.ExecutionPausing);
+                CheckRecorded(command, row, version, lastMessage, before is ExecutionStatus.Pausing or ExecutionStatus.Paused || row.Owner != process.Number, EventType.ExecutionPausing);
                 break;
             case CommandKind.Resume:
                 await handle.ResumeAsync();
-                CheckRecorded(command, row, version, lastMessage, before is ExecutionStatus.Pending or ExecutionStatus.Running, EventType.ExecutionResumed);
+                CheckRecorded(command, row, version, lastMessage, before is ExecutionStatus.Pending or ExecutionStatus.Running || row.Owner != process.Number, EventType.ExecutionResumed);
                 break;
             case CommandKind.Cancel:
                 await handle.CancelAsync("enough");
-                CheckRecorded(command, row, version, lastMessage, row.Status.IsFinal || before == ExecutionStatus.Cancelling, EventType.ExecutionCancelling);
+                CheckRecorded(command, row, version, lastMessage, row.Status.IsFinal || before.IsFinal || before == ExecutionStatus.Cancelling, EventType.ExecutionCancelling);
                 break;
             case CommandKind.RetryFailed:
                 await handle.RetryFailedAsync();
@@ -79,10 +81,10 @@ internal sealed class CommandRunner(World world)
         world.Note($"{command} is answered");
     }
 
-    /// <summary>What was answered is an event on the disk, or a message there, unless nothing had to be done.</summary>
+    /// <summary>What was answered is an event on the disk, or a message there, unless nothing had to be done, or who answered did not know better: an owner that was frozen answers what it knows when there is nothing to write.</summary>
     private void CheckRecorded(Command command, DiskExecution row, int version, long lastMessage, bool wasSo, EventType type)
     {
-        bool isRecorded = row.Events.Skip(version).Any(one => one.Type == type) || world.Disk.WasPosted(row.Id, lastMessage);
+        bool isRecorded = row.Events.Skip(version).Any(one => one.Type == type || (type == EventType.ExecutionResumed && one.Type == EventType.ExecutionRerun)) || world.Disk.WasPosted(row.Id, lastMessage);
         if (!isRecorded && !wasSo)
             world.Violate($"{command} was answered, and nothing of it is on the disk");
     }

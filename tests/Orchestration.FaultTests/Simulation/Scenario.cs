@@ -52,6 +52,12 @@ internal sealed record Scenario
     /// <summary>Until when things go wrong.</summary>
     public static TimeSpan Horizon { get; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Whether a call may be given up, so that its place at the host is free before it returns.</summary>
+    public bool GivesCallsUp =>
+        Workflows.Any(workflow => workflow.HasTimeOrRaces || workflow.Reaction == Templates.FailureReaction.Cancel)
+        || Commands.Any(command => command.Kind is CommandKind.Interrupt or CommandKind.Cancel)
+        || Shutdowns.Any(shutdown => shutdown.Within is not null);
+
     public SimulatedWorkflow WorkflowOf(string executionId) => _workflows[$"w{executionId[1..]}"];
 
     public SimulatedStep StepOf(ActionRequest request)

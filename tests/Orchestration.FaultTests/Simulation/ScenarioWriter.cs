@@ -23,7 +23,7 @@ internal static class ScenarioWriter
             NamedLimit = random.Next(1, 3),
             MaxCrashes = random.Next(2, 6),
             Deaths = deaths,
-            Chances = (isFaulty ? 30 : 0, isFaulty ? 30 : 0, deaths > 0 ? 15 : 0, deaths > 0 ? 15 : 0),
+            Chances = (isFaulty ? 30 : 0, isFaulty ? 30 : 0, deaths > 0 ? 40 : 0, deaths > 0 ? 40 : 0),
             Commands = [.. Starts(count, slots, random), .. random.Next(3) == 0 ? [] : Requests(workflows, slots, random)],
             Freezes = !isExclusive && random.Next(3) == 0 ? Some(1, 3, random, () => (Time(random), random.Next(slots), TimeSpan.FromSeconds(random.Next(1, 25)))) : [],
             Shutdowns = random.Next(3) == 0 ? Some(1, 3, random, () => (Time(random), random.Next(slots), random.Next(2) == 0 ? (TimeSpan?)null : TimeSpan.FromMilliseconds(random.Next(0, 3_000)))) : [],

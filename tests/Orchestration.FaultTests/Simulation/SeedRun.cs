@@ -4,9 +4,10 @@ namespace Orchestration.FaultTests.Simulation;
 /// <param name="Scenario">What the seed decided.</param>
 /// <param name="Violations">The guarantees that did not hold; empty when all did.</param>
 /// <param name="Trace">What happened to the processes, and what users asked.</param>
+/// <param name="Logs">The events on the disk; empty when all guarantees held.</param>
 /// <param name="Course">How many pieces of work were done, and a number that differs when any of them did.</param>
 /// <param name="Counts">How many processes died, calls were made, stale writes refused.</param>
-internal sealed record SeedRun(Scenario Scenario, IReadOnlyList<string> Violations, IReadOnlyList<string> Trace, (int Pieces, ulong Hash) Course, (int Deaths, int Calls, int Refusals) Counts)
+internal sealed record SeedRun(Scenario Scenario, IReadOnlyList<string> Violations, IReadOnlyList<string> Trace, IReadOnlyList<string> Logs, (int Pieces, ulong Hash) Course, (int Deaths, int Calls, int Refusals) Counts)
 {
     public static SeedRun Of(int seed, PlantedBug bug = PlantedBug.None)
     {
@@ -22,12 +23,14 @@ internal sealed record SeedRun(Scenario Scenario, IReadOnlyList<string> Violatio
             world.Violate($"The simulation broke: {exception}");
         }
 
-        return new SeedRun(world.Scenario, world.Violations, world.Trace, world.Course, (world.Deaths, world.Calls.Count, world.Disk.Refusals));
+        return new SeedRun(world.Scenario, world.Violations, world.Trace, world.Violations.Count > 0 ? world.ShowLogs() : [], world.Course, (world.Deaths, world.Calls.Count, world.Disk.Refusals));
     }
 
     public override string ToString() => $"""
         seed {Scenario.Seed}: {Scenario}
         {string.Join('\n', Trace.Select(line => $"  {line}"))}
+        on the disk:
+        {string.Join('\n', Logs.Select(line => $"  {line}"))}
         violated:
         {string.Join('\n', Violations.Select(line => $"  {line}"))}
         """;

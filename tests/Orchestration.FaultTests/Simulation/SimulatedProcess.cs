@@ -14,7 +14,7 @@ internal sealed class SimulatedProcess
     {
         Number = number;
         Slot = slot;
-        Queue = new SimulatedQueue(world.Random.Next());
+        Queue = new SimulatedQueue(world.Random.Next()) { CameFromElsewhere = stack => world.Violate($"work leaves the simulation: {stack}") };
         Time = new ProcessTime(world.Time, Queue);
         Store = new SimulatedStore(world, this);
         Factory = new SimulatedFactory(world, this);

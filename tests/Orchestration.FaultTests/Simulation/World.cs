@@ -190,6 +190,13 @@ internal sealed class World
             At(SinceStart + TimeSpan.FromSeconds(1), () => Issue(command, isEarly: false));
     }
 
+    /// <summary>Asks once more, at another machine: whoever starts an execution does not give up.</summary>
+    public void IssueAgain(Command command) =>
+        At(
+            SinceStart + TimeSpan.FromSeconds(1),
+            () => Issue(command with { At = Scenario.Horizon, Operation = 0, Slot = Random.Next(Scenario.Slots) }, isEarly: false),
+            counts: false);
+
     /// <summary>Does something at a time on the clock.</summary>
     public void At(TimeSpan time, Action action, bool counts = true)
     {
@@ -206,6 +213,11 @@ internal sealed class World
             time > SinceStart ? time - SinceStart : TimeSpan.Zero,
             Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>All events on the disk, for people.</summary>
+    public IReadOnlyList<string> ShowLogs() =>
+        [.. Disk.Executions.SelectMany(row => row.Events.Select((one, index) =>
+            $"{row.Id} {index + 1,3} {TimeSpan.FromTicks(one.At - _start).TotalSeconds,9:0.000} s {one.Type}{(one.Step < 0 ? "" : $" {Scenario.WorkflowOf(row.Id).Steps[one.Step].Id} {one.Detail}")} (process {one.Writer}, epoch {one.Epoch})"))];
 
     public TimeSpan SinceStart => TimeSpan.FromTicks(Now - _start);
 
@@ -227,7 +239,7 @@ internal sealed class World
         _hash.Add(next.Number, Now, Disk.Executions.Sum(row => row.Events.Count));
         if (_hash.Count > MostPieces)
             Violate("it never comes to rest");
-        if (!_isCalm && _deathsLeft > 0 && Scenario.Chances.DiesAfter > 0 && Random.Next(2_000) == 0)
+        if (!_isCalm && _deathsLeft > 0 && Scenario.Chances.DiesAfter > 0 && Random.Next(500) == 0)
             _ = KillAsync(next, "between two pieces of work");
         else
             next.Queue.RunOne();
@@ -323,11 +335,18 @@ internal sealed class World
         At(SinceStart + TimeSpan.FromSeconds(10), Care, counts: false);
     }
 
+    /// <summary>A machine whose process does not hold an execution, so that what is asked there has to find its way.</summary>
+    private int MachineWithout(DiskExecution row)
+    {
+        int machine = Random.Next(Scenario.Slots);
+        return _machines[machine]?.Number == row.Owner ? (machine + 1) % Scenario.Slots : machine;
+    }
+
     /// <summary>What is paused is resumed, and messages that nobody reads are a fault.</summary>
     private void Care()
     {
         foreach (DiskExecution row in Disk.Executions.Where(row => row.Status is ExecutionStatus.Paused or ExecutionStatus.Pausing))
-            Issue(new Command(Scenario.Horizon, 0, CommandKind.Resume, row.Id, Random.Next(Scenario.Slots), 0), isEarly: false);
+            Issue(new Command(Scenario.Horizon, 0, CommandKind.Resume, row.Id, MachineWithout(row), 0), isEarly: false);
         foreach (DiskMessage message in Disk.Messages.Where(message => !Disk.Find(message.ExecutionId)!.Status.IsFinal && Now - Math.Max(message.PostedAt, _start + Scenario.Horizon.Ticks) > TimeSpan.FromMinutes(2).Ticks))
             Violate($"message {message.Id} ({message.Kind}) for {message.ExecutionId} is never delivered");
         At(SinceStart + TimeSpan.FromSeconds(10), Care, counts: false);

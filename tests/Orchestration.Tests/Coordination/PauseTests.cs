@@ -106,6 +106,24 @@ public sealed class PauseTests
     }
 
     [Fact]
+    public async Task An_interrupted_call_that_is_given_up_and_fails_later_is_dropped()
+    {
+        _factory.OnStep("a", script => script.Takes(Seconds(20)).IgnoresCancellation().FailsWith(FailureKind.Transient, "busy").Then.Takes(Seconds(60)).Returns("1"));
+        await using SimulatedEngine simulation = Simulate(options => options.CancellationGrace = Seconds(5));
+        ExecutionHandle handle = simulation.Start(Template(Step("a") with { Retry = Retries(1) }));
+        simulation.RunFor(Seconds(1));
+        simulation.Run(() => handle.PauseAsync(PauseMode.Interrupt));
+        simulation.RunFor(Seconds(6));
+        simulation.Run(() => handle.ResumeAsync());
+
+        WorkflowExecution execution = simulation.Finish(handle);
+
+        execution.Status.Should().Be(ExecutionStatus.Completed);
+        History.Of(handle).OfType<LateResultDropped>().Should().ContainSingle().Which.Attempt.Should().Be(1);
+        execution["a"].Attempts.Should().Be(2);
+    }
+
+    [Fact]
     public async Task Timeouts_stand_still_while_paused()
     {
         _factory.OnStep("a", script => script.Takes(Seconds(2)).FailsWith(FailureKind.Transient, "busy").Then.Takes(Seconds(2)).Returns("1"));

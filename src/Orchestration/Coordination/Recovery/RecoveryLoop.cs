@@ -28,7 +28,7 @@ internal sealed class RecoveryLoop(ExecutionHost host, ActiveExecutions active, 
 
         if (Interlocked.Exchange(ref _isStarted, 1) == 0)
         {
-            Store.MessagesArrived = () => host.Dispatch.Enqueue(new Nudge(this));
+            Store.MessagesArrived = Nudge;
             host.Dispatch.Enqueue(this);
         }
 
@@ -54,6 +54,7 @@ internal sealed class RecoveryLoop(ExecutionHost host, ActiveExecutions active, 
     public async Task StopAsync()
     {
         _stop.Cancel();
+        LookAgain();
         await _running;
     }
 
@@ -70,7 +71,7 @@ internal sealed class RecoveryLoop(ExecutionHost host, ActiveExecutions active, 
             try
             {
                 await LookAsync(cancellationToken);
-                await WaitAsync(nudged, cancellationToken);
+                await WaitAsync(nudged);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -97,18 +98,20 @@ internal sealed class RecoveryLoop(ExecutionHost host, ActiveExecutions active, 
         }
     }
 
-    private async Task WaitAsync(Task nudged, CancellationToken cancellationToken)
+    /// <summary>Waits for the next nudge or for the time of the next look. A timer rather than a delay, whose cancellation would go on outside of the dispatch queue.</summary>
+    private async Task WaitAsync(Task nudged)
     {
-        using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(nudged, Task.Delay(host.Recovery.SweepInterval, host.Time, enough.Token));
-        enough.Cancel();
-        cancellationToken.ThrowIfCancellationRequested();
+        using ITimer timer = host.Time.CreateTimer(static loop => ((RecoveryLoop)loop!).Nudge(), this, host.Recovery.SweepInterval, Timeout.InfiniteTimeSpan);
+        if (!_stop.IsCancellationRequested)
+            await nudged;
     }
+
+    private void Nudge() => host.Dispatch.Enqueue(new Nudge(this));
 
     private Task Renew()
     {
         TaskCompletionSource next = new();
-        Volatile.Write(ref _nudged, next);
+        Interlocked.Exchange(ref _nudged, next);
         return next.Task;
     }
 }

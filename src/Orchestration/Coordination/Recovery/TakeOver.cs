@@ -49,7 +49,7 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
         await _oneAtATime.WaitAsync(CancellationToken.None);
         try
         {
-            if (active.TryGet(executionId, out ExecutionDriver? driver))
+            if (await AcceptedAsync(executionId) is { } driver)
                 return driver;
             if (await host.Store.TryAcquireAsync(executionId, cancellationToken) is not { } acquired)
                 return null;
@@ -90,12 +90,17 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
         await _oneAtATime.WaitAsync();
         try
         {
-            if (active.Of(stored) is { } driver)
-                return driver;
+            while (true)
+            {
+                if (await AcceptedAsync(stored.ExecutionId) is { } running)
+                    return running;
+                if (await host.Store.TryAcquireAsync(stored.ExecutionId, CancellationToken.None) is not { } acquired)
+                    throw new ExecutionStateException(stored.ExecutionId, "run again here: another host holds it", stored.Status);
 
-            return await host.Store.TryAcquireAsync(stored.ExecutionId, CancellationToken.None) is { } acquired
-                ? TakeUp(acquired)
-                : throw new ExecutionStateException(stored.ExecutionId, "run again here: another host holds it", stored.Status);
+                ExecutionDriver? driver = acquired.Status.IsFinal ? TryTakeUp(acquired) : Recover(acquired);
+                if (driver is not null)
+                    return driver;
+            }
         }
         finally
         {
@@ -103,7 +108,22 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
         }
     }
 
-    private ExecutionDriver TakeUp(StoredExecution stored)
+    /// <summary>The driver of an execution that runs here, once it is known to be remembered; null when there is none.</summary>
+    private async Task<ExecutionDriver?> AcceptedAsync(string executionId)
+    {
+        while (active.TryGet(executionId, out ExecutionDriver? driver))
+        {
+            if (await driver.Accepted)
+                return driver;
+        }
+
+        return null;
+    }
+
+    private ExecutionDriver TakeUp(StoredExecution stored) => TryTakeUp(stored) ?? throw new ExecutionConflictException(stored.ExecutionId);
+
+    /// <summary>Null when its id is used by another, or by one that may be the same and is not known to be remembered yet.</summary>
+    private ExecutionDriver? TryTakeUp(StoredExecution stored)
     {
         lock (_lock)
         {
@@ -111,7 +131,11 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
                 return running;
 
             ExecutionDriver driver = new(host, plans.Of(stored), stored, onEnded) { Run = ++stored.Runs };
-            return active.TryAdd(driver) ? driver : throw new ExecutionConflictException(stored.ExecutionId);
+            if (!active.TryAdd(driver))
+                return null;
+
+            driver.Stand();
+            return driver;
         }
     }
 }

@@ -1,0 +1,14 @@
+using Orchestration.Coordination;
+using Orchestration.Factories;
+using Orchestration.FaultTests.Simulation;
+using Orchestration.Templates;
+
+namespace Orchestration.Simulation.Tests;
+
+/// <summary>Answers conditions as the workflow says.</summary>
+internal sealed class ScriptedAnswers(SimulatedWorkflow workflow) : IPlanEvaluator
+{
+    public (bool Holds, ActionFailure? Failure) Ask(int step) => (workflow.Steps[step].Joined.When == true, null);
+
+    public (JsonPayload Output, ActionFailure? Failure) BindOutput() => (default, null);
+}
