@@ -22,7 +22,8 @@ public sealed class ExecutionHandle
     internal ExecutionHandle(WorkflowCoordinator coordinator, in StartedExecution started)
     {
         _coordinator = coordinator;
-        _stored = started.Stored;
+        // what was read from the store beside a driver would never change
+        _stored = started.Driver?.Stored ?? started.Stored;
         _plan = started.Plan;
         _driver = started.Driver;
     }

@@ -6,9 +6,7 @@ namespace Orchestration.FaultTests.Faults;
 /// <summary>For each point at which the first process dies, the second one dies at each of its own; the third finishes the work.</summary>
 internal sealed class KillAgainDuringRecovery(StoreKind store) : IFault
 {
-    private const int QuickFirst = 3;
-    private const int QuickStep = 5;
-    private static readonly int[] QuickSecond = [2, 5];
+    private static readonly int[][] Sample = [[3, 2], [5, 6], [7, 3], [9, 4], [10, 2]];
 
     public string Name => "kill-again-during-recovery";
 
@@ -17,20 +15,24 @@ internal sealed class KillAgainDuringRecovery(StoreKind store) : IFault
     public async Task RunAsync(FaultGround ground, FaultTally tally)
     {
         Killing killing = new(ground, store, tally);
-        int first = ground.IsQuick ? QuickFirst : 1;
-        while (await RunAsync(killing, first, ground.IsQuick))
-            first += ground.IsQuick ? QuickStep : 1;
+        if (ground.IsQuick)
+        {
+            await killing.RunAsync(Sample);
+            return;
+        }
+
+        int first = 1;
+        while (await RunAsync(killing, first))
+            first++;
     }
 
     /// <summary>False when the first process lives.</summary>
-    private async Task<bool> RunAsync(Killing killing, int first, bool isQuick)
+    private static async Task<bool> RunAsync(Killing killing, int first)
     {
-        int width = Widths.Of(store);
-        for (int second = 1; ; second += width)
+        for (int second = 1; ; second += Killing.Width)
         {
-            int[] wave = isQuick ? QuickSecond : [.. Enumerable.Range(second, width)];
-            int[] deaths = await Task.WhenAll(wave.Select(point => killing.RunAsync(first, point)));
-            if (isQuick || deaths.Any(count => count < 2))
+            IReadOnlyList<int> deaths = await killing.RunAsync(Enumerable.Range(second, Killing.Width).Select(point => new[] { first, point }));
+            if (deaths.Any(count => count < 2))
                 return !deaths.Contains(0);
         }
     }

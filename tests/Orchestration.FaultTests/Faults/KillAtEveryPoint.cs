@@ -3,7 +3,7 @@ using Orchestration.FaultTests.Workers;
 
 namespace Orchestration.FaultTests.Faults;
 
-/// <summary>A process dies at its first point of writing, at its second, and so on until one lives to the end; each time the next process finishes the work.</summary>
+/// <summary>A process dies at its first point of writing, at its second, and so on until one lives to the end; each time another process finishes the work.</summary>
 internal sealed class KillAtEveryPoint(StoreKind store) : IFault
 {
     public string Name => "kill-at-every-persistence-point";
@@ -13,12 +13,8 @@ internal sealed class KillAtEveryPoint(StoreKind store) : IFault
     public async Task RunAsync(FaultGround ground, FaultTally tally)
     {
         Killing killing = new(ground, store, tally);
-        int width = Widths.Of(store);
-        for (int first = 1; ; first += width)
-        {
-            int[] deaths = await Task.WhenAll(Enumerable.Range(first, width).Select(point => killing.RunAsync(point)));
-            if (deaths.Contains(0))
-                return;
-        }
+        int first = 1;
+        while (!(await killing.RunAsync(Enumerable.Range(first, Killing.Width).Select(point => new[] { point }))).Contains(0))
+            first += Killing.Width;
     }
 }

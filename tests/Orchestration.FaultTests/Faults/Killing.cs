@@ -4,42 +4,48 @@ using Orchestration.FaultTests.Workers;
 
 namespace Orchestration.FaultTests.Faults;
 
-/// <summary>One execution, whose processes die at given points of writing, one after the other, and the last one lives.</summary>
+/// <summary>Executions whose processes die at given points of writing, one after the other; a last process that lives completes all of them.</summary>
 internal sealed class Killing(FaultGround ground, StoreKind store, FaultTally tally)
 {
-    /// <summary>Answers how many of the processes died; the points of the others are beyond the last one.</summary>
-    public async Task<int> RunAsync(params IReadOnlyList<int> points)
+    /// <summary>How many executions are killed at the same time.</summary>
+    public const int Width = 8;
+
+    /// <summary>Kills several executions, each at its own points. Answers for each how many processes died.</summary>
+    public async Task<IReadOnlyList<int>> RunAsync(IEnumerable<int[]> wave)
+    {
+        Killed[] all = await Task.WhenAll(wave.Select(KillAsync));
+        FaultRun[] open = [.. all.Where(one => one.IsOpen).Select(one => one.Run)];
+        ChildEnd? end = open.Length == 0 ? null : await EndOfAsync(FaultRun.StartTogether(open));
+        foreach (Killed one in all)
+            await JudgeAsync(one, one.IsOpen && end is { IsGood: false } ? end : one.Bad);
+        return [.. all.Select(one => one.Deaths)];
+    }
+
+    private async Task<Killed> KillAsync(int[] points)
     {
         string name = "killed-at-" + string.Join("-and-", points);
         FaultRun run = ground.NewRun(store, name);
-        int deaths = 0;
-        foreach (int point in points)
+        for (int deaths = 0; deaths < points.Length; deaths++)
         {
-            ChildEnd end = await EndOfAsync(run, point);
-            if (end.IsGood)
-                break;
+            ChildEnd end = await EndOfAsync(run.Start(run.Options with { DiesAt = points[deaths] }));
             if (!end.WasKilled)
-                return Fail(name, end, deaths);
-            deaths++;
+                return new Killed(name, run, deaths, false, end.IsGood ? null : end);
         }
 
-        if (deaths == points.Count && await EndOfAsync(run, 0) is { IsGood: false } last)
-            return Fail(name, last, deaths);
-        Verdict verdict = await run.JudgeAsync();
-        if (deaths == points.Count || !verdict.Holds)
-            tally.Add(name, verdict);
-        return deaths;
+        return new Killed(name, run, points.Length, true, null);
     }
 
-    private static async Task<ChildEnd> EndOfAsync(FaultRun run, int diesAt)
+    private static async Task<ChildEnd> EndOfAsync(Child child)
     {
-        using Child child = run.Start(run.Options with { DiesAt = diesAt });
-        return await child.WaitAsync();
+        using (child)
+            return await child.WaitAsync();
     }
 
-    private int Fail(string name, ChildEnd end, int deaths)
+    /// <summary>A run counts when the process died at each of its points.</summary>
+    private async Task JudgeAsync(Killed one, ChildEnd? bad)
     {
-        tally.Add(name, Verdict.Failed(end.ToString()));
-        return deaths;
+        Verdict verdict = bad is null ? await one.Run.JudgeAsync() : Verdict.Failed(bad.ToString());
+        if (one.IsOpen || !verdict.Holds)
+            tally.Add(one.Name, verdict);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class FaultRun(string folder, StoreAddress store, TimeProvider t
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
+    private readonly TimeProvider _time = time;
     private int _children;
 
     public string Folder => folder;
@@ -19,11 +20,11 @@ internal sealed class FaultRun(string folder, StoreAddress store, TimeProvider t
     /// <summary>What a process of this run is told where nothing else is said.</summary>
     public WorkerOptions Options { get; } = new() { Store = store, Journal = "" };
 
-    public Child Start(WorkerOptions options, params IReadOnlyList<string> prefix)
-    {
-        string number = Interlocked.Increment(ref _children).ToString("d3", CultureInfo.InvariantCulture);
-        return Child.Start(prefix, ["worker", (options with { Journal = Path.Combine(folder, number + JournalReader.Extension) }).ToJson()], time);
-    }
+    /// <summary>Starts one process that completes several runs, with an engine for each.</summary>
+    public static Child StartTogether(IReadOnlyList<FaultRun> runs) =>
+        Child.Start([], [WorkerProgram.Verb, .. runs.Select(run => run.WithJournal(run.Options))], runs[0]._time);
+
+    public Child Start(WorkerOptions options, params IReadOnlyList<string> prefix) => Child.Start(prefix, [WorkerProgram.Verb, WithJournal(options)], _time);
 
     public IReadOnlyList<JournalEntry> ReadJournal() => JournalReader.Read(folder);
 
@@ -34,15 +35,15 @@ internal sealed class FaultRun(string folder, StoreAddress store, TimeProvider t
     /// <exception cref="TimeoutException">It did not become so.</exception>
     public async Task WaitUntilAsync(Func<IReadOnlyList<JournalEntry>, bool> isSo)
     {
-        long start = time.GetTimestamp();
+        long start = _time.GetTimestamp();
         long looked = start;
         while (!isSo(ReadJournal()))
         {
-            if (time.GetElapsedTime(start) > Patience)
+            if (_time.GetElapsedTime(start) > Patience)
                 throw new TimeoutException($"After {Patience} the journals in {folder} are not as they should be.");
             // long journals are looked at less often, as the processes need the time themselves
-            await Task.Delay(Pause + (4 * time.GetElapsedTime(looked)), time);
-            looked = time.GetTimestamp();
+            await Task.Delay(Pause + (4 * _time.GetElapsedTime(looked)), _time);
+            looked = _time.GetTimestamp();
         }
     }
 
@@ -56,5 +57,11 @@ internal sealed class FaultRun(string folder, StoreAddress store, TimeProvider t
         if (verdict.Holds)
             Directory.Delete(folder, recursive: true);
         return verdict;
+    }
+
+    private string WithJournal(WorkerOptions options)
+    {
+        string number = Interlocked.Increment(ref _children).ToString("d3", CultureInfo.InvariantCulture);
+        return (options with { Journal = Path.Combine(folder, number + JournalReader.Extension) }).ToJson();
     }
 }

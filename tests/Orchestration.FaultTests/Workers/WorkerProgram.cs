@@ -10,13 +10,22 @@ internal sealed class WorkerProgram(WorkerOptions options, OrchestrationEngine e
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    public static async Task<int> RunAsync(string json)
+    public const string Verb = "worker";
+
+    /// <summary>Works for each of the options until all is done.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> options)
+    {
+        Task stopped = StandardInput.WhenClosed();
+        int[] codes = await Task.WhenAll(options.Select(one => RunAsync(one, stopped)));
+        return codes.Max();
+    }
+
+    private static async Task<int> RunAsync(string json, Task stopped)
     {
         TimeProvider time = TimeProvider.System;
         WorkerOptions options = WorkerOptions.Parse(json);
         using Journal journal = new(options.Journal, options.IsSynced, time);
         await using OrchestrationEngine engine = WorkerEngine.Create(options, journal, time);
-        Task stopped = StandardInput.WhenClosed();
         WorkerProgram program = new(options, engine, journal, time, stopped);
         Task work = options.OnlyRecovers ? program.RecoverAsync() : program.RunAllAsync();
         await Task.WhenAny(work, options.GoesOn ? work : stopped, program.WatchHealthAsync());

@@ -47,6 +47,29 @@ public sealed class SqliteEngineTests : SqliteStoreTests
         after.Calls.Select(call => call.StepId).Should().Equal("b");
     }
 
+    [Fact]
+    public async Task A_handle_made_from_a_copy_that_was_read_beside_the_driver_sees_what_the_driver_writes()
+    {
+        TaskCompletionSource goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ScriptedFactory factory = new ScriptedFactory("worker", "work").On("work", script => script.Does(async (_, _) =>
+        {
+            await goOn.Task;
+            return Factories.ActionResult.Success();
+        }));
+        await using OrchestrationEngine engine = Create(factory);
+        ExecutionHandle first = await engine.StartWorkflowAsync(TwoSteps, new StartOptions { ExecutionId = "e-1" }, Token);
+        StoredExecution asked = new("e-1", TwoSteps, default, new Dictionary<string, string>(), 0);
+        StoredExecution copy = await engine.Coordinator.RefreshAsync(asked, Token);
+        ExecutionDriver driver = engine.Coordinator.ActiveDriverOf(copy)!;
+
+        ExecutionHandle handle = new(engine.Coordinator, new StartedExecution(copy, driver.Plan, driver));
+        goOn.SetResult();
+        await first.WaitAsync(Token);
+
+        copy.Should().NotBeSameAs(driver.Stored);
+        handle.Status.Should().Be(ExecutionStatus.Completed);
+    }
+
     private OrchestrationEngine Create(ScriptedFactory factory)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Bench.Path)!);
