@@ -6,14 +6,14 @@ using Orchestration.Storage.Sqlite;
 
 namespace Orchestration.Benchmarks.Durable;
 
-/// <summary>Measures one row: warms up, then engine and bare database take turns.</summary>
+/// <summary>Measures one row: warms up, then engine and bare database take short turns, so that what disturbs the disk disturbs both.</summary>
 internal static class DurableRounds
 {
-    private const int Rounds = 5;
+    private const int Rounds = 15;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.6);
-    private static readonly TimeSpan EngineTurn = TimeSpan.FromSeconds(0.6);
-    private static readonly TimeSpan RawTurn = TimeSpan.FromSeconds(0.35);
+    private static readonly TimeSpan EngineTurn = TimeSpan.FromSeconds(0.2);
+    private static readonly TimeSpan RawTurn = TimeSpan.FromSeconds(0.12);
 
     public static async Task<IReadOnlyList<DurableSample>> MeasureAsync(DurableCase @case, PrivateServer? server)
     {

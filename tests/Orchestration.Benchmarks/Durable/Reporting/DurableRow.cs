@@ -25,6 +25,10 @@ internal sealed record DurableRow(string Store, string Synchronous, int Concurre
 
     public required double RatioMin { get; init; }
 
+    public required double RatioP25 { get; init; }
+
+    public required double RatioP75 { get; init; }
+
     public required double RatioMax { get; init; }
 
     public required double? Goal { get; init; }
@@ -44,6 +48,8 @@ internal sealed record DurableRow(string Store, string Synchronous, int Concurre
             RawBatch = @case.RawBatch,
             Ratio = Math.Round(Statistics.Median(ratios)!.Value, 3),
             RatioMin = Math.Round(ratios.Min(), 3),
+            RatioP25 = Math.Round(Statistics.Quantile(ratios, 0.25)!.Value, 3),
+            RatioP75 = Math.Round(Statistics.Quantile(ratios, 0.75)!.Value, 3),
             RatioMax = Math.Round(ratios.Max(), 3),
             Goal = GoalOf(@case),
         };
