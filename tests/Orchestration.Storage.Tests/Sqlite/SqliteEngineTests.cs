@@ -54,7 +54,7 @@ public sealed class SqliteEngineTests : SqliteStoreTests
         ScriptedFactory factory = new ScriptedFactory("worker", "work").On("work", script => script.Does(async (_, _) =>
         {
             await goOn.Task;
-            return Factories.ActionResult.Success();
+            return Factories.ActionResult.Empty;
         }));
         await using OrchestrationEngine engine = Create(factory);
         ExecutionHandle first = await engine.StartWorkflowAsync(TwoSteps, new StartOptions { ExecutionId = "e-1" }, Token);
