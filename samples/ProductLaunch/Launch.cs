@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orchestration;
@@ -21,7 +22,11 @@ internal static class Launch
         OrchestrationEngine engine = services.GetRequiredService<OrchestrationEngine>();
 
         WorkflowTemplate template = WorkflowTemplate.Parse(await File.ReadAllBytesAsync(InProgramFolder("product-launch.json"), cancellationToken));
-        StartOptions start = new() { Inputs = new() { ["product"] = options.Product, ["video_seconds"] = options.VideoSeconds } };
+        StartOptions start = new()
+        {
+            ExecutionId = LaunchId.For(options),
+            Inputs = new() { ["product"] = options.Product, ["video_seconds"] = options.VideoSeconds },
+        };
         ExecutionHandle handle = await engine.StartWorkflowAsync(template, start, cancellationToken);
 
         await using (cancellationToken.Register(() => _ = handle.CancelAsync("stopped from outside")))
@@ -52,10 +57,16 @@ internal static class Launch
         services.AddLogging(logging => logging
             .SetMinimumLevel(LogLevel.Warning)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
-        services.AddOrchestration()
+        OrchestrationBuilder orchestration = services.AddOrchestration()
             .AddResearchFactory(InProgramFolder("corpus"))
             .AddMediaFactory()
             .UseArtifactDirectory(Path.Combine(options.Folder, ".store"));
+        if (options.Store == LaunchStore.Sqlite)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(options.DatabasePath)!);
+            orchestration.UseSqliteStore(new SqliteConnectionStringBuilder { DataSource = options.DatabasePath }.ToString());
+        }
+
         return services.BuildServiceProvider();
     }
 

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Orchestration.Coordination;
+using Orchestration.Storage;
 using ProductLaunch;
 
 if (!LaunchOptions.TryParse(args, out LaunchOptions options, out string? problem))
@@ -20,7 +22,12 @@ try
 {
     return await Launch.RunAsync(options, stop.Token);
 }
-catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+catch (ExecutionConflictException)
+{
+    await Console.Error.WriteLineAsync("This product was launched with another --video-seconds before. Say the same again, or --new.");
+    return 2;
+}
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StoreUnavailableException)
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;

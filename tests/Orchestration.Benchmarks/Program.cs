@@ -3,6 +3,7 @@ using Orchestration.Benchmarks.Commands;
 return args switch
 {
     ["compare", .. string[] rest] => await CompareCommand.RunAsync(rest),
+    ["compare-durable", .. string[] rest] => await CompareDurableCommand.RunAsync(rest),
     ["case", .. string[] rest] => await CaseCommand.RunAsync(rest),
     ["check", .. string[] rest] => await CheckCommand.RunAsync(rest),
     _ => Usage.Show(),

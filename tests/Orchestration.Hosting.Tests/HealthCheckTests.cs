@@ -21,7 +21,7 @@ public sealed class HealthCheckTests
 
         report.Status.Should().Be(expected);
         report.Entries.Should().ContainSingle().Which.Value.Data.Should().BeEquivalentTo(
-            new Dictionary<string, object> { ["first"] = $"{first}: as told", ["second"] = $"{second}: as told", ["other"] = "Connected" });
+            new Dictionary<string, object> { ["first"] = $"{first}: as told", ["second"] = $"{second}: as told", ["other"] = "Connected", ["store"] = "Active" });
     }
 
     private static ServiceProvider Provide(FactoryStatus first, FactoryStatus second)

@@ -103,6 +103,9 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             StopAll(StopReason.Interrupt, now);
     }
 
+    /// <summary>Whether the turn wants to stop calls.</summary>
+    public bool HasToAsk => _toCancel is not null;
+
     /// <summary>Cancels the tokens of the calls that the turn wants to stop, once its commit is written.</summary>
     public void AskToStop()
     {

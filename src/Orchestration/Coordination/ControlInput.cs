@@ -18,6 +18,9 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>Whether someone waits for the answer.</summary>
     public bool IsRequest => _acknowledged is not null;
 
+    /// <summary>Whether someone waits for the commit of what follows: for an answer, or for a message to be gone.</summary>
+    public bool IsAwaited => IsRequest || Message is not null;
+
     public PauseMode PauseMode { get; init; }
 
     public string? Reason { get; init; }

@@ -4,7 +4,7 @@ namespace Orchestration.Coordination;
 
 /// <summary>What each input means that is not the end of an attempt: to the machine, to running attempts and to those who wait for places.</summary>
 internal sealed class ExecutionControls(
-    ExecutionDriver driver, PreparedPlan plan, ExecutionState state, ExecutionMachine machine, AttemptTable attempts, StepStarter starter, Succession succession)
+    ExecutionDriver driver, PreparedPlan plan, ExecutionState state, ExecutionMachine machine, AttemptTable attempts, StepStarter starter)
 {
     private bool _isSuspended;
 
@@ -50,8 +50,7 @@ internal sealed class ExecutionControls(
                 Rerun(input, now);
                 break;
             case ControlKind.HandOver:
-                succession.Successor = input.Successor!();
-                succession.Successor.Inherit(attempts);
+                driver.HandOver(input.Successor!());
                 break;
             case ControlKind.Resolve:
                 input.IsAccepted = plan.Plan.TryGetStep(input.StepId!, out int step) && machine.Resolve(step, input.Outcome, now);
@@ -91,7 +90,7 @@ internal sealed class ExecutionControls(
     {
         bool wasFinal = state.Status.IsFinal;
         RerunScope? scope = input.Scope!(state);
-        input.IsAccepted = succession.Successor is null && scope is not null && machine.Rerun(scope, now);
+        input.IsAccepted = !driver.HasSuccessor && scope is not null && machine.Rerun(scope, now);
         IsTakingUp = false;
         if (input.IsAccepted)
             attempts.Resume(now);

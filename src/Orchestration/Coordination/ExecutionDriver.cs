@@ -14,21 +14,20 @@ namespace Orchestration.Coordination;
 /// </remarks>
 internal sealed class ExecutionDriver : IThreadPoolWorkItem
 {
-    private static readonly Task<bool> Remembered = Task.FromResult(true);
-
     private readonly Mailbox _mailbox = new();
     private readonly ExecutionState _state;
     private readonly ExecutionMachine _machine;
     private readonly StepStarter _starter;
     private readonly AttemptTable _attempts;
-    private readonly TurnStarts _starts;
-    private readonly TurnCommit _commit;
     private readonly TaskCompletionSource<WorkflowExecution?> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PreparedPlan _plan;
-    private readonly TurnRequests _requests = new();
-    private readonly Succession _succession = new();
     private readonly ExecutionControls _controls;
     private ControlInput? _first;
+    private ExecutionValues? _values;
+    private TurnStarts _starts;
+    private TurnCommit? _commit;
+    private TurnRequests? _requests;
+    private Succession? _succession;
     private long _outputBytes;
     private CancellationTokenRegistration _callerToken;
     private volatile bool _hasLeft;
@@ -41,14 +40,11 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         Context = ExecutionContext.Capture();
         _plan = plan;
         _state = new ExecutionState(plan.Plan, stored.Log);
-        Values = new ExecutionValues(stored, _state);
         Replay();
         _machine = new ExecutionMachine(_state, stored.Log, plan.NeedsEvaluator ? new PlanEvaluator(plan.Plan, _state, Values, host.Conditions, stored.Inputs) : null);
         _starter = new StepStarter(this, _state, _machine, plan, stored.Priority);
         _attempts = new AttemptTable(this, _state, _machine, plan);
-        _starts = new TurnStarts(this);
-        _commit = new TurnCommit(this);
-        _controls = new ExecutionControls(this, plan, _state, _machine, _attempts, _starter, _succession) { IsTakingUp = stored.Log.End > 0 };
+        _controls = new ExecutionControls(this, plan, _state, _machine, _attempts, _starter) { IsTakingUp = stored.Log.End > 0 };
     }
 
     public ExecutionHost Host { get; }
@@ -62,7 +58,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     public ExecutionPlan Plan => _plan.Plan;
 
-    public ExecutionValues Values { get; }
+    /// <summary>What references ask for. For the drainer only.</summary>
+    public ExecutionValues Values => _values ??= new ExecutionValues(Stored, _state);
 
     /// <summary>The context in which bodies run: that of whoever started the execution, or null when its flow was suppressed.</summary>
     public ExecutionContext? Context { get; }
@@ -80,9 +77,6 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     /// <summary>Whether calls that were given up may still return.</summary>
     public bool HasAbandonedCalls => _attempts.AbandonedCount > 0;
-
-    /// <summary>Whether the execution is remembered; completes when that is known.</summary>
-    public Task<bool> Accepted { get; init; } = Remembered;
 
     /// <summary>Called once: the execution is final, or has left.</summary>
     private Action<ExecutionDriver> OnEnded { get; }
@@ -109,6 +103,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _finished.TrySetResult(null);
         Begin(null);
     }
+
+    /// <summary>Whether another driver writes now.</summary>
+    public bool HasSuccessor => _succession is not null;
 
     /// <summary>Asks for a change; the answer comes after its commit.</summary>
     /// <exception cref="OwnershipLostException">This host does not hold the execution any more; the change was not made here.</exception>
@@ -149,8 +146,12 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _starts.Add(attempt);
     }
 
-    /// <summary>Takes over the calls that the driver before it gave up.</summary>
-    public void Inherit(AttemptTable before) => _attempts.Inherit(before);
+    /// <summary>From now on another driver writes; it takes over the calls that this one gave up.</summary>
+    public void HandOver(ExecutionDriver successor)
+    {
+        _succession = new Succession(successor);
+        successor._attempts.Inherit(_attempts);
+    }
 
     /// <summary>Makes calls one after the other: what this thread releases as long as it is the one that drains, then what others left.</summary>
     public void RunFrom(RunningAttempt? attempt)
@@ -170,7 +171,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>The commit that was waited for is written, or never will be. Answers one attempt whose body the caller is to run, if any.</summary>
     public RunningAttempt? Resume()
     {
-        if (_commit.WasWritten())
+        if (_commit!.WasWritten())
             Committed();
         else
             Lose();
@@ -216,16 +217,16 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     private RunningAttempt? Proceed()
     {
-        RunningAttempt? inline = _starts.Release();
+        RunningAttempt? inline = _starts.Release(this);
         while (!_mailbox.TryRelease())
         {
             if (inline is not null)
-                _starts.RunElsewhere(inline);
+                _starts.RunElsewhere(this, inline);
             Decide(_mailbox.TakeAll());
             if (!TryCommit())
                 return null;
 
-            inline = _starts.Release();
+            inline = _starts.Release(this);
         }
 
         return inline;
@@ -245,7 +246,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             now = item is RunningAttempt attempt ? Math.Max(now, attempt.EndedAt) : Host.Now;
             if (item is ControlInput control)
                 Handle(control, now);
-            else if (!_hasLeft && !_succession.TryKeep((RunningAttempt)item))
+            else if (_succession is not null)
+                _succession.Keep((RunningAttempt)item);
+            else if (!_hasLeft)
                 _attempts.Ended((RunningAttempt)item);
             item = next;
         }
@@ -264,7 +267,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     {
         if (_hasLeft)
             _controls.Dismiss(control);
-        else if (_requests.Add(control))
+        else if (!control.IsAwaited || (_requests ??= new TurnRequests()).Add(control))
             _controls.Handle(control, now);
     }
 
@@ -275,11 +278,15 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             return true;
 
         int first = Stored.Log.Count;
-        if (Stored.Log.End > first || _requests.HasConsumed)
+        if (Stored.Log.End > first || _requests is { HasConsumed: true })
         {
             _outputBytes = OutputBytes(first);
-            if (!_commit.TryWrite(new ExecutionCommit(Stored, _state.Status, _outputBytes, _requests.Consumed)))
+            ValueTask writing = Host.Store.CommitAsync(new ExecutionCommit(Stored, _state.Status, _outputBytes, _requests?.Consumed ?? []));
+            if (!writing.IsCompletedSuccessfully)
+            {
+                (_commit ??= new TurnCommit(this)).Await(writing);
                 return false;
+            }
         }
 
         Committed();
@@ -299,9 +306,10 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             Watchers.Signal();
         }
 
-        _attempts.AskToStop();
-        _succession.Forward();
-        _requests.Answer();
+        if (_attempts.HasToAsk)
+            _attempts.AskToStop();
+        _succession?.Forward();
+        _requests?.Answer();
         if (_controls.IsSuspended && _state.RunningCount == 0 && !_finished.Task.IsCompleted)
             Leave();
     }
@@ -310,7 +318,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private void Lose()
     {
         _starts.Drop();
-        _requests.Refuse(new OwnershipLostException(ExecutionId, Stored.Epoch));
+        _requests?.Refuse(new OwnershipLostException(ExecutionId, Stored.Epoch));
         if (!_finished.Task.IsCompleted)
             CoordinationLog.OwnershipLost(Host.Logger, ExecutionId);
         _attempts.Forsake();

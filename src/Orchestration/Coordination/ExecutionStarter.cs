@@ -36,7 +36,7 @@ internal sealed class ExecutionStarter(ExecutionHost host, PlanLibrary plans, Ac
     /// <summary>Nobody else can know the id.</summary>
     private ValueTask<StartedExecution> StartNewAsync(StoredExecution stored, PreparedPlan plan, CancellationToken callerToken, CancellationToken cancellationToken)
     {
-        ExecutionDriver driver = CreateDriver(stored, plan, null);
+        ExecutionDriver driver = CreateDriver(stored, plan);
         active.TryAdd(driver);
         ValueTask<StoredExecution?> creating = host.Store.CreateAsync(stored, cancellationToken);
         if (!creating.IsCompletedSuccessfully)
@@ -48,47 +48,50 @@ internal sealed class ExecutionStarter(ExecutionHost host, PlanLibrary plans, Ac
 
     private async ValueTask<StartedExecution> StartWhenCreatedAsync(ValueTask<StoredExecution?> creating, ExecutionDriver driver, CancellationToken callerToken)
     {
-        await CreateAsync(creating, driver, null);
+        bool isCreated = false;
+        try
+        {
+            await creating;
+            isCreated = true;
+        }
+        finally
+        {
+            if (!isCreated)
+                Reject(driver);
+        }
+
         return Begin(driver, callerToken);
     }
 
     /// <summary>Starts with one id at the same time wait for each other: the first decides, the others answer what it started.</summary>
     private async ValueTask<StartedExecution> StartNamedAsync(StoredExecution stored, PreparedPlan plan, CancellationToken callerToken, CancellationToken cancellationToken)
     {
-        TaskCompletionSource<bool> accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        ExecutionDriver driver = CreateDriver(stored, plan, accepted.Task);
-        while (!active.TryAdd(driver))
-        {
-            if (active.TryGet(stored.ExecutionId, out ExecutionDriver? other) && await other.Accepted.WaitAsync(cancellationToken))
-                return Same(other.Stored, stored, plan, other);
-        }
+        string id = stored.ExecutionId;
+        while (!active.TryClaim(id))
+            await active.WaitForClaimAsync(id).WaitAsync(cancellationToken);
 
-        if (await CreateAsync(host.Store.CreateAsync(stored, cancellationToken), driver, accepted) is { } existing)
-            return Same(existing, stored, plan, active.Of(existing));
-
-        return Begin(driver, callerToken);
-    }
-
-    /// <summary>Waits until the execution is remembered. Answers another one that has its id; then, and after a fault, nobody waits for the driver any more.</summary>
-    private async ValueTask<StoredExecution?> CreateAsync(ValueTask<StoredExecution?> creating, ExecutionDriver driver, TaskCompletionSource<bool>? accepted)
-    {
-        bool isAccepted = false;
         try
         {
-            StoredExecution? existing = await creating;
-            isAccepted = existing is null;
-            return existing;
+            if (active.TryGet(id, out ExecutionDriver? running))
+                return Same(running.Stored, stored, plan, running);
+            if (await host.Store.CreateAsync(stored, cancellationToken) is { } existing)
+                return Same(existing, stored, plan, active.Of(existing));
+
+            ExecutionDriver driver = CreateDriver(stored, plan);
+            active.TryAdd(driver);
+            return Begin(driver, callerToken);
         }
         finally
         {
-            if (!isAccepted)
-            {
-                active.Remove(driver);
-                driver.Reject();
-            }
-
-            accepted?.SetResult(isAccepted);
+            active.Unclaim(id);
         }
+    }
+
+    /// <summary>The execution was not remembered, so it never starts.</summary>
+    private void Reject(ExecutionDriver driver)
+    {
+        active.Remove(driver);
+        driver.Reject();
     }
 
     private static StartedExecution Begin(ExecutionDriver driver, CancellationToken callerToken)
@@ -98,13 +101,11 @@ internal sealed class ExecutionStarter(ExecutionHost host, PlanLibrary plans, Ac
         return new StartedExecution(driver.Stored, driver.Plan, driver);
     }
 
-    private ExecutionDriver CreateDriver(StoredExecution stored, PreparedPlan plan, Task<bool>? accepted)
+    private ExecutionDriver CreateDriver(StoredExecution stored, PreparedPlan plan)
     {
         Activity? around = Activity.Current;
         Activity? span = Telemetry.StartExecution(stored.ExecutionId, stored.Template.WorkflowId);
-        ExecutionDriver driver = accepted is null
-            ? new ExecutionDriver(host, plan, stored, onEnded) { Span = span }
-            : new ExecutionDriver(host, plan, stored, onEnded) { Span = span, Accepted = accepted };
+        ExecutionDriver driver = new(host, plan, stored, onEnded) { Span = span };
         if (span is not null)
             Activity.Current = around;
         return driver;

@@ -1,3 +1,5 @@
+using Orchestration.Coordination.Payloads;
+
 namespace Orchestration.Coordination;
 
 /// <summary>Refuses options of a start that cannot be.</summary>
@@ -7,6 +9,8 @@ internal static class StartOptionsCheck
     {
         if (options.ExecutionId is { } id && (id.Length is 0 or > 256 || id.Any(char.IsControl)))
             throw new ArgumentException("An execution id has 1 to 256 characters, without control characters.", nameof(options));
+        if (options.ExecutionId is { } text && WellFormed.Text(text) != text)
+            throw new ArgumentException("An execution id is Unicode text; this one has half of a surrogate pair.", nameof(options));
         if (options.Priority is < -1000 or > 1000)
             throw new ArgumentOutOfRangeException(nameof(options), options.Priority, "A priority is between -1000 and 1000.");
     }

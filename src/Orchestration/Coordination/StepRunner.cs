@@ -13,7 +13,12 @@ internal static class StepRunner
     /// <summary>Makes the call. True when it has returned already; otherwise it reports its end itself.</summary>
     public static bool Run(RunningAttempt attempt)
     {
-        ExecutionContext.Run(attempt.Driver.Context ?? ExecutionContext.Capture()!, InvokeInContext, attempt);
+        ExecutionContext? here = ExecutionContext.Capture();
+        ExecutionContext? own = attempt.Driver.Context ?? here;
+        if (here is not null && ReferenceEquals(here, own))
+            InvokeHere(attempt, here);
+        else
+            ExecutionContext.Run(own!, InvokeInContext, attempt);
         return attempt.EndedInline;
     }
 
@@ -30,7 +35,7 @@ internal static class StepRunner
             result = FromException(attempt, exception);
         }
 
-        if (UnknownOutcomes.IsUnknown(attempt, result))
+        if (result.Failure is not null && UnknownOutcomes.IsUnknown(attempt, result))
         {
             attempt.Await(UnknownOutcomes.ResolveAsync(attempt, result));
             return false;
@@ -38,6 +43,17 @@ internal static class StepRunner
 
         attempt.Settle(Scrubbed(attempt, result), attempt.Driver.Host.Now);
         return true;
+    }
+
+    /// <summary>Makes the call on a thread that has the right context already, and takes back what the body leaves behind.</summary>
+    private static void InvokeHere(RunningAttempt attempt, ExecutionContext here)
+    {
+        SynchronizationContext? synchronization = SynchronizationContext.Current;
+        Invoke(attempt);
+        if (!ReferenceEquals(ExecutionContext.Capture(), here))
+            ExecutionContext.Restore(here);
+        if (!ReferenceEquals(SynchronizationContext.Current, synchronization))
+            SynchronizationContext.SetSynchronizationContext(synchronization);
     }
 
     private static void Invoke(RunningAttempt attempt)

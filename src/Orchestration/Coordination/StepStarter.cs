@@ -110,7 +110,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             return false;
         }
 
-        if (!EnterGate(driver.Host.Gate, WaitKey.Host, step, now) || (prepared.Limits is not null && !EnterLimits(prepared, now)))
+        if ((driver.Host.Gate.IsLimited && !EnterGate(driver.Host.Gate, WaitKey.Host, step, now)) || (prepared.Limits is not null && !EnterLimits(prepared, now)))
         {
             if (isSuspect)
                 driver.Host.LeaveSuspects();
@@ -152,6 +152,9 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private AttemptCircumstances? CircumstancesOf(int step, List<string>? secrets)
     {
         StepTable steps = state.Steps;
+        if (secrets is null && !steps.HasCrashed)
+            return null;
+
         bool isUncertain = steps.IsUncertain(step);
         if (secrets is null && !isUncertain && !steps.IsSuspect(step))
             return null;
@@ -224,7 +227,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private bool EnterGate(HostGate gate, WaitKey key, int step, long now)
     {
-        if (!gate.IsLimited || (!IsPromised(key) && gate.TryEnter()))
+        if (!IsPromised(key) && gate.TryEnter())
             return true;
 
         if (Register(key, step, now) && !IsPromised(key) && gate.TryEnter())

@@ -1,7 +1,7 @@
 namespace Orchestration.Coordination;
 
 /// <summary>The states of all steps by number, in chunks that stay out of the large object heap.</summary>
-internal sealed class StepStates
+internal readonly struct StepStates
 {
     private const int ChunkShift = 9;
     private const int ChunkSize = 1 << ChunkShift;

@@ -28,6 +28,9 @@ internal sealed class StepTable(int count, EventLog log)
     /// <summary>How often a step's work was begun anew by a rerun, and with which attempt it began last.</summary>
     public StepGeneration GenerationOf(int step) => _generations is null ? StepGeneration.First : _generations.GetValueOrDefault(step, StepGeneration.First);
 
+    /// <summary>Whether a process died while any of the steps ran.</summary>
+    public bool HasCrashed => _crashes is not null;
+
     /// <summary>How many processes died while the step ran, since its work was begun last.</summary>
     public int CrashesOf(int step) => _crashes?.GetValueOrDefault(step) ?? 0;
 
@@ -82,7 +85,9 @@ internal sealed class StepTable(int count, EventLog log)
             Totals.Add(result);
         }
 
-        FinishUnstarted(record.Step, status, sequence);
+        step.Status = status;
+        step.End = sequence;
+        FinalCount++;
     }
 
     public void ScheduleRetry(in EventRecord record, int sequence)
@@ -127,15 +132,17 @@ internal sealed class StepTable(int count, EventLog log)
 
     public void Skip(int step, SkipReason reason, int decidedBy, int sequence)
     {
-        _steps[step].SkipReason = reason;
-        _steps[step].DecidedBy = decidedBy;
+        ref StepState state = ref _steps[step];
+        state.SkipReason = reason;
+        state.DecidedBy = decidedBy;
         FinishUnstarted(step, StepStatus.Skipped, sequence);
     }
 
     public void FinishUnstarted(int step, StepStatus status, int sequence)
     {
-        _steps[step].Status = status;
-        _steps[step].End = sequence;
+        ref StepState state = ref _steps[step];
+        state.Status = status;
+        state.End = sequence;
         FinalCount++;
     }
 

@@ -2,21 +2,12 @@ namespace Orchestration.Coordination;
 
 /// <summary>The driver that writes from now on, and what comes for it to the one that wrote before.</summary>
 /// <remarks>In memory only: in a durable store the epoch decides who writes.</remarks>
-internal sealed class Succession
+internal sealed class Succession(ExecutionDriver successor)
 {
     private List<RunningAttempt>? _late;
 
-    public ExecutionDriver? Successor { get; set; }
-
-    /// <summary>Keeps a call that returned after the hand-over. False when there was none.</summary>
-    public bool TryKeep(RunningAttempt returned)
-    {
-        if (Successor is null)
-            return false;
-
-        (_late ??= []).Add(returned);
-        return true;
-    }
+    /// <summary>Keeps a call that returned after the hand-over.</summary>
+    public void Keep(RunningAttempt returned) => (_late ??= []).Add(returned);
 
     /// <summary>Gives what was kept to the successor, after the commit in which it was named.</summary>
     public void Forward()
@@ -25,7 +16,7 @@ internal sealed class Succession
             return;
 
         foreach (RunningAttempt late in _late)
-            Successor!.Returned(late);
+            successor.Returned(late);
         _late = null;
     }
 }

@@ -3,22 +3,17 @@ using Orchestration.Storage;
 
 namespace Orchestration.Coordination;
 
-/// <summary>Writes what a turn of an execution decided, and brings the execution back when the store takes its time.</summary>
+/// <summary>Brings an execution back when the store has taken its time to write what a turn of it decided.</summary>
 internal sealed class TurnCommit(ExecutionDriver driver) : IThreadPoolWorkItem
 {
     private Task _writing = Task.CompletedTask;
     private Action? _onWritten;
 
-    /// <summary>True when the commit is written already; otherwise the driver is resumed when it is, or never will be.</summary>
-    public bool TryWrite(in ExecutionCommit commit)
+    /// <summary>Resumes the driver when the commit is written, or never will be.</summary>
+    public void Await(ValueTask writing)
     {
-        ValueTask writing = driver.Host.Store.CommitAsync(commit);
-        if (writing.IsCompletedSuccessfully)
-            return true;
-
         _writing = writing.AsTask();
         _writing.GetAwaiter().UnsafeOnCompleted(_onWritten ??= () => driver.Host.Dispatch.Enqueue(this));
-        return false;
     }
 
     /// <summary>Whether the commit that was waited for was written. False when the execution is not held here any more, or what it decided can never be written: it is then taken up again from where it was, a few times.</summary>

@@ -1,7 +1,8 @@
 namespace Orchestration.Coordination;
 
 /// <summary>The attempts that one turn of an execution started: held back until its commit, then given to threads.</summary>
-internal sealed class TurnStarts(ExecutionDriver driver)
+/// <remarks>A part of its driver, in place, because every execution has one.</remarks>
+internal struct TurnStarts
 {
     private RunningAttempt? _first;
     private RunningAttempt? _last;
@@ -17,14 +18,14 @@ internal sealed class TurnStarts(ExecutionDriver driver)
     }
 
     /// <summary>After the commit: one attempt for the thread that drains, the others for whichever thread is free.</summary>
-    public RunningAttempt? Release()
+    public RunningAttempt? Release(ExecutionDriver driver)
     {
         RunningAttempt? inline = _first;
         if (inline is null)
             return null;
 
         if (inline.Next is RunningAttempt rest)
-            RunElsewhere(rest, _last!);
+            RunElsewhere(driver, rest, _last!);
         inline.Next = null;
         _first = null;
         _last = null;
@@ -43,10 +44,10 @@ internal sealed class TurnStarts(ExecutionDriver driver)
     /// <summary>Takes what no thread has taken yet.</summary>
     public RunningAttempt? TakeWaiting() => Volatile.Read(ref _waiting)?.Take();
 
-    public void RunElsewhere(RunningAttempt attempt) => RunElsewhere(attempt, attempt);
+    public void RunElsewhere(ExecutionDriver driver, RunningAttempt attempt) => RunElsewhere(driver, attempt, attempt);
 
     /// <summary>Leaves attempts that are linked to each other to whichever thread is free.</summary>
-    private void RunElsewhere(RunningAttempt first, RunningAttempt last)
+    private void RunElsewhere(ExecutionDriver driver, RunningAttempt first, RunningAttempt last)
     {
         bool isAlone = ReferenceEquals(first, last) && _waiting is null;
         if (!isAlone && !driver.Host.Dispatch.ChoosesOrder)

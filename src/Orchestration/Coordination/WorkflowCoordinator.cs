@@ -88,7 +88,7 @@ public sealed class WorkflowCoordinator
     public async Task<ExecutionHandle?> FindAsync(string executionId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(executionId);
-        if (_active.TryGet(executionId, out ExecutionDriver? driver) && await driver.Accepted.WaitAsync(cancellationToken))
+        if (_active.TryGet(executionId, out ExecutionDriver? driver))
             return new ExecutionHandle(this, new StartedExecution(driver.Stored, driver.Plan, driver));
 
         await _recovery.WaitUntilReadableAsync(cancellationToken);

@@ -112,7 +112,8 @@ public sealed class TaskRouter
         Shortlist shortlist = ShortlistFor(task);
         if (shortlist.Sole is { IsAvailable: true } sole)
         {
-            _log.LogAvailable(shortlist, task);
+            if (shortlist.Table.Obstructions.Any)
+                _log.LogAvailable(shortlist, task);
             return sole.TryEnter()
                 ? new LeaseAttempt(LeaseStatus.Granted, sole, shortlist.SoleDecision, null)
                 : new LeaseAttempt(sole.IsRateExhausted ? LeaseStatus.RateExhausted : LeaseStatus.Busy, null, null, null);

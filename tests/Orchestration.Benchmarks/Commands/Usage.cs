@@ -11,12 +11,16 @@ internal static class Usage
         Console.Error.WriteLine(
             """
             Usage: compare [--quick] [--case NAME]... [--json]
+                   compare-durable [--case NAME]...
 
               compare       measures the engine beside hand-written tasks and TPL Dataflow;
                             prints one JSON document to standard output, progress and a table to standard error
               --quick       one process per case and short rounds: for iterating, not for publishing
               --case NAME   only this case: chain-1000, launch-64, planning-100k, or in full fan-1000/yield/output
               --json        the default and only format
+
+              compare-durable  measures four-step executions in durable stores beside rows of equal size in the bare database
+              --case NAME      only these rows: sqlite, sqlite/full, sqlite/full/64, or in full sqlite/full/64/yield
             """);
         return 2;
     }

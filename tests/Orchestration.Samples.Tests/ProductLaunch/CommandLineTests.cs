@@ -12,6 +12,9 @@ public sealed class CommandLineTests
     [InlineData("--video-seconds")]
     [InlineData("--out")]
     [InlineData("--loud")]
+    [InlineData("--store", "cloud")]
+    [InlineData("--database")]
+    [InlineData("--new")]
     public async Task Wrong_arguments_end_with_code_2_and_the_usage(params string[] arguments)
     {
         SampleProcess run = await SampleProcess.RunAsync(Token, arguments);

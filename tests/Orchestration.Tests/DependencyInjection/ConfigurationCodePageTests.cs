@@ -23,12 +23,12 @@ public sealed class ConfigurationCodePageTests
 
         IEnumerable<string> codes = new[] { "", "\0", file }.SelectMany(path => new ArtifactOptions { RootPath = path }.Validate("Artifacts")).Select(problem => problem.Code);
 
-        Explained("4").Should().Equal(codes);
+        Explained("40").Should().Equal(codes);
     }
 
     private static IEnumerable<string> Explained(string block)
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "error-codes.md"));
-        return Regex.Matches(page, $@"^\| `(ORC{block}\d\d\d)` \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+        return Regex.Matches(page, $@"^\| `(ORC{block}\d{{{4 - block.Length}}})` \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Orchestration.Artifacts;
 using Orchestration.Factories;
@@ -14,6 +15,9 @@ internal sealed class PayloadCodec : IPayloadCodec
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
+    /// <summary>Routing hands out one decision for all tasks of a group that only one factory can do; it is put into bytes once.</summary>
+    private readonly ConditionalWeakTable<RoutingDecision, byte[]> _decisions = [];
+
     public void Encode(EventType type, object payload, IBufferWriter<byte> output)
     {
         Utf8JsonWriter writer = _writer ??= new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
@@ -24,7 +28,7 @@ internal sealed class PayloadCodec : IPayloadCodec
                 ResultPayload.Write(writer, result);
                 break;
             case RoutingDecision decision:
-                DecisionPayload.Write(writer, decision);
+                WriteShared(writer, decision);
                 break;
             case ScheduledRetry retry:
                 RetryPayload.Write(writer, retry);
@@ -66,6 +70,24 @@ internal sealed class PayloadCodec : IPayloadCodec
     }
 
     public IReadOnlyList<ArtifactReference> ArtifactsOf(object payload) => payload is ActionResult result ? result.Artifacts : [];
+
+    /// <summary>A decision with a number was made for one task, and is written once.</summary>
+    private void WriteShared(Utf8JsonWriter writer, RoutingDecision decision)
+    {
+        if (decision.Id is not null)
+            DecisionPayload.Write(writer, decision);
+        else
+            writer.WriteRawValue(_decisions.GetValue(decision, ToBytes), skipInputValidation: true);
+    }
+
+    private static byte[] ToBytes(RoutingDecision decision)
+    {
+        ArrayBufferWriter<byte> bytes = new();
+        using Utf8JsonWriter writer = new(bytes, new JsonWriterOptions { SkipValidation = true });
+        DecisionPayload.Write(writer, decision);
+        writer.Flush();
+        return bytes.WrittenSpan.ToArray();
+    }
 
     private static object Decode(EventType type, JsonElement json) => type switch
     {

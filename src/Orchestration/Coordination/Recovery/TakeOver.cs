@@ -49,7 +49,7 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
         await _oneAtATime.WaitAsync(CancellationToken.None);
         try
         {
-            if (await AcceptedAsync(executionId) is { } driver)
+            if (await FindRunningAsync(executionId) is { } driver)
                 return driver;
             if (await host.Store.TryAcquireAsync(executionId, cancellationToken) is not { } acquired)
                 return null;
@@ -92,7 +92,7 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
         {
             while (true)
             {
-                if (await AcceptedAsync(stored.ExecutionId) is { } running)
+                if (await FindRunningAsync(stored.ExecutionId) is { } running)
                     return running;
                 if (await host.Store.TryAcquireAsync(stored.ExecutionId, CancellationToken.None) is not { } acquired)
                     throw new ExecutionStateException(stored.ExecutionId, "run again here: another host holds it", stored.Status);
@@ -108,21 +108,16 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
         }
     }
 
-    /// <summary>The driver of an execution that runs here, once it is known to be remembered; null when there is none.</summary>
-    private async Task<ExecutionDriver?> AcceptedAsync(string executionId)
+    /// <summary>The driver of an execution that runs here, once no start claims its id; null when there is none.</summary>
+    private async Task<ExecutionDriver?> FindRunningAsync(string executionId)
     {
-        while (active.TryGet(executionId, out ExecutionDriver? driver))
-        {
-            if (await driver.Accepted)
-                return driver;
-        }
-
-        return null;
+        await active.WaitForClaimAsync(executionId);
+        return active.TryGet(executionId, out ExecutionDriver? driver) ? driver : null;
     }
 
     private ExecutionDriver TakeUp(StoredExecution stored) => TryTakeUp(stored) ?? throw new ExecutionConflictException(stored.ExecutionId);
 
-    /// <summary>Null when its id is used by another, or by one that may be the same and is not known to be remembered yet.</summary>
+    /// <summary>Null when its id is used by another.</summary>
     private ExecutionDriver? TryTakeUp(StoredExecution stored)
     {
         lock (_lock)

@@ -15,7 +15,7 @@ internal sealed class EngineContender : IContender
     public EngineContender(StepGraph graph, StepWork work)
     {
         _engine = OrchestrationEngine.Create(builder => builder.AddFactory(new WorkFactory(work)));
-        _template = ToTemplate(graph);
+        _template = EngineTemplate.Of(graph);
         _engine.Plan(_template);
     }
 
@@ -26,26 +26,4 @@ internal sealed class EngineContender : IContender
     }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
-
-    private static WorkflowTemplate ToTemplate(StepGraph graph) => new()
-    {
-        WorkflowId = "benchmark",
-        Steps = [.. Enumerable.Range(0, graph.Count).Select(step => ToStep(graph, step))],
-    };
-
-    private static WorkflowStep ToStep(StepGraph graph, int step)
-    {
-        ReadOnlySpan<int> dependencies = graph.DependenciesOf(step);
-        string[] stepIds = new string[dependencies.Length];
-        for (int i = 0; i < stepIds.Length; i++)
-            stepIds[i] = StepIds.Of(dependencies[i]);
-
-        return new WorkflowStep
-        {
-            StepId = StepIds.Of(step),
-            FactoryType = WorkFactory.Kind,
-            Action = WorkFactory.Action,
-            Dependencies = [.. stepIds],
-        };
-    }
 }
