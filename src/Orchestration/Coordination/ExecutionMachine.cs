@@ -15,6 +15,19 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
     /// <summary>Whether running attempts are to be cancelled, because they are not needed any more or a failure says so; whoever does it says so.</summary>
     public bool HasStops { get; set; }
 
+    /// <summary>How many bytes of outputs the events refer to that are not committed yet: counted here, so that no commit reads its events again.</summary>
+    public long OutputBytes { get; private set; }
+
+    /// <summary>Whether these events include one that logs are told of; most turns have none.</summary>
+    public bool IsLogged { get; private set; }
+
+    /// <summary>The events so far are committed.</summary>
+    public void Committed()
+    {
+        OutputBytes = 0;
+        IsLogged = false;
+    }
+
     /// <summary>Lets the first steps start, unless a cancel came first.</summary>
     public bool Start(long at)
     {
@@ -342,6 +355,10 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
     private void Emit(EventType type, int step, int detail, long at, object? payload = null)
     {
         log.Append(new EventRecord(type, step, detail, at, payload));
+        if (payload is ActionResult result)
+            OutputBytes += result.Output.Length;
+        if (EventLogger.IsLogged(type))
+            IsLogged = true;
         state.Evolve(log.End - 1);
     }
 }
