@@ -219,8 +219,11 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
             Emit(EventType.StepFailed, step, attempt, at, ActionResult.Failed(CrashFailure.After(maxCrashes)));
     }
 
-    private bool IsCurrent(int step, int attempt) =>
-        state[step].Status == StepStatus.Running && state[step].Attempts == attempt;
+    private bool IsCurrent(int step, int attempt)
+    {
+        ref readonly StepState current = ref state[step];
+        return current.Status == StepStatus.Running && current.Attempts == attempt;
+    }
 
     private bool IsStopping(int step) => state.IsStopping && step < state.Plan.FirstFinally;
 
@@ -231,7 +234,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
     private void Follow(long at)
     {
         Consequences next = state.Consequences;
-        while (true)
+        while (next.Any)
         {
             SkipUnreachable(at);
             if (next.StopIsDue)
@@ -241,7 +244,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
             else if (next.TryTakeQuestion(out int step))
                 Ask(step, at);
             else
-                return;
+                next.Any = false;
         }
     }
 
@@ -354,11 +357,12 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
 
     private void Emit(EventType type, int step, int detail, long at, object? payload = null)
     {
-        log.Append(new EventRecord(type, step, detail, at, payload));
+        EventRecord record = new(type, step, detail, at, payload);
+        log.Append(record);
         if (payload is ActionResult result)
             OutputBytes += result.Output.Length;
         if (EventLogger.IsLogged(type))
             IsLogged = true;
-        state.Evolve(log.End - 1);
+        state.Evolve(record, log.End);
     }
 }
