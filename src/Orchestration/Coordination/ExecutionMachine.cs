@@ -357,8 +357,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
 
     private void Emit(EventType type, int step, int detail, long at, object? payload = null)
     {
-        EventRecord record = new(type, step, detail, at, payload);
-        log.Append(record);
+        ref readonly EventRecord record = ref log.Append(type, step, detail, at, payload);
         if (payload is ActionResult result)
             OutputBytes += result.Output.Length;
         if (EventLogger.IsLogged(type))

@@ -130,7 +130,10 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             return false;
         }
 
-        LeaseAttempt lease = IsPromised(task) ? new LeaseAttempt(LeaseStatus.Busy, null, null, null) : host.Router.TryLease(task);
+        if (IsPromised(task))
+            return Refuse(step, task, new LeaseAttempt(LeaseStatus.Busy, null, null, null), now);
+
+        LeaseAttempt lease = host.Router.TryLease(task);
         if (lease.Status != LeaseStatus.Granted)
             return Refuse(step, task, lease, now);
 
