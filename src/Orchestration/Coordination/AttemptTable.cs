@@ -50,8 +50,12 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         if (!_running.Remove(attempt))
             AbandonedCount--;
         if (result.IsSuccess)
+        {
             machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, false, attempt.EndedAt);
-        else if (attempt.Circumstances?.Reaction == UnknownReaction.Ask && attempt.StopReason == StopReason.None)
+            return;
+        }
+
+        if (attempt.Circumstances?.Reaction == UnknownReaction.Ask && attempt.StopReason == StopReason.None)
             machine.OutcomeUnknown(step, attempt.AttemptNumber, result, attempt.EndedAt);
         else
             machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.IsInterrupted, attempt.EndedAt);

@@ -7,18 +7,30 @@ internal sealed class Consequences
     private Queue<(int Step, DecidingLeaf Leaf)>? _unreachable;
     private Queue<int>? _questions;
     private Queue<int>? _winners;
+    private bool _stopIsDue;
+
+    /// <summary>Whether there may be anything: mostly a step just succeeds, and one look is enough.</summary>
+    public bool Any { get; set; }
 
     /// <summary>Steps without a failure of their own must stop, because another step failed and nothing handles it.</summary>
-    public bool StopIsDue { get; set; }
+    public bool StopIsDue
+    {
+        get => _stopIsDue;
+        set
+        {
+            _stopIsDue = value;
+            Any |= value;
+        }
+    }
 
     /// <summary>The step's join is false.</summary>
-    public void Skip(int step, DecidingLeaf leaf) => (_unreachable ??= new()).Enqueue((step, leaf));
+    public void Skip(int step, DecidingLeaf leaf) => Add(ref _unreachable, (step, leaf));
 
     /// <summary>The step's join is true, and its condition is to be evaluated.</summary>
-    public void Ask(int step) => (_questions ??= new()).Enqueue(step);
+    public void Ask(int step) => Add(ref _questions, step);
 
     /// <summary>The step is ready, and cancels what its join named and does not need.</summary>
-    public void Win(int step) => (_winners ??= new()).Enqueue(step);
+    public void Win(int step) => Add(ref _winners, step);
 
     public bool TryTakeSkip(out int step, out DecidingLeaf leaf)
     {
@@ -40,6 +52,13 @@ internal sealed class Consequences
         _questions = null;
         _winners = null;
         StopIsDue = false;
+        Any = false;
+    }
+
+    private void Add<T>(ref Queue<T>? queue, T item)
+    {
+        (queue ??= new()).Enqueue(item);
+        Any = true;
     }
 
     private static bool TryTake(Queue<int>? queue, out int step)

@@ -31,7 +31,8 @@ internal sealed class Dependents
     {
         foreach (int dependent in _plan.PlainDependentsOf(step))
         {
-            if (_steps[dependent].Status == StepStatus.Pending && --_steps[dependent].Missing == 0)
+            ref StepState state = ref _steps[dependent];
+            if (state.Status == StepStatus.Pending && --state.Missing == 0)
                 Admit(dependent);
         }
 

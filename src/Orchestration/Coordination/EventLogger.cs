@@ -9,6 +9,9 @@ namespace Orchestration.Coordination;
 /// <summary>Tells logs and metrics of committed events. Steps that start and succeed are told to metrics only.</summary>
 internal static class EventLogger
 {
+    /// <summary>Whether logs are told of events of a type.</summary>
+    public static bool IsLogged(EventType type) => type is not (EventType.StepStarted or EventType.StepSucceeded);
+
     public static void Log(ILogger logger, StoredExecution stored, ExecutionPlan plan, ExecutionState state, int first)
     {
         for (int index = first; index < stored.Log.Count; index++)
@@ -16,7 +19,7 @@ internal static class EventLogger
             ref readonly EventRecord record = ref stored.Log[index];
             if (record.Type is EventType.StepSucceeded or EventType.StepFailed && Telemetry.MeasuresSteps)
                 Measure(plan, state, record);
-            if (record.Type is not (EventType.StepStarted or EventType.StepSucceeded))
+            if (IsLogged(record.Type))
                 Log(logger, stored, plan, record);
         }
     }

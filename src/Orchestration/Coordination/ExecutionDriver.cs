@@ -28,7 +28,6 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private TurnCommit? _commit;
     private TurnRequests? _requests;
     private Succession? _succession;
-    private long _outputBytes;
     private CancellationTokenRegistration _callerToken;
     private volatile bool _hasLeft;
 
@@ -280,8 +279,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         int first = Stored.Log.Count;
         if (Stored.Log.End > first || _requests is { HasConsumed: true })
         {
-            _outputBytes = OutputBytes(first);
-            ValueTask writing = Host.Store.CommitAsync(new ExecutionCommit(Stored, _state.Status, _outputBytes, _requests?.Consumed ?? []));
+            ValueTask writing = Host.Store.CommitAsync(new ExecutionCommit(Stored, _state.Status, _machine.OutputBytes, _requests?.Consumed ?? []));
             if (!writing.IsCompletedSuccessfully)
             {
                 (_commit ??= new TurnCommit(this)).Await(writing);
@@ -299,8 +297,10 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         int first = Stored.Log.Count;
         if (Stored.Log.End > first)
         {
-            Stored.Commit(_state.Status, _outputBytes);
-            Tell(first);
+            Stored.Commit(_state.Status, _machine.OutputBytes);
+            if (_machine.IsLogged || Telemetry.MeasuresSteps)
+                Tell(first);
+            _machine.Committed();
             if (_state.Status.IsFinal && !_controls.IsTakingUp)
                 Finish();
             Watchers.Signal();
@@ -356,18 +356,6 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         {
             // A logger or a meter of the host that throws must not stop an execution.
         }
-    }
-
-    private long OutputBytes(int first)
-    {
-        long bytes = 0;
-        for (int index = first; index < Stored.Log.End; index++)
-        {
-            if (Stored.Log[index].Payload is ActionResult result)
-                bytes += result.Output.Length;
-        }
-
-        return bytes;
     }
 
     /// <summary>The execution is final: whoever waits for it is told, once.</summary>

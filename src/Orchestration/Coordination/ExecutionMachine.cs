@@ -15,6 +15,19 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
     /// <summary>Whether running attempts are to be cancelled, because they are not needed any more or a failure says so; whoever does it says so.</summary>
     public bool HasStops { get; set; }
 
+    /// <summary>How many bytes of outputs the events refer to that are not committed yet: counted here, so that no commit reads its events again.</summary>
+    public long OutputBytes { get; private set; }
+
+    /// <summary>Whether these events include one that logs are told of; most turns have none.</summary>
+    public bool IsLogged { get; private set; }
+
+    /// <summary>The events so far are committed.</summary>
+    public void Committed()
+    {
+        OutputBytes = 0;
+        IsLogged = false;
+    }
+
     /// <summary>Lets the first steps start, unless a cancel came first.</summary>
     public bool Start(long at)
     {
@@ -206,8 +219,11 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
             Emit(EventType.StepFailed, step, attempt, at, ActionResult.Failed(CrashFailure.After(maxCrashes)));
     }
 
-    private bool IsCurrent(int step, int attempt) =>
-        state[step].Status == StepStatus.Running && state[step].Attempts == attempt;
+    private bool IsCurrent(int step, int attempt)
+    {
+        ref readonly StepState current = ref state[step];
+        return current.Status == StepStatus.Running && current.Attempts == attempt;
+    }
 
     private bool IsStopping(int step) => state.IsStopping && step < state.Plan.FirstFinally;
 
@@ -218,7 +234,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
     private void Follow(long at)
     {
         Consequences next = state.Consequences;
-        while (true)
+        while (next.Any)
         {
             SkipUnreachable(at);
             if (next.StopIsDue)
@@ -228,7 +244,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
             else if (next.TryTakeQuestion(out int step))
                 Ask(step, at);
             else
-                return;
+                next.Any = false;
         }
     }
 
@@ -341,7 +357,11 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
 
     private void Emit(EventType type, int step, int detail, long at, object? payload = null)
     {
-        log.Append(new EventRecord(type, step, detail, at, payload));
-        state.Evolve(log.End - 1);
+        ref readonly EventRecord record = ref log.Append(type, step, detail, at, payload);
+        if (payload is ActionResult result)
+            OutputBytes += result.Output.Length;
+        if (EventLogger.IsLogged(type))
+            IsLogged = true;
+        state.Evolve(record, log.End);
     }
 }

@@ -82,10 +82,12 @@ internal sealed class ExecutionState
     public StepTable Steps => _steps;
 
     /// <summary>Applies one event of the log, by its place in it. Never decides anything.</summary>
-    public void Evolve(int index)
+    public void Evolve(int index) => Evolve(_log[index], index + 1);
+
+    /// <summary>Applies one event of the log, which is in hand already.</summary>
+    public void Evolve(in EventRecord record, int sequence)
     {
-        ref readonly EventRecord record = ref _log[index];
-        _sequence = index + 1;
+        _sequence = sequence;
         switch (record.Type)
         {
             case EventType.StepStarted:

@@ -28,17 +28,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     public void StartReady(long now)
     {
         List<int> released = state.Released;
-        int direct = 0;
-        if (!plan.HasPriorities && _ready.Count == 0)
-        {
-            for (; direct < released.Count && HasRoom; direct++)
-            {
-                if (state[released[direct]].Status == StepStatus.Ready)
-                    TryStart(released[direct], now);
-            }
-        }
-
-        released.RemoveRange(0, direct);
+        if (!plan.HasPriorities && _ready.Count == 0 && StartDirectly(released, now))
+            return;
 
         while (true)
         {
@@ -51,6 +42,27 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             if (state[next].Status == StepStatus.Ready)
                 TryStart(next, now);
         }
+    }
+
+    /// <summary>Starts what became ready in the order in which it did. False when there is no room for all of it.</summary>
+    private bool StartDirectly(List<int> released, long now)
+    {
+        int next = 0;
+        for (; next < released.Count && HasRoom; next++)
+        {
+            int step = released[next];
+            if (state[step].Status == StepStatus.Ready)
+                TryStart(step, now);
+        }
+
+        if (next < released.Count)
+        {
+            released.RemoveRange(0, next);
+            return false;
+        }
+
+        released.Clear();
+        return true;
     }
 
     /// <summary>A place may be free: starts what waits for it; passes the wake on unless steps still wait here.</summary>
@@ -103,21 +115,25 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             task = prepared.CreateTask(bound, priority, driver.Stored.Tags);
         }
 
+        ExecutionHost host = driver.Host;
         bool isSuspect = state.Steps.IsSuspect(step);
-        if (isSuspect && !EnterGate(driver.Host.Suspects, WaitKey.Suspects, step, now))
+        if (isSuspect && !EnterGate(host.Suspects, WaitKey.Suspects, step, now))
         {
             Mark(step, WaitReason.Suspected);
             return false;
         }
 
-        if ((driver.Host.Gate.IsLimited && !EnterGate(driver.Host.Gate, WaitKey.Host, step, now)) || (prepared.Limits is not null && !EnterLimits(prepared, now)))
+        if ((host.Gate.IsLimited && !EnterGate(host.Gate, WaitKey.Host, step, now)) || (prepared.Limits is not null && !EnterLimits(prepared, now)))
         {
             if (isSuspect)
-                driver.Host.LeaveSuspects();
+                host.LeaveSuspects();
             return false;
         }
 
-        LeaseAttempt lease = IsPromised(task) ? new LeaseAttempt(LeaseStatus.Busy, null, null, null) : driver.Host.Router.TryLease(task);
+        if (IsPromised(task))
+            return Refuse(step, task, new LeaseAttempt(LeaseStatus.Busy, null, null, null), now);
+
+        LeaseAttempt lease = host.Router.TryLease(task);
         if (lease.Status != LeaseStatus.Granted)
             return Refuse(step, task, lease, now);
 

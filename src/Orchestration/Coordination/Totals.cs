@@ -15,7 +15,7 @@ internal sealed class Totals
 
     public void Add(ActionResult? result)
     {
-        if (result is null)
+        if (result is null || result.IsFree)
             return;
 
         if (result.Cost != 0)

@@ -41,6 +41,9 @@ public sealed record ActionResult
     /// <summary>What the call used, by unit: <c>tokens</c>, <c>seconds</c>, <c>images</c>.</summary>
     public IReadOnlyDictionary<string, double> Usage { get; init; } = NoUsage;
 
+    /// <summary>Whether the call cost nothing and did not say what it used: most do not, and two looks are enough for that.</summary>
+    internal bool IsFree => ReferenceEquals(Usage, NoUsage) && Cost == 0;
+
     /// <summary>Success with a JSON output.</summary>
     /// <param name="output">The output.</param>
     public static ActionResult Success(JsonPayload output) => output.IsEmpty ? Empty : new ActionResult(output, null);

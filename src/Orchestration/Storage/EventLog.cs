@@ -27,6 +27,18 @@ internal sealed class EventLog
 
     public void Append(in EventRecord record) => Slot(_end++) = record;
 
+    /// <summary>Writes an event in its place, part by part: a copy of the whole right after it was put together waits for its parts.</summary>
+    public ref readonly EventRecord Append(EventType type, int step, int detail, long at, object? payload)
+    {
+        ref EventRecord record = ref Slot(_end++);
+        record.Type = type;
+        record.Step = step;
+        record.Detail = detail;
+        record.At = at;
+        record.Payload = payload;
+        return ref record;
+    }
+
     /// <summary>Shows all that was appended to everyone.</summary>
     public void Commit() => Volatile.Write(ref _count, _end);
 

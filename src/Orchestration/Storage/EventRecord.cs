@@ -6,4 +6,4 @@ namespace Orchestration.Storage;
 /// <param name="Detail">By type: the attempt's number, the number of steps in a range, the leaf that decided a join, or the step that overtook another.</param>
 /// <param name="At">When, in UTC ticks.</param>
 /// <param name="Payload">By type: a result, a decision, a reason, an output or the scope of a rerun.</param>
-internal readonly record struct EventRecord(EventType Type, int Step, int Detail, long At, object? Payload);
+internal record struct EventRecord(EventType Type, int Step, int Detail, long At, object? Payload);
