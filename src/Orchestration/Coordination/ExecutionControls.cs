@@ -2,7 +2,7 @@ using Orchestration.Storage;
 
 namespace Orchestration.Coordination;
 
-/// <summary>What each input means that is not the end of an attempt: to the machine, to running attempts and to those who wait for places.</summary>
+/// <summary>What each input means that is neither the start nor the end of an attempt: to the machine, to running attempts and to those who wait for places.</summary>
 internal sealed class ExecutionControls(
     ExecutionDriver driver, PreparedPlan plan, ExecutionState state, ExecutionMachine machine, AttemptTable attempts, StepStarter starter)
 {
@@ -18,10 +18,6 @@ internal sealed class ExecutionControls(
     {
         switch (input.Kind)
         {
-            case ControlKind.Start:
-                if (machine.Start(now) && plan.Timeout is { } timeout)
-                    attempts.LimitExecution(now + timeout.Ticks);
-                break;
             case ControlKind.Recover:
                 IsTakingUp = false;
                 machine.Recover(driver.Host.Recovery.MaxCrashes, now);

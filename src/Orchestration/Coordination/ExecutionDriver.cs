@@ -21,7 +21,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private readonly AttemptTable _attempts;
     private readonly TaskCompletionSource<WorkflowExecution?> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PreparedPlan _plan;
-    private readonly ExecutionControls _controls;
+    private ExecutionControls? _controls;
     private ControlInput? _first;
     private ExecutionValues? _values;
     private TurnStarts _starts;
@@ -43,7 +43,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _machine = new ExecutionMachine(_state, stored.Log, plan.NeedsEvaluator ? new PlanEvaluator(plan.Plan, _state, Values, host.Conditions, stored.Inputs) : null);
         _starter = new StepStarter(this, _state, _machine, plan, stored.Priority);
         _attempts = new AttemptTable(this, _state, _machine, plan);
-        _controls = new ExecutionControls(this, plan, _state, _machine, _attempts, _starter) { IsTakingUp = stored.Log.End > 0 };
+        if (stored.Log.End > 0)
+            Controls.IsTakingUp = true;
     }
 
     public ExecutionHost Host { get; }
@@ -56,6 +57,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     public string ExecutionId => Stored.ExecutionId;
 
     public ExecutionPlan Plan => _plan.Plan;
+
+    /// <summary>Most executions are started and nothing more is asked of them.</summary>
+    private ExecutionControls Controls => _controls ??= new ExecutionControls(this, _plan, _state, _machine, _attempts, _starter);
 
     /// <summary>What references ask for. For the drainer only.</summary>
     public ExecutionValues Values => _values ??= new ExecutionValues(Stored, _state);
@@ -255,7 +259,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         if (_hasLeft)
             return;
 
-        if (!_controls.IsSuspended)
+        if (_controls is not { IsSuspended: true })
             _starter.StartReady(now);
         if (_machine.HasStops)
             _attempts.StopUnneeded(now);
@@ -265,9 +269,17 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private void Handle(ControlInput control, long now)
     {
         if (_hasLeft)
-            _controls.Dismiss(control);
+            Controls.Dismiss(control);
+        else if (control.Kind == ControlKind.Start)
+            StartExecution(now);
         else if (!control.IsAwaited || (_requests ??= new TurnRequests()).Add(control))
-            _controls.Handle(control, now);
+            Controls.Handle(control, now);
+    }
+
+    private void StartExecution(long now)
+    {
+        if (_machine.Start(now) && _plan.Timeout is { } timeout)
+            _attempts.LimitExecution(now + timeout.Ticks);
     }
 
     /// <summary>Writes what was decided. False when the store takes its time: the mailbox stays taken, and <see cref="Resume"/> goes on.</summary>
@@ -301,7 +313,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             if (_machine.IsLogged || Telemetry.MeasuresSteps)
                 Tell(first);
             _machine.Committed();
-            if (_state.Status.IsFinal && !_controls.IsTakingUp)
+            if (_state.Status.IsFinal && _controls is not { IsTakingUp: true })
                 Finish();
             Watchers.Signal();
         }
@@ -310,7 +322,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             _attempts.AskToStop();
         _succession?.Forward();
         _requests?.Answer();
-        if (_controls.IsSuspended && _state.RunningCount == 0 && !_finished.Task.IsCompleted)
+        if (_controls is { IsSuspended: true } && _state.RunningCount == 0 && !_finished.Task.IsCompleted)
             Leave();
     }
 
