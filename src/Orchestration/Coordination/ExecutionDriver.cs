@@ -61,6 +61,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>Most executions are started and nothing more is asked of them.</summary>
     private ExecutionControls Controls => _controls ??= new ExecutionControls(this, _plan, _state, _machine, _attempts, _starter);
 
+    /// <summary>Nothing starts here any more, also when the host began to leave before anything was asked of this execution.</summary>
+    private bool IsSuspended => Host.IsLeaving || _controls is { IsSuspended: true };
+
     /// <summary>What references ask for. For the drainer only.</summary>
     public ExecutionValues Values => _values ??= new ExecutionValues(Stored, _state);
 
@@ -259,7 +262,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         if (_hasLeft)
             return;
 
-        if (_controls is not { IsSuspended: true })
+        if (!IsSuspended)
             _starter.StartReady(now);
         if (_machine.HasStops)
             _attempts.StopUnneeded(now);
@@ -322,7 +325,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             _attempts.AskToStop();
         _succession?.Forward();
         _requests?.Answer();
-        if (_controls is { IsSuspended: true } && _state.RunningCount == 0 && !_finished.Task.IsCompleted)
+        if (IsSuspended && _state.RunningCount == 0 && !_finished.Task.IsCompleted)
             Leave();
     }
 
