@@ -28,7 +28,7 @@ internal sealed class MachineRun
         _plan = plan;
         Judge = new EventJudge(workflow, _violations.Add, isScripted: false);
         _state = new ExecutionState(plan, _log);
-        _machine = new ExecutionMachine(_state, _log, new ScriptedAnswers(workflow));
+        _machine = new ExecutionMachine(_state, new Journal(_state, _log), new ScriptedAnswers(workflow));
     }
 
     public EventJudge Judge { get; }
@@ -143,7 +143,7 @@ internal sealed class MachineRun
         state.Consequences.Clear();
 
         (_log, _state) = (log, state);
-        _machine = new ExecutionMachine(state, log, new ScriptedAnswers(_workflow));
+        _machine = new ExecutionMachine(state, new Journal(state, log), new ScriptedAnswers(_workflow));
         _epoch++;
         _machine.Recover(MaxCrashes, _now);
         int ready = Enumerable.Range(0, state.StepCount).Count(step => state[step].Status == StepStatus.Ready);

@@ -16,6 +16,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 {
     private readonly Mailbox _mailbox = new();
     private readonly ExecutionState _state;
+    private readonly Journal _journal;
     private readonly ExecutionMachine _machine;
     private readonly StepStarter _starter;
     private readonly AttemptTable _attempts;
@@ -40,7 +41,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _plan = plan;
         _state = new ExecutionState(plan.Plan, stored.Log);
         Replay();
-        _machine = new ExecutionMachine(_state, stored.Log, plan.NeedsEvaluator ? new PlanEvaluator(plan.Plan, _state, Values, host.Conditions, stored.Inputs) : null);
+        _journal = new Journal(_state, stored.Log);
+        _machine = new ExecutionMachine(_state, _journal, plan.NeedsEvaluator ? new PlanEvaluator(plan.Plan, _state, Values, host.Conditions, stored.Inputs) : null);
         _starter = new StepStarter(this, _state, _machine, plan, stored.Priority);
         _attempts = new AttemptTable(this, _state, _machine, plan);
         if (stored.Log.End > 0)
@@ -294,7 +296,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         int first = Stored.Log.Count;
         if (Stored.Log.End > first || _requests is { HasConsumed: true })
         {
-            ValueTask writing = Host.Store.CommitAsync(new ExecutionCommit(Stored, _state.Status, _machine.OutputBytes, _requests?.Consumed ?? []));
+            ValueTask writing = Host.Store.CommitAsync(new ExecutionCommit(Stored, _state.Status, _journal.OutputBytes, _requests?.Consumed ?? []));
             if (!writing.IsCompletedSuccessfully)
             {
                 (_commit ??= new TurnCommit(this)).Await(writing);
@@ -312,10 +314,10 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         int first = Stored.Log.Count;
         if (Stored.Log.End > first)
         {
-            Stored.Commit(_state.Status, _machine.OutputBytes);
-            if (_machine.IsLogged || Telemetry.MeasuresSteps)
+            Stored.Commit(_state.Status, _journal.OutputBytes);
+            if (_journal.IsLogged || Telemetry.MeasuresSteps)
                 Tell(first);
-            _machine.Committed();
+            _journal.Committed();
             if (_state.Status.IsFinal && _controls is not { IsTakingUp: true })
                 Finish();
             Watchers.Signal();

@@ -7,26 +7,13 @@ namespace Orchestration.Coordination;
 
 /// <summary>Decides what follows from each input of one execution. Pure: no clock, no I/O, no task, no lock.</summary>
 /// <remarks>An event is folded into the state as soon as it is decided, so that the next input of the same commit sees it.</remarks>
-internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlanEvaluator? evaluator = null)
+internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IPlanEvaluator? evaluator = null)
 {
     /// <summary>Whether what is ready may start. Under a stop or a cancel only steps that run last are.</summary>
     public bool MayStart => state.Status is ExecutionStatus.Running or ExecutionStatus.Cancelling;
 
     /// <summary>Whether running attempts are to be cancelled, because they are not needed any more or a failure says so; whoever does it says so.</summary>
     public bool HasStops { get; set; }
-
-    /// <summary>How many bytes of outputs the events refer to that are not committed yet: counted here, so that no commit reads its events again.</summary>
-    public long OutputBytes { get; private set; }
-
-    /// <summary>Whether these events include one that logs are told of; most turns have none.</summary>
-    public bool IsLogged { get; private set; }
-
-    /// <summary>The events so far are committed.</summary>
-    public void Committed()
-    {
-        OutputBytes = 0;
-        IsLogged = false;
-    }
 
     /// <summary>Lets the first steps start, unless a cancel came first.</summary>
     public bool Start(long at)
@@ -155,9 +142,9 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
             return false;
 
         Emit(EventType.ExecutionTimedOut, -1, 0, at);
-        for (int step = 0; step < state.Plan.FirstFinally; step++)
+        for (int step = 0; step < state.StepCount; step++)
         {
-            if (state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal)
+            if (!state.Plan.IsFinally(step) && state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal)
                 Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         }
 
@@ -225,10 +212,10 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
         return current.Status == StepStatus.Running && current.Attempts == attempt;
     }
 
-    private bool IsStopping(int step) => state.IsStopping && step < state.Plan.FirstFinally;
+    private bool IsStopping(int step) => state.IsStopping && !state.Plan.IsFinally(step);
 
     private bool IsCancelled(int step) =>
-        state.Steps.IsOvertaken(step) || (step < state.Plan.FirstFinally && (state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)));
+        state.Steps.IsOvertaken(step) || (!state.Plan.IsFinally(step) && (state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)));
 
     /// <summary>Decides all that follows from the events so far: dead paths, conditions, races, the reaction to a failure.</summary>
     private void Follow(long at)
@@ -294,8 +281,11 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
     /// <summary>What has failed before fails for good, and its dependents are skipped because of their join; all else that has not started is skipped because of the stop.</summary>
     private void StopUnstarted(long at)
     {
-        for (int step = 0; step < state.Plan.FirstFinally; step++)
+        for (int step = 0; step < state.StepCount; step++)
         {
+            if (state.Plan.IsFinally(step))
+                continue;
+
             bool hasFailedBefore = state[step].Status is StepStatus.WaitingForRetry or StepStatus.WaitingForSignal || (state[step].Status == StepStatus.Ready && state[step].Result != 0);
             if (hasFailedBefore)
                 Emit(EventType.StepFailed, step, state[step].Attempts, at, state.Steps.ResultOf(step));
@@ -307,11 +297,11 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
 
     private void EmitRanges(EventType type, long at, Func<StepStatus, bool> applies)
     {
-        int count = state.Plan.FirstFinally;
+        int count = state.StepCount;
         for (int first = 0; first < count; first++)
         {
             int length = 0;
-            while (first + length < count && applies(state[first + length].Status))
+            while (first + length < count && !state.Plan.IsFinally(first + length) && applies(state[first + length].Status))
                 length++;
             if (length == 0)
                 continue;
@@ -328,7 +318,7 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
         if (state.Status.IsFinal)
             return;
 
-        if (!state.IsFinishing && state.FinalCount == state.Plan.FirstFinally && state.Plan.HasFinally)
+        if (!state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally)
         {
             Emit(EventType.FinallyStarted, -1, 0, at);
             Follow(at);
@@ -355,13 +345,5 @@ internal sealed class ExecutionMachine(ExecutionState state, EventLog log, IPlan
         }
     }
 
-    private void Emit(EventType type, int step, int detail, long at, object? payload = null)
-    {
-        ref readonly EventRecord record = ref log.Append(type, step, detail, at, payload);
-        if (payload is ActionResult result)
-            OutputBytes += result.Output.Length;
-        if (EventLogger.IsLogged(type))
-            IsLogged = true;
-        state.Evolve(record, log.End);
-    }
+    private void Emit(EventType type, int step, int detail, long at, object? payload = null) => journal.Emit(type, step, detail, at, payload);
 }

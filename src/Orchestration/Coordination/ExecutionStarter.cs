@@ -27,10 +27,19 @@ internal sealed class ExecutionStarter(ExecutionHost host, PlanLibrary plans, Ac
             now)
         {
             Priority = options.Priority,
+            Settings = SettingsOf(options, plan.Plan.Template),
             TemplateHash = host.Store.IsDurable ? plan.Plan.ContentHash : "",
         };
         bool isNamed = options.ExecutionId is not null;
         return isNamed ? StartNamedAsync(stored, plan, callerToken, cancellationToken) : StartNewAsync(stored, plan, callerToken, cancellationToken);
+    }
+
+    private static ExecutionSettings SettingsOf(StartOptions options, WorkflowTemplate template)
+    {
+        Budget? budget = options.Budget ?? template.Budget;
+        return budget is null && options.Deadline is null
+            ? ExecutionSettings.None
+            : new ExecutionSettings { Budget = budget, Deadline = options.Deadline?.UtcTicks ?? 0 };
     }
 
     /// <summary>Nobody else can know the id.</summary>

@@ -179,9 +179,9 @@ internal sealed class ExecutionState
                 break;
             case EventType.FinallyStarted:
                 IsFinishing = true;
-                for (int step = Plan.FirstFinally; step < StepCount; step++)
+                for (int step = 0; step < StepCount; step++)
                 {
-                    if (Plan.DependencyCounts[step] == 0)
+                    if (Plan.IsFinally(step) && Plan.DependencyCounts[step] == 0)
                         _dependents.Admit(step);
                 }
 
@@ -269,7 +269,7 @@ internal sealed class ExecutionState
         if (Plan.Steps[step].Definition.AllowFailure)
             return;
 
-        _failures ??= new FailureLedger(Plan.FirstFinally);
+        _failures ??= new FailureLedger(Plan.IsFinally);
         if (_failures.Add(step, handlers))
             React();
     }
@@ -297,7 +297,7 @@ internal sealed class ExecutionState
     {
         Status = ExecutionStatus.Running;
         (IsStopping, IsCancellingRunning, IsTimedOut, IsCancelRequested, IsInterrupting) = (false, false, false, false, false);
-        IsFinishing = IsFinishing && scope.Steps[0] >= Plan.FirstFinally;
+        IsFinishing = IsFinishing && Array.TrueForAll(scope.Steps, Plan.IsFinally);
         CancelReason = null;
         Failure = null;
         Output = default;
@@ -317,7 +317,7 @@ internal sealed class ExecutionState
         _failures?.Rerun(step => again[step], links, step => _steps[step].Status);
         foreach (int step in scope.Steps)
         {
-            bool isInTurn = step < Plan.FirstFinally || IsFinishing;
+            bool isInTurn = IsFinishing || !Plan.IsFinally(step);
             if (isInTurn && _steps[step].Missing == 0 && Plan.Joins?.IsRich(step) != true)
                 _dependents.Admit(step);
         }

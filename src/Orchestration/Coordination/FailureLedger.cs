@@ -1,7 +1,7 @@
 namespace Orchestration.Coordination;
 
 /// <summary>The failures of one execution that were not allowed: which steps may still handle each, and what came of that.</summary>
-internal sealed class FailureLedger(int firstFinally)
+internal sealed class FailureLedger(Func<int, bool> isFinally)
 {
     private readonly Dictionary<int, Entry> _failures = [];
     private readonly Dictionary<int, List<int>> _failuresOf = [];
@@ -79,7 +79,7 @@ internal sealed class FailureLedger(int firstFinally)
             return false;
 
         UnhandledCount++;
-        return failed < firstFinally;
+        return !isFinally(failed);
     }
 
     /// <summary>How many steps may still handle a failure, and whether one has.</summary>

@@ -27,14 +27,17 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
     {
         bool[] again = WithDependents(state, from);
         bool resetsGraph = false;
-        for (int step = 0; step < state.Plan.FirstFinally; step++)
+        for (int step = 0; step < again.Length; step++)
         {
+            if (state.Plan.IsFinally(step))
+                continue;
+
             again[step] |= WasLeftOut(state, step);
             resetsGraph |= again[step];
         }
 
-        if (resetsGraph)
-            again.AsSpan(state.Plan.FirstFinally).Fill(true);
+        for (int step = 0; resetsGraph && step < again.Length; step++)
+            again[step] |= state.Plan.IsFinally(step);
 
         List<int> steps = [];
         List<int> renewed = [];

@@ -22,6 +22,13 @@ public sealed record StartOptions
     /// <summary>Words by which executions can be found again, and which routing rules see in every task of the execution; a copy is kept.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init => field = Copy(value); } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>How much the execution may spend; null takes what the template says.</summary>
+    public Budget? Budget { get; init; }
+
+    /// <summary>When the execution must be done, in UTC: what is not final then fails or is skipped, as after its timeout. Time does not stand still while it is paused.</summary>
+    /// <value>Default null: no such time.</value>
+    public DateTimeOffset? Deadline { get; init; }
+
     private static ReadOnlyDictionary<string, string> Copy(IReadOnlyDictionary<string, string> tags)
     {
         ArgumentNullException.ThrowIfNull(tags, nameof(Tags));

@@ -66,6 +66,12 @@ public sealed class ExecutionPlan
     /// <summary>The number of the first step that runs last; <see cref="StepCount"/> when there is none.</summary>
     internal int FirstFinally { get; }
 
+    /// <summary>How many steps the graph has, without those that run last.</summary>
+    internal int GraphStepCount => FirstFinally;
+
+    /// <summary>Whether a step runs last.</summary>
+    internal bool IsFinally(int step) => step >= FirstFinally;
+
     /// <summary>How many distinct steps each step waits for.</summary>
     internal int[] DependencyCounts { get; }
 

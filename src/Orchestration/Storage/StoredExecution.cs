@@ -34,6 +34,9 @@ internal sealed class StoredExecution
 
     public long FinishedAt => Volatile.Read(ref _finishedAt);
 
+    /// <summary>What few starts say.</summary>
+    public ExecutionSettings Settings { get; init; } = ExecutionSettings.None;
+
     /// <summary>Names the template's content; empty where nothing outlives the process.</summary>
     public string TemplateHash { get; init; } = "";
 

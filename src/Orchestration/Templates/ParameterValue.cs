@@ -46,6 +46,12 @@ public sealed class ParameterValue
         return new ParameterValue(array);
     }
 
+    /// <summary>A copy that nobody else can change.</summary>
+    internal ParameterValue Copy() => new(ToNode());
+
+    /// <summary>Whether both are the same JSON.</summary>
+    internal bool HasSameJson(ParameterValue other) => ReferenceEquals(this, other) || JsonNode.DeepEquals(_node, other._node);
+
     /// <summary>A copy of the value as a JSON node that belongs to the caller.</summary>
     public JsonNode? ToNode() => _node?.DeepClone();
 

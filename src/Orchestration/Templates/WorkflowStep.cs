@@ -22,6 +22,31 @@ public sealed record WorkflowStep
     /// <summary>What the factory is asked to do, such as <c>generate_image</c>.</summary>
     public string? Action { get; init; }
 
+    /// <summary>Makes the step a timer: it waits this long once its join is true, and then succeeds.</summary>
+    /// <value>0 to 10,000 days.</value>
+    public TimeSpan? Delay { get; init; }
+
+    /// <summary>Makes the step a timer: it waits until a time, given as text such as <c>2027-01-31T08:00:00Z</c> or by a reference to one, and then succeeds; at once when that is past.</summary>
+    public ParameterValue? Until { get; init => field = value?.Copy(); }
+
+    /// <summary>Makes the step wait for a signal from outside.</summary>
+    public SignalWait? Signal { get; init; }
+
+    /// <summary>Makes the step run another workflow.</summary>
+    public SubWorkflow? Workflow { get; init; }
+
+    /// <summary>What the step is: an action, unless one of the members above says otherwise.</summary>
+    public StepKind Kind => Workflow is not null ? StepKind.Workflow
+        : Signal is not null ? StepKind.Signal
+        : Delay is not null || Until is not null ? StepKind.Timer
+        : StepKind.Action;
+
+    /// <summary>Lets the step do its work once for each item of a list; null does it once.</summary>
+    public ForEach? ForEach { get; init; }
+
+    /// <summary>What undoes the step after it has succeeded, when its execution fails or is cancelled; null leaves it.</summary>
+    public Compensation? Compensation { get; init; }
+
     /// <summary>The parameters of the action; strings in them may hold <c>${{ … }}</c> references.</summary>
     /// <value>Default none. Can no longer change once it is set here.</value>
     public ParameterMap Parameters
@@ -83,7 +108,7 @@ public sealed record WorkflowStep
     /// <param name="other">The other step.</param>
     public bool Equals(WorkflowStep? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && IsSameWork(other) && IsSameOrder(other) && IsSameEffort(other));
+        || (other is not null && IsSameWork(other) && IsSameKind(other) && IsSameOrder(other) && IsSameEffort(other));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(StepId, Action, FactoryType, Parameters, Dependencies, Priority);
@@ -93,6 +118,10 @@ public sealed record WorkflowStep
         && string.Equals(Description, other.Description, StringComparison.Ordinal) && FactoryType == other.FactoryType
         && string.Equals(Factory, other.Factory, StringComparison.Ordinal) && string.Equals(Action, other.Action, StringComparison.Ordinal)
         && Parameters.Equals(other.Parameters);
+
+    private bool IsSameKind(WorkflowStep other) =>
+        Delay == other.Delay && (Until is null ? other.Until is null : other.Until is not null && Until.HasSameJson(other.Until))
+        && Equals(Signal, other.Signal) && Equals(Workflow, other.Workflow) && Equals(ForEach, other.ForEach) && Equals(Compensation, other.Compensation);
 
     private bool IsSameOrder(WorkflowStep other) =>
         Equals(Dependencies, other.Dependencies) && Equals(When, other.When) && AllowFailure == other.AllowFailure && Priority == other.Priority;

@@ -77,6 +77,13 @@ public sealed record WorkflowTemplate
     /// <value>Default <see cref="FailureReaction.Stop"/>.</value>
     public FailureReaction OnFailure { get; init; }
 
+    /// <summary>What a cancelled execution does with the steps that it has completed.</summary>
+    /// <value>Default <see cref="CancelReaction.Keep"/>.</value>
+    public CancelReaction OnCancel { get; init; }
+
+    /// <summary>How much an execution may spend, where its start does not say; null means no limit.</summary>
+    public Budget? Budget { get; init; }
+
     /// <summary>Reads a template from JSON.</summary>
     /// <param name="json">One JSON object with snake_case names, such as <c>workflow_id</c>.</param>
     /// <exception cref="InvalidTemplateException">The text is not a template; every problem is named with line and column.</exception>
@@ -111,5 +118,6 @@ public sealed record WorkflowTemplate
     private bool IsSameHead(WorkflowTemplate other) =>
         string.Equals(WorkflowId, other.WorkflowId, StringComparison.Ordinal) && Version == other.Version
         && string.Equals(Name, other.Name, StringComparison.Ordinal) && string.Equals(Description, other.Description, StringComparison.Ordinal)
-        && Equals(Retry, other.Retry) && Timeout == other.Timeout && MaxConcurrentSteps == other.MaxConcurrentSteps && OnFailure == other.OnFailure;
+        && Equals(Retry, other.Retry) && Timeout == other.Timeout && MaxConcurrentSteps == other.MaxConcurrentSteps && OnFailure == other.OnFailure
+        && OnCancel == other.OnCancel && Equals(Budget, other.Budget);
 }
