@@ -147,7 +147,7 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     private void OnReturned()
     {
-        if (!StepRunner.TrySettle(this, new ValueTask<ActionResult>((Task<ActionResult>)_callOrResult!)))
+        if (!StepRunner.TrySettle(this, (Task<ActionResult>)_callOrResult!))
             return;
 
         ReleasePlaces();
