@@ -80,7 +80,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
     public void Cancel(long now)
     {
-        if (state.IsCancelRequested && !state.IsFinishing)
+        if (state.IsCancelRequested && !state.IsUnwinding)
             StopAll(StopReason.Cancel, now);
     }
 
@@ -88,7 +88,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     public void StopUnneeded(long now)
     {
         machine.HasStops = false;
-        if (state.IsCancellingRunning && !state.IsFinishing)
+        if (state.IsCancellingRunning && !state.IsUnwinding)
         {
             StopAll(StopReason.Cancel, now);
             return;

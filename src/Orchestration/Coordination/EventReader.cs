@@ -25,7 +25,7 @@ internal sealed class EventReader(ExecutionPlan plan)
 
         PartRun run = _runs.RunOf(record.Step);
         ExecutionEvent read = Read(stored.ExecutionId, record, plan.Steps[run.Step].Id, index);
-        return run.Kind == PartKind.Item ? read with { Item = run.IndexOf(record.Step) } : read;
+        return run.Kind == PartKind.Item ? read with { Item = run.IndexOf(record.Step) } : read with { IsCompensation = true, Item = plan.Steps[run.Step].Definition.ForEach is null ? null : run.IndexOf(record.Step) };
     }
 
     private ExecutionEvent Read(string executionId, in EventRecord record, string stepId, int index)
@@ -60,6 +60,9 @@ internal sealed class EventReader(ExecutionPlan plan)
             EventType.ExecutionRerun => new ExecutionRerun([.. ((RerunScope)record.Payload!).Steps.Select(step => plan.Steps[step].Id)]) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepsStopped => new StepsStopped(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepsCancelled => new StepsCancelled(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.CompensationStarted => new CompensationStarted { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.UndoStarted => new StepCompensating(stepId) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.StepCompensated => new StepCompensated(stepId) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.AttemptAbandoned => new AttemptAbandoned(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.LateResult => new LateResultDropped(stepId, record.Detail, Result(record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             _ => throw new InvalidOperationException($"Unknown event type {(int)record.Type}."),

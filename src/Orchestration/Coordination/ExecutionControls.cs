@@ -86,7 +86,7 @@ internal sealed class ExecutionControls(
     {
         bool wasFinal = state.Status.IsFinal;
         RerunScope? scope = input.Scope!(state);
-        input.IsAccepted = !driver.HasSuccessor && scope is not null && machine.Rerun(scope, now);
+        input.IsAccepted = !driver.HasSuccessor && scope is not null && scope.UndoneBefore(state).Length == 0 && machine.Rerun(scope, now);
         IsTakingUp = false;
         if (input.IsAccepted)
             attempts.Resume(now);

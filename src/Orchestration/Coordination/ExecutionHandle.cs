@@ -150,14 +150,14 @@ public sealed class ExecutionHandle
 
     /// <summary>Runs every failed step of a final or paused execution again, with all that depends on it, all that was stopped, and all that was cancelled with the execution.</summary>
     /// <remarks>A step whose last failure was <c>Unknown</c> or <c>Timeout</c> keeps its idempotency key, for its call may have taken effect; all others get a new one. Steps that run last run again.</remarks>
-    /// <exception cref="ExecutionStateException">The execution runs, or no step failed and none was left out.</exception>
+    /// <exception cref="ExecutionStateException">The execution runs, no step failed and none was left out, or what would run needs a step that was undone.</exception>
     public Task RetryFailedAsync() => RerunAsync(RerunScope.OfFailed);
 
     /// <summary>Forgets the results of steps of a final or paused execution and of all that depends on them, keeps all others, and goes on.</summary>
     /// <remarks>What was stopped or cancelled with the execution runs too, and so do the steps that run last. Steps that did work before get a new idempotency key.</remarks>
     /// <param name="stepIds">One or more steps.</param>
     /// <exception cref="ArgumentException">There is no such step, or none is named.</exception>
-    /// <exception cref="ExecutionStateException">The execution is neither final nor paused.</exception>
+    /// <exception cref="ExecutionStateException">The execution is neither final nor paused, or what would run needs a step that was undone and is not named.</exception>
     public Task RerunFromAsync(params IReadOnlyList<string> stepIds)
     {
         int[] steps = Numbers(stepIds);
@@ -238,8 +238,11 @@ public sealed class ExecutionHandle
             _stored = await _coordinator.RefreshAsync(_stored, CancellationToken.None);
         if (!Status.IsFinal && Status != ExecutionStatus.Paused)
             throw new ExecutionStateException(ExecutionId, "run again", Status);
-        if (scope(Fold()) is null)
+        ExecutionState state = Fold();
+        if (scope(state) is not { } asked)
             throw new ExecutionStateException(ExecutionId, "run again: no step failed or was left out", Status);
+        if (asked.UndoneBefore(state) is { Length: > 0 } undone)
+            throw new ExecutionStateException(ExecutionId, $"run again without {string.Join(", ", undone.Select(step => $"'{_plan.Steps[step].Id}'"))}: undone, and needed by what would run", Status);
 
         ExecutionDriver driver = await _coordinator.TakeUpAsync(_stored);
         _stored = driver.Stored;

@@ -1,3 +1,5 @@
+using Orchestration.Coordination.Compensating;
+using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -9,8 +11,10 @@ namespace Orchestration.Coordination;
 /// <remarks>An event is folded into the state as soon as it is decided, so that the next input of the same commit sees it.</remarks>
 internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IPlanEvaluator? evaluator = null)
 {
-    /// <summary>Whether what is ready may start. Under a stop or a cancel only steps that run last are.</summary>
-    public bool MayStart => state.Status is ExecutionStatus.Running or ExecutionStatus.Cancelling;
+    private readonly UndoDecisions _undoing = new(state, journal);
+
+    /// <summary>Whether what is ready may start. Under a stop or a cancel only what undoes steps and steps that run last are.</summary>
+    public bool MayStart => state.Status is ExecutionStatus.Running or ExecutionStatus.Cancelling or ExecutionStatus.Compensating;
 
     /// <summary>Whether running attempts are to be cancelled, because they are not needed any more or a failure says so; whoever does it says so.</summary>
     public bool HasStops { get; set; }
@@ -141,7 +145,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     /// <summary>The execution's time is over: what waits for a place or a retry fails, the rest is skipped. False when only steps that run last are left; these have the time they need.</summary>
     public bool ExecutionTimedOut(ActionFailure failure, long at)
     {
-        if (state.Status.IsFinal || state.IsTimedOut || state.IsFinishing)
+        if (state.Status.IsFinal || state.IsTimedOut || state.IsUnwinding)
             return false;
 
         Emit(EventType.ExecutionTimedOut, -1, 0, at);
@@ -158,7 +162,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     public bool Pause(PauseMode mode, long at)
     {
-        if (state.Status.IsFinal || state.Status == ExecutionStatus.Cancelling)
+        if (state.Status.IsFinal || state.Status is ExecutionStatus.Cancelling or ExecutionStatus.Compensating)
             return false;
 
         bool already = state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused;
@@ -170,7 +174,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     public bool Resume(long at)
     {
-        if (state.Status.IsFinal || state.Status == ExecutionStatus.Cancelling)
+        if (state.Status.IsFinal || state.Status is ExecutionStatus.Cancelling or ExecutionStatus.Compensating)
             return false;
 
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
@@ -180,7 +184,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     public void Cancel(string? reason, long at)
     {
-        if (state.Status.IsFinal || state.IsCancelRequested)
+        if (state.Status.IsFinal || state.IsCancelRequested || state.Status == ExecutionStatus.Compensating)
             return;
 
         Emit(EventType.ExecutionCancelling, -1, 0, at, reason);
@@ -233,9 +237,17 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
                 Overtake(winner, at);
             else if (next.TryTakeQuestion(out int step))
                 Ask(step, at);
+            else if (next.TryTakeRun(out PartRun? run))
+                Judge(run, at);
             else
                 next.Any = false;
         }
+    }
+
+    private void Judge(PartRun run, long at)
+    {
+        if (run is UndoRun undoing)
+            _undoing.Judge(undoing, at);
     }
 
     private void SkipUnreachable(long at)
@@ -321,6 +333,9 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         if (state.Status.IsFinal)
             return;
 
+        if (!state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Steps.OpenPartCount == 0 && _undoing.Continue(at))
+            return;
+
         if (!state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally && state.Steps.OpenPartCount == 0)
         {
             Emit(EventType.FinallyStarted, -1, 0, at);
@@ -335,7 +350,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     private void End(long at)
     {
-        if (state.UnhandledCount > 0 || state.IsTimedOut)
+        if (state.UnhandledCount > 0 || state.IsTimedOut || _undoing.HasFailed)
             Emit(EventType.ExecutionFailed, -1, 0, at);
         else if (state.IsCancelRequested)
             Emit(EventType.ExecutionCancelled, -1, 0, at);

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Compensating;
 using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Planning;
@@ -39,7 +40,13 @@ internal sealed class ExecutionState
     /// <summary>All steps of the graph are final, and those run that run last.</summary>
     public bool IsFinishing { get; private set; }
 
+    /// <summary>Nothing of the graph runs any more, and what runs now is not to be stopped: steps that undo, and those that run last.</summary>
+    public bool IsUnwinding => IsFinishing || Undoing is not null;
+
     public bool IsTimedOut { get; private set; }
+
+    /// <summary>What is being undone, or was; null before.</summary>
+    public UndoList? Undoing { get; private set; }
 
     public bool IsCancelRequested { get; private set; }
 
@@ -154,6 +161,13 @@ internal sealed class ExecutionState
                 for (int step = record.Step; step < record.Step + record.Detail; step++)
                     CancelUnstarted(step);
                 break;
+            case EventType.UndoStarted:
+                Undoing!.Begin();
+                UndoFold.Begin(record, this, sequence);
+                break;
+            case EventType.StepCompensated:
+                UndoFold.End(record, _steps);
+                break;
             case EventType.AttemptAbandoned:
                 break;
             case EventType.LateResult:
@@ -203,6 +217,10 @@ internal sealed class ExecutionState
                         _dependents.Admit(step);
                 }
 
+                break;
+            case EventType.CompensationStarted:
+                Status = ExecutionStatus.Compensating;
+                Undoing = UndoList.Of(this);
                 break;
             case EventType.ExecutionRerun:
                 BeganAt = Status.IsFinal ? record.At : BeganAt;
@@ -317,6 +335,7 @@ internal sealed class ExecutionState
         (IsStopping, IsCancellingRunning, IsTimedOut, IsCancelRequested, IsInterrupting) = (false, false, false, false, false);
         IsFinishing = IsFinishing && Array.TrueForAll(scope.Steps, Plan.IsFinally);
         CancelReason = null;
+        Undoing = null;
         Failure = null;
         Output = default;
         FinishedAt = 0;

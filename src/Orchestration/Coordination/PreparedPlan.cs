@@ -9,6 +9,7 @@ namespace Orchestration.Coordination;
 internal sealed class PreparedPlan
 {
     private readonly PreparedStep?[] _steps;
+    private PreparedStep?[]? _undoing;
     private readonly WorkflowOptions _options;
     private readonly ResiliencePipelines _pipelines;
     private readonly CompiledInputSchema? _inputSchema;
@@ -54,6 +55,10 @@ internal sealed class PreparedPlan
             ? complete
             : throw new InvalidInputsException(Plan.Template.WorkflowId, problems);
     }
+
+    /// <summary>What undoes a step, prepared when it is first asked for.</summary>
+    public PreparedStep Undoing(int step) =>
+        (_undoing ??= new PreparedStep?[Plan.StepCount])[step] ??= new PreparedStep(Plan.Steps[step].ToUndoing(), Plan.Template, _options, _pipelines, _limits, mayBeOvertaken: false);
 
     /// <summary>A step, prepared when it is first asked for; asked twice at once, both answers are as good.</summary>
     public PreparedStep this[int step] => _steps[step] ??= new PreparedStep(Plan.Steps[step], Plan.Template, _options, _pipelines, _limits, Plan.Joins?.MayBeOvertaken(step) == true);

@@ -11,6 +11,9 @@ public sealed record RerunPreview
     /// <summary>The steps whose results are kept, in the order of the template, with what they cost.</summary>
     public required IReadOnlyList<RerunStep> Keeps { get; init; }
 
+    /// <summary>The steps that were undone and that others need which may run again: unless they are named too, the rerun is refused.</summary>
+    public IReadOnlyList<string> Undone { get; init; } = [];
+
     /// <summary>What the steps that may run again cost last time.</summary>
     /// <value>In the one currency of the host.</value>
     public decimal LastCost => Runs.Sum(step => step.LastCost);
@@ -23,6 +26,6 @@ public sealed record RerunPreview
         List<RerunStep> keeps = [];
         for (int step = 0; step < state.StepCount; step++)
             (again.Contains(step) ? runs : keeps).Add(new RerunStep(state.Plan.Steps[step].Id, state[step].Status, costs[step]));
-        return new RerunPreview { Runs = runs, Keeps = keeps };
+        return new RerunPreview { Runs = runs, Keeps = keeps, Undone = [.. (scope?.UndoneBefore(state) ?? []).Select(step => state.Plan.Steps[step].Id)] };
     }
 }

@@ -100,7 +100,9 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     }
 
     /// <summary>What the attempts of a step share; those of its parts too.</summary>
-    private PreparedStep Prepared(int step) => plan[PartNumbers.IsPart(step) ? state.Steps.StepOf(step) : step];
+    private PreparedStep Prepared(int step) => PartNumbers.IsPart(step) ? PreparedPart(state.Steps.Parts.Runs.RunOf(step)) : plan[step];
+
+    private PreparedStep PreparedPart(PartRun run) => run.Kind == PartKind.Compensation ? plan.Undoing(run.Step) : plan[run.Step];
 
     private bool TryStart(int step, long now)
     {

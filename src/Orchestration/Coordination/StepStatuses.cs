@@ -21,7 +21,8 @@ public static class StepStatuses
             StepStatus.Succeeded => "succeeded",
             StepStatus.Failed => "failed",
             StepStatus.Cancelled => "cancelled",
-            _ => "skipped",
+            StepStatus.Skipped => "skipped",
+            _ => "compensated",
         };
     }
 }

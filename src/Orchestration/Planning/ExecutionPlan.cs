@@ -27,6 +27,7 @@ public sealed class ExecutionPlan
         }
 
         Roots = [.. roots];
+        HasCompensations = Array.Exists(steps, static step => step.Definition.Compensation is not null);
     }
 
     /// <summary>The joins that are more than "all of these steps succeeded"; null when there are none.</summary>
@@ -46,6 +47,9 @@ public sealed class ExecutionPlan
 
     /// <summary>What an execution answers when it has completed; null when nothing.</summary>
     internal ParameterTemplate? Outputs { get; init; }
+
+    /// <summary>Whether a step says what undoes it.</summary>
+    internal bool HasCompensations { get; private init; }
 
     /// <summary>Whether there are steps that run last.</summary>
     internal bool HasFinally => FirstFinally < Steps.Length;

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Compensating;
 using Orchestration.Coordination.Iterating;
 using Orchestration.Storage;
 
@@ -16,6 +17,7 @@ internal sealed class PartRuns
     public PartRun? Note(in EventRecord record) => record.Type switch
     {
         EventType.ItemsStarted => Add(new ItemRun(record.Step, Next, record.Detail)),
+        EventType.UndoStarted => Add(new UndoRun(record.Step, Next, record.Detail)),
         _ => null,
     };
 
