@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
 using Orchestration.Storage;
@@ -39,7 +40,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         WorkflowStep definition = attempt.Prepared.Step.Definition;
         if (definition.AttemptTimeout is { } timeout)
             Deadlines.Add(new Deadline(DeadlineKind.Abandon, attempt.Step, attempt.AttemptNumber, attempt), now + timeout.Ticks + Options.CancellationGrace.Ticks);
-        if (definition.Timeout is { } total && attempt.AttemptNumber == state.Steps.GenerationOf(attempt.Step).FirstAttempt)
+        if (definition.Timeout is { } total && !PartNumbers.IsPart(attempt.Step) && attempt.AttemptNumber == state.Steps.GenerationOf(attempt.Step).FirstAttempt)
             Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, attempt.Step, attempt.AttemptNumber, null), now + total.Ticks);
     }
 
@@ -146,6 +147,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
                 Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state.Steps.GenerationOf(step).FirstAttempt, null), DueAt(startedAt, time, now));
         }
 
+        foreach (int part in state.Steps.HasParts ? state.Steps.Parts.With(StepStatus.WaitingForRetry) : [])
+            Deadlines.Add(new Deadline(DeadlineKind.Retry, part, state[part].Attempts, null), state.Steps.DueAtOf(part));
         if (plan.Timeout is { } total && !state.Status.IsFinal)
             LimitExecution(DueAt(state.BeganAt, total, now));
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
@@ -241,9 +244,9 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
     private ActionFailure TimeoutFailure(StopReason reason, int step) => reason switch
     {
-        StopReason.StepTimeout => new ActionFailure(FailureKind.Timeout, $"The step took longer than {Seconds(plan[step].Step.Definition.Timeout)} s over all attempts."),
+        StopReason.StepTimeout => new ActionFailure(FailureKind.Timeout, $"The step took longer than {Seconds(plan[state.Steps.StepOf(step)].Step.Definition.Timeout)} s over all attempts."),
         StopReason.ExecutionTimeout => new ActionFailure(FailureKind.Timeout, $"The execution took longer than {Seconds(plan.Timeout)} s."),
-        _ => new ActionFailure(FailureKind.Timeout, $"The attempt took longer than {Seconds(plan[step].Step.Definition.AttemptTimeout)} s, and did not stop when it was asked to."),
+        _ => new ActionFailure(FailureKind.Timeout, $"The attempt took longer than {Seconds(plan[state.Steps.StepOf(step)].Step.Definition.AttemptTimeout)} s, and did not stop when it was asked to."),
     };
 
     private static string Seconds(TimeSpan? time) => (time?.TotalSeconds ?? 0).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);

@@ -32,4 +32,8 @@ internal enum EventType : byte
     StepOvertaken = 34,
     StepCrashed = 35,
     OutcomeUnknown = 36,
+
+    ItemsStarted = 40,
+    ItemsStopped = 41,
+    ItemsCancelled = 42,
 }
