@@ -135,7 +135,7 @@ public sealed class OrchestrationEngine : IAsyncDisposable
     /// <summary>Nobody is left who would resume them, so waiting for them would never end.</summary>
     private async Task CancelPausedAsync()
     {
-        ExecutionQuery query = new() { Statuses = [ExecutionStatus.Pausing, ExecutionStatus.Paused] };
+        ExecutionQuery query = new() { Statuses = [ExecutionStatus.Pausing, ExecutionStatus.Paused], IncludeChildren = true };
         do
         {
             ExecutionPage page = await ListAsync(query);
