@@ -1,12 +1,13 @@
 namespace Orchestration.Coordination;
 
 /// <summary>What follows from events of one commit and is to be decided next, in order.</summary>
-/// <remarks>Empty before and after each commit, so no part of the state that is remembered.</remarks>
+/// <remarks>Empty before and after each commit, so no part of the state that is remembered; only steps that are to wait stay while the execution is paused.</remarks>
 internal sealed class Consequences
 {
     private Queue<(int Step, DecidingLeaf Leaf)>? _unreachable;
     private Queue<int>? _questions;
     private Queue<int>? _winners;
+    private Queue<int>? _waits;
     private bool _stopIsDue;
 
     /// <summary>Whether there may be anything: mostly a step just succeeds, and one look is enough.</summary>
@@ -32,6 +33,9 @@ internal sealed class Consequences
     /// <summary>The step is ready, and cancels what its join named and does not need.</summary>
     public void Win(int step) => Add(ref _winners, step);
 
+    /// <summary>The step is ready, and begins to wait as soon as steps may start.</summary>
+    public void Wait(int step) => Add(ref _waits, step);
+
     public bool TryTakeSkip(out int step, out DecidingLeaf leaf)
     {
         (step, leaf) = (0, default);
@@ -46,8 +50,11 @@ internal sealed class Consequences
 
     public bool TryTakeWinner(out int step) => TryTake(_winners, out step);
 
+    public bool TryTakeWait(out int step) => TryTake(_waits, out step);
+
     public void Clear()
     {
+        _waits = null;
         _unreachable = null;
         _questions = null;
         _winners = null;

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -51,14 +52,14 @@ internal sealed class StepTable(int count, EventLog log)
     /// <summary>Why the last attempt of a step was given to its factory; null before.</summary>
     public RoutingDecision? DecisionOf(int step) => PayloadOf(_steps[step].LastStart) as RoutingDecision;
 
-    /// <summary>When the first attempt of a step started, in UTC ticks; 0 before.</summary>
+    /// <summary>When the first attempt of a step started, or it began to wait, in UTC ticks; 0 before.</summary>
     public long StartedAtOf(int step) => TimeOf(_steps[step].FirstStart);
 
     /// <summary>When a final step became final, in UTC ticks.</summary>
     public long FinishedAtOf(int step) => TimeOf(_steps[step].End);
 
-    /// <summary>When the retry of a step that waits for one is due, in UTC ticks.</summary>
-    public long DueAtOf(int step) => ((ScheduledRetry)PayloadOf(_steps[step].End)!).DueAt;
+    /// <summary>When the retry of a step that waits for one, or the timer that it is, is due, in UTC ticks.</summary>
+    public long DueAtOf(int step) => PayloadOf(_steps[step].End) is TimerStart timer ? timer.DueAt : ((ScheduledRetry)PayloadOf(_steps[step].End)!).DueAt;
 
     public void Start(in EventRecord record, int sequence)
     {
@@ -128,6 +129,15 @@ internal sealed class StepTable(int count, EventLog log)
         step.Result = sequence;
         RunningCount--;
         Totals.Add(record.Payload as ActionResult);
+    }
+
+    /// <summary>A step begins to wait for its time or for a signal; that is no attempt.</summary>
+    public void Wait(int step, StepStatus status, int sequence)
+    {
+        ref StepState state = ref _steps[step];
+        state.Status = status;
+        state.FirstStart = sequence;
+        state.End = sequence;
     }
 
     public void Skip(int step, SkipReason reason, int decidedBy, int sequence)

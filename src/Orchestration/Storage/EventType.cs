@@ -32,4 +32,9 @@ internal enum EventType : byte
     StepOvertaken = 34,
     StepCrashed = 35,
     OutcomeUnknown = 36,
+
+    TimerStarted = 50,
+    SignalAwaited = 51,
+    SignalArrived = 52,
+    SignalConsumed = 53,
 }
