@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -40,7 +41,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         WorkflowStep definition = attempt.Prepared.Step.Definition;
         if (definition.AttemptTimeout is { } timeout)
             Deadlines.Add(new Deadline(DeadlineKind.Abandon, attempt.Step, attempt.AttemptNumber, attempt), now + timeout.Ticks + Options.CancellationGrace.Ticks);
-        if (definition.Timeout is { } total && attempt.AttemptNumber == state.Steps.GenerationOf(attempt.Step).FirstAttempt)
+        if (definition.Timeout is { } total && !PartNumbers.IsPart(attempt.Step) && attempt.AttemptNumber == state.Steps.GenerationOf(attempt.Step).FirstAttempt)
             Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, attempt.Step, attempt.AttemptNumber, null), now + total.Ticks);
     }
 
@@ -165,6 +166,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
                 Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state.Steps.GenerationOf(step).FirstAttempt, null), DueAt(startedAt, time, now));
         }
 
+        foreach (int part in state.Steps.HasParts ? state.Steps.Parts.With(StepStatus.WaitingForRetry) : [])
+            Deadlines.Add(new Deadline(DeadlineKind.Retry, part, state[part].Attempts, null), state.Steps.DueAtOf(part));
         if (plan.Timeout is { } total && !state.Status.IsFinal)
             LimitExecution(DueAt(state.BeganAt, total, now));
         if (!state.Status.IsFinal)
@@ -274,10 +277,10 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
     private ActionFailure TimeoutFailure(StopReason reason, int step) => reason switch
     {
-        StopReason.StepTimeout => new ActionFailure(FailureKind.Timeout, $"The step took longer than {Seconds(plan[step].Step.Definition.Timeout)} s over all attempts."),
+        StopReason.StepTimeout => new ActionFailure(FailureKind.Timeout, $"The step took longer than {Seconds(plan[state.Steps.StepOf(step)].Step.Definition.Timeout)} s over all attempts."),
         StopReason.ExecutionDeadline => new ActionFailure(FailureKind.Timeout, $"The execution was not done by {new DateTimeOffset(driver.Stored.Settings.Deadline, TimeSpan.Zero):O}."),
         StopReason.ExecutionTimeout => new ActionFailure(FailureKind.Timeout, $"The execution took longer than {Seconds(plan.Timeout)} s."),
-        _ => new ActionFailure(FailureKind.Timeout, $"The attempt took longer than {Seconds(plan[step].Step.Definition.AttemptTimeout)} s, and did not stop when it was asked to."),
+        _ => new ActionFailure(FailureKind.Timeout, $"The attempt took longer than {Seconds(plan[state.Steps.StepOf(step)].Step.Definition.AttemptTimeout)} s, and did not stop when it was asked to."),
     };
 
     private static string Seconds(TimeSpan? time) => (time?.TotalSeconds ?? 0).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using Orchestration.Coordination.Parts;
+
 namespace Orchestration.Coordination;
 
 /// <summary>What follows from events of one commit and is to be decided next, in order.</summary>
@@ -8,6 +11,7 @@ internal sealed class Consequences
     private Queue<int>? _questions;
     private Queue<int>? _winners;
     private Queue<int>? _waits;
+    private Queue<PartRun>? _runs;
     private bool _stopIsDue;
 
     /// <summary>Whether there may be anything: mostly a step just succeeds, and one look is enough.</summary>
@@ -36,6 +40,16 @@ internal sealed class Consequences
     /// <summary>The step is ready, and begins to wait as soon as steps may start.</summary>
     public void Wait(int step) => Add(ref _waits, step);
 
+    /// <summary>A part of a run is final: what that means for its step is to be decided.</summary>
+    public void Judge(PartRun run)
+    {
+        if (run.IsToBeJudged)
+            return;
+
+        run.IsToBeJudged = true;
+        Add(ref _runs, run);
+    }
+
     public bool TryTakeSkip(out int step, out DecidingLeaf leaf)
     {
         (step, leaf) = (0, default);
@@ -52,8 +66,22 @@ internal sealed class Consequences
 
     public bool TryTakeWait(out int step) => TryTake(_waits, out step);
 
+    public bool TryTakeRun([NotNullWhen(true)] out PartRun? run)
+    {
+        run = null;
+        if (_runs is null || !_runs.TryDequeue(out run))
+            return false;
+
+        run.IsToBeJudged = false;
+        return true;
+    }
+
     public void Clear()
     {
+        while (TryTakeRun(out _))
+        {
+        }
+
         _waits = null;
         _unreachable = null;
         _questions = null;

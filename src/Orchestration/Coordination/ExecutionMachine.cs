@@ -42,9 +42,12 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         state.ReleaseAgain();
         for (int step = 0; step < state.StepCount; step++)
         {
-            if (state[step].Status == StepStatus.Running)
+            if (state[step].Status == StepStatus.Running && !state[step].RunsByParts)
                 Crash(step, maxCrashes, at);
         }
+
+        foreach (int part in state.Steps.HasParts ? state.Steps.Parts.With(StepStatus.Running) : [])
+            Crash(part, maxCrashes, at);
 
         Settle(at);
     }
@@ -246,10 +249,10 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     /// <summary>Whether an action is neither pending nor final, and no attempt of it runs.</summary>
     private bool HoldsOn(int step) => state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry || state[step].AwaitsWord;
 
-    private bool IsStopping(int step) => state.IsStopping && !state.Plan.IsFinally(step);
+    private bool IsStopping(int step) => state.IsStopping && !state.RunsRegardless(step);
 
     private bool IsCancelled(int step) =>
-        state.Steps.IsOvertaken(step) || (!state.Plan.IsFinally(step) && (state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)));
+        state.Steps.IsOvertaken(step) || ((state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)) && !state.RunsRegardless(step));
 
     /// <summary>Decides all that follows from the events so far: dead paths, conditions, races, the reaction to a failure.</summary>
     private void Follow(long at)
@@ -356,13 +359,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         if (state.Status.IsFinal)
             return;
 
-        if (!state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally)
+        if (!state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally && state.Steps.OpenPartCount == 0)
         {
             Emit(EventType.FinallyStarted, -1, 0, at);
             Follow(at);
         }
 
-        if (state.FinalCount == state.StepCount)
+        if (state.FinalCount == state.StepCount && state.Steps.OpenPartCount == 0)
             End(at);
         else if (state.Status == ExecutionStatus.Pausing && state.RunningCount == 0)
             Emit(EventType.ExecutionPaused, -1, 0, at);

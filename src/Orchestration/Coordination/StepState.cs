@@ -5,6 +5,10 @@ internal struct StepState
 {
     private byte _status;
     private byte _skipReason;
+
+    /// <summary>Whether it runs without an attempt of its own: its parts do the work.</summary>
+    public bool RunsByParts;
+
     private int _missingOrLeaf;
 
     public StepStatus Status

@@ -33,6 +33,10 @@ internal enum EventType : byte
     StepCrashed = 35,
     OutcomeUnknown = 36,
 
+    ItemsStarted = 40,
+    ItemsStopped = 41,
+    ItemsCancelled = 42,
+
     TimerStarted = 50,
     SignalAwaited = 51,
     SignalArrived = 52,
