@@ -123,6 +123,21 @@ public sealed class WorkflowCoordinator
             : null;
     }
 
+    /// <summary>Sends a signal to an execution, wherever it runs: <see cref="ExecutionHandle.SignalAsync"/>.</summary>
+    /// <param name="executionId">The execution's id.</param>
+    /// <param name="name">The name for which steps wait.</param>
+    /// <param name="payload">What the signal says: the output of the step that gets it. At most 1 MiB.</param>
+    /// <param name="key">Names the signal for good: sent again with the same key, it counts once. Null never does.</param>
+    /// <exception cref="ArgumentException">The name, the key or the payload is not possible.</exception>
+    /// <exception cref="ExecutionNotFoundException">No execution with this id is remembered.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be asked now.</exception>
+    public async Task SignalAsync(string executionId, string name, JsonPayload payload = default, string? key = null)
+    {
+        ExecutionHandle handle = await FindAsync(executionId) ?? throw new ExecutionNotFoundException(executionId);
+        await handle.SignalAsync(name, payload, key);
+    }
+
     /// <summary>Lists executions, newest first.</summary>
     /// <param name="query">Which ones.</param>
     /// <param name="cancellationToken">Stops the search.</param>
