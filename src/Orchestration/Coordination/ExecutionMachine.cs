@@ -1,5 +1,6 @@
 using Orchestration.Coordination.Compensating;
 using Orchestration.Coordination.Parts;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -11,13 +12,18 @@ namespace Orchestration.Coordination;
 /// <remarks>An event is folded into the state as soon as it is decided, so that the next input of the same commit sees it.</remarks>
 internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IPlanEvaluator? evaluator = null)
 {
-    private readonly UndoDecisions _undoing = new(state, journal);
+    private UndoDecisions? _undoing;
+    private WaitDecisions? _waits;
 
     /// <summary>Whether what is ready may start. Under a stop or a cancel only what undoes steps and steps that run last are.</summary>
     public bool MayStart => state.Status is ExecutionStatus.Running or ExecutionStatus.Cancelling or ExecutionStatus.Compensating;
 
     /// <summary>Whether running attempts are to be cancelled, because they are not needed any more or a failure says so; whoever does it says so.</summary>
     public bool HasStops { get; set; }
+
+    private UndoDecisions Undoing => _undoing ??= new UndoDecisions(state, journal);
+
+    private WaitDecisions Waits => _waits ??= new WaitDecisions(state, journal, evaluator);
 
     /// <summary>Lets the first steps start, unless a cancel came first.</summary>
     public bool Start(long at)
@@ -107,7 +113,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     /// <summary>A person says what came of a call: a result, or null for calling again. False when the step does not wait for that.</summary>
     public bool Resolve(int step, ActionResult? result, long at)
     {
-        if (state[step].Status != StepStatus.WaitingForSignal)
+        if (!state[step].AwaitsWord)
             return false;
 
         EventType type = result is null ? EventType.StepReady : result.IsSuccess ? EventType.StepSucceeded : EventType.StepFailed;
@@ -135,11 +141,36 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     /// <summary>The step's time over all attempts is over while none of them runs.</summary>
     public void StepTimedOut(int step, ActionFailure failure, long at)
     {
-        if (state[step].Status is not (StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal))
+        if (!HoldsOn(step))
             return;
 
         Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         Settle(at);
+    }
+
+    /// <summary>The time of a timer has come. It is told by the event with which it began, for it may have begun anew since.</summary>
+    public void TimerElapsed(int step, int beganWith, long at)
+    {
+        Waits.Elapse(step, beganWith, at);
+        Settle(at);
+    }
+
+    /// <summary>A step has waited as long as it may.</summary>
+    public void WaitTimedOut(int step, int beganWith, ActionFailure failure, long at)
+    {
+        Waits.GiveUp(step, beganWith, failure, at);
+        Settle(at);
+    }
+
+    /// <summary>A signal comes from outside. False when the execution is final.</summary>
+    public bool Receive(SignalArrival signal, long at)
+    {
+        if (state.Status.IsFinal)
+            return false;
+
+        Waits.Receive(signal, at);
+        Settle(at);
+        return true;
     }
 
     /// <summary>The execution's time is over: what waits for a place or a retry fails, the rest is skipped. False when only steps that run last are left; these have the time they need.</summary>
@@ -151,7 +182,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         Emit(EventType.ExecutionTimedOut, -1, 0, at);
         for (int step = 0; step < state.StepCount; step++)
         {
-            if (!state.Plan.IsFinally(step) && state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal)
+            if (!state.Plan.IsFinally(step) && !state.Plan.IsWait(step) && HoldsOn(step))
                 Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         }
 
@@ -179,6 +210,8 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
             Emit(EventType.ExecutionResumed, -1, 0, at);
+        Settle(at);
+        Settle(at);
         return true;
     }
 
@@ -188,7 +221,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return;
 
         Emit(EventType.ExecutionCancelling, -1, 0, at, reason);
-        EmitRanges(EventType.StepsCancelled, at, static status => status is StepStatus.Pending or StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal);
+        EmitRanges(EventType.StepsCancelled, at, static status => status is StepStatus.Pending or StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal or StepStatus.WaitingForTimer);
         Settle(at);
     }
 
@@ -219,6 +252,9 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         return current.Status == StepStatus.Running && current.Attempts == attempt;
     }
 
+    /// <summary>Whether an action is neither pending nor final, and no attempt of it runs.</summary>
+    private bool HoldsOn(int step) => state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry || state[step].AwaitsWord;
+
     private bool IsStopping(int step) => state.IsStopping && !state.RunsRegardless(step);
 
     private bool IsCancelled(int step) =>
@@ -239,6 +275,8 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
                 Ask(step, at);
             else if (next.TryTakeRun(out PartRun? run))
                 Judge(run, at);
+            else if (MayStart && next.TryTakeWait(out int wait))
+                Waits.Begin(wait, at);
             else
                 next.Any = false;
         }
@@ -247,7 +285,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     private void Judge(PartRun run, long at)
     {
         if (run is UndoRun undoing)
-            _undoing.Judge(undoing, at);
+            Undoing.Judge(undoing, at);
     }
 
     private void SkipUnreachable(long at)
@@ -293,7 +331,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         StopUnstarted(at);
     }
 
-    /// <summary>What has failed before fails for good, and its dependents are skipped because of their join; all else that has not started is skipped because of the stop.</summary>
+    /// <summary>What has failed before fails for good, and its dependents are skipped because of their join; what waits for a time or a signal is cancelled; all else that has not started is skipped because of the stop.</summary>
     private void StopUnstarted(long at)
     {
         for (int step = 0; step < state.StepCount; step++)
@@ -301,8 +339,10 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             if (state.Plan.IsFinally(step))
                 continue;
 
-            bool hasFailedBefore = state[step].Status is StepStatus.WaitingForRetry or StepStatus.WaitingForSignal || (state[step].Status == StepStatus.Ready && state[step].Result != 0);
-            if (hasFailedBefore)
+            bool hasFailedBefore = state[step].Status is StepStatus.WaitingForRetry || state[step].AwaitsWord || (state[step].Status == StepStatus.Ready && state[step].Result != 0);
+            if (state[step].IsWaiting)
+                Emit(EventType.StepCancelled, step, state[step].Attempts, at);
+            else if (hasFailedBefore)
                 Emit(EventType.StepFailed, step, state[step].Attempts, at, state.Steps.ResultOf(step));
         }
 
@@ -333,16 +373,14 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         if (state.Status.IsFinal)
             return;
 
-        if (!state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Steps.OpenPartCount == 0 && _undoing.Continue(at))
-            return;
-
-        if (!state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally && state.Steps.OpenPartCount == 0)
+        bool isUndoing = state.Plan.HasCompensations && !state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && Undoing.Continue(at);
+        if (!isUndoing && !state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally && state.Steps.OpenPartCount == 0)
         {
             Emit(EventType.FinallyStarted, -1, 0, at);
             Follow(at);
         }
 
-        if (state.FinalCount == state.StepCount && state.Steps.OpenPartCount == 0)
+        if (!isUndoing && state.FinalCount == state.StepCount && state.Steps.OpenPartCount == 0)
             End(at);
         else if (state.Status == ExecutionStatus.Pausing && state.RunningCount == 0)
             Emit(EventType.ExecutionPaused, -1, 0, at);
@@ -350,7 +388,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     private void End(long at)
     {
-        if (state.UnhandledCount > 0 || state.IsTimedOut || _undoing.HasFailed)
+        if (state.UnhandledCount > 0 || state.IsTimedOut || (state.Undoing is not null && Undoing.HasFailed))
             Emit(EventType.ExecutionFailed, -1, 0, at);
         else if (state.IsCancelRequested)
             Emit(EventType.ExecutionCancelled, -1, 0, at);

@@ -35,4 +35,6 @@ internal sealed class PlannedStep(int number, WorkflowStep definition, Parameter
         };
         return new PlannedStep(Number, undoing, CompensationParameters!);
     }
+    /// <summary>The time until which a timer waits, as a list of one value; null when it is none, or waits for a while.</summary>
+    public ParameterTemplate? Until { get; init; }
 }

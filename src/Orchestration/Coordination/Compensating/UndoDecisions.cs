@@ -7,17 +7,20 @@ namespace Orchestration.Coordination.Compensating;
 /// <summary>Decides when steps are undone: once every step of the graph is final and the execution fails, or is cancelled and its template says so. One step after the other.</summary>
 internal sealed class UndoDecisions(ExecutionState state, Journal journal)
 {
-    /// <summary>Begins the next undoing, if one is due. True while steps are being undone.</summary>
+    /// <summary>Begins the next undoing, if one is due. True while steps are being undone, or will be after a pause.</summary>
     public bool Continue(long at)
     {
-        if (state.Undoing is null && IsDue)
-            journal.Emit(EventType.CompensationStarted, -1, 0, at);
-        if (state.Undoing is not { } undoing)
-            return false;
-
         if (state.Steps.OpenPartCount > 0)
+            return state.Undoing is not null;
+
+        if (state.Undoing is null && !IsDue)
+            return false;
+        if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
             return true;
-        if (!undoing.TryPeek(out int step))
+
+        if (state.Undoing is null)
+            journal.Emit(EventType.CompensationStarted, -1, 0, at);
+        if (!state.Undoing!.TryPeek(out int step))
             return false;
 
         journal.Emit(EventType.UndoStarted, step, CountOf(step), at);
