@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination.Estimates;
-using Orchestration.Factories;
 using Orchestration.Templates;
 
 namespace Orchestration.Docs.Tests.Snippets;
@@ -50,8 +49,20 @@ internal static class MoneySnippets
 
     private sealed class Painting
     {
-        public Task<Picture> PaintAsync(Picture picture, CancellationToken cancellationToken) => Task.FromResult(picture).WaitAsync(cancellationToken);
+        private int _painted;
 
-        public Task<Pictures> PaintAsync(Pictures pictures, CancellationToken cancellationToken) => Task.FromResult(pictures).WaitAsync(cancellationToken);
+        public async Task<Picture> PaintAsync(Picture picture, CancellationToken cancellationToken)
+        {
+            await Count(1, cancellationToken);
+            return picture;
+        }
+
+        public async Task<Pictures> PaintAsync(Pictures pictures, CancellationToken cancellationToken)
+        {
+            await Count(pictures.Prompts.Count, cancellationToken);
+            return pictures;
+        }
+
+        private Task<int> Count(int more, CancellationToken cancellationToken) => Task.FromResult(_painted += more).WaitAsync(cancellationToken);
     }
 }
