@@ -16,7 +16,7 @@ internal sealed class PlannedStep(int number, WorkflowStep definition, Parameter
     /// <summary>The list that the step goes over; null when it goes over none.</summary>
     public ParameterTemplate? Items { get; init; }
 
-    /// <summary>The time that a timer waits for, as a JSON text; null when it has none.</summary>
+    /// <summary>The time until which a timer waits; null when it is none, or waits for a while.</summary>
     public ParameterTemplate? Until { get; init; }
 
     /// <summary>The parameters of the action that undoes the step; null when nothing does.</summary>

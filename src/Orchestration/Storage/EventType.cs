@@ -32,4 +32,13 @@ internal enum EventType : byte
     StepOvertaken = 34,
     StepCrashed = 35,
     OutcomeUnknown = 36,
+
+    ItemsStarted = 40,
+    ItemsStopped = 41,
+    ItemsCancelled = 42,
+
+    TimerStarted = 50,
+    SignalAwaited = 51,
+    SignalArrived = 52,
+    SignalConsumed = 53,
 }

@@ -28,7 +28,7 @@ internal static class StepFields
                 case "factory": step.Factory = FieldValues.Text(ref cursor, name); break;
                 case "action": step.Action = FieldValues.Text(ref cursor, name); break;
                 case "delay": step.Delay = FieldValues.Duration(ref cursor, name); break;
-                case "until": step.Until = FieldValues.Text(ref cursor, name) is { } time ? time : null; break;
+                case "until": step.Until = UntilField.Read(ref cursor, values); break;
                 case "signal": step.Signal = SignalFields.Read(ref cursor); break;
                 case "workflow": step.Workflow = SubWorkflowFields.Read(ref cursor, values, depth); break;
                 case "for_each": step.ForEach = ForEachFields.Read(ref cursor, values); break;

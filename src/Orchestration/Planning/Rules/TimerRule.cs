@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Orchestration.Planning.Rules;
 
 /// <summary>Every timer waits for a time that can be: not too long, and a moment that everyone understands alike.</summary>
@@ -14,15 +12,12 @@ internal sealed class TimerRule : IPlanningRule
             if (draft.Steps[step]?.Delay is { } delay && (delay < TimeSpan.Zero || delay > LongestDelay))
                 draft.Report(step, PlanningCodes.OutOfRange, ".delay", $"The delay {delay:c} of {draft.Label(step)} is out of range.", "Use 0 to 10,000 days.");
 
-            if (draft.Values.Until?[step] is { References.Count: 0 } until && !IsTime(until))
+            if (draft.Values.Until?[step] is { References.Count: 0 } until && !DueTime.TryRead(until.Constant, out _))
             {
                 draft.Report(
-                    step, PlanningCodes.InvalidTime, ".until", $"What {draft.Label(step)} waits for is not a time: {Names.Shorten(until.Constant.ToString())}.",
-                    "Write a date, a time and an offset, such as 2027-01-31T08:00:00Z or 2027-01-31T08:00:00+01:00, or a reference to one.");
+                    step, PlanningCodes.InvalidTime, ".until", $"What {draft.Label(step)} waits until is not a time: {Names.Shorten(until.Constant.ToString())}.",
+                    DueTime.Remedy + " Or refer to one.");
             }
         }
     }
-
-    private static bool IsTime(ParameterTemplate until) =>
-        until.Constant.ToElement() is { ValueKind: JsonValueKind.String } text && PointInTime.TryParse(text.GetString(), out _);
 }
