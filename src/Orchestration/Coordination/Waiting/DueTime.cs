@@ -24,7 +24,8 @@ internal static class DueTime
     /// <summary>Says why a value is no time.</summary>
     public static string Explain(JsonPayload list)
     {
-        string value = list.ToString()[1..^1];
+        JsonElement element = list.ToElement()[0];
+        string value = element.ValueKind == JsonValueKind.String ? $"\"{element.GetString()}\"" : element.GetRawText();
         return $"The time {(value.Length > 100 ? value[..100] + "…" : value)} until which the step is to wait is none. Use text with an offset such as \"2027-01-31T08:00:00Z\", or a number of seconds since 1970.";
     }
 
@@ -32,8 +33,9 @@ internal static class DueTime
     private static bool TryReadText(ref Utf8JsonReader reader, out long utcTicks)
     {
         utcTicks = 0;
-        int time = reader.ValueSpan.IndexOf((byte)'T');
-        if (time < 0 || reader.ValueSpan[time..].IndexOfAny("Z+-"u8) < 0 || !reader.TryGetDateTimeOffset(out DateTimeOffset value))
+        ReadOnlySpan<char> text = reader.GetString();
+        int time = text.IndexOf('T');
+        if (time < 0 || text[time..].IndexOfAny("Z+-") < 0 || !reader.TryGetDateTimeOffset(out DateTimeOffset value))
             return false;
 
         utcTicks = value.UtcTicks;
