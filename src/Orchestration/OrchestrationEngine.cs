@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Estimates;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Routing;
@@ -111,6 +112,15 @@ public sealed class OrchestrationEngine : IAsyncDisposable
     /// <exception cref="InvalidTemplateException">The template has problems; all are named.</exception>
     public ExecutionPlan Plan(WorkflowReference workflow) => Coordinator.Plan(workflow);
 
+    /// <summary>Says what an execution is expected to cost and to take; starts nothing and calls no factory.</summary>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    /// <param name="options">What the start would say: inputs, tags, priority.</param>
+    /// <param name="cancellationToken">Stops the estimate.</param>
+    /// <exception cref="InvalidTemplateException">The template has problems; all are named.</exception>
+    /// <exception cref="InvalidInputsException">The inputs do not fit the template's schema; every violation is named.</exception>
+    public Task<WorkflowEstimate> EstimateAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default) =>
+        Coordinator.EstimateAsync(workflow, options, cancellationToken);
+
     /// <summary>Says which factory should do a task; takes no place there.</summary>
     /// <param name="task">What is to be done.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -137,7 +147,7 @@ public sealed class OrchestrationEngine : IAsyncDisposable
     /// <summary>Nobody is left who would resume them, so waiting for them would never end.</summary>
     private async Task CancelPausedAsync()
     {
-        ExecutionQuery query = new() { Statuses = [ExecutionStatus.Pausing, ExecutionStatus.Paused] };
+        ExecutionQuery query = new() { Statuses = [ExecutionStatus.Pausing, ExecutionStatus.Paused], IncludeChildren = true };
         do
         {
             ExecutionPage page = await ListAsync(query);

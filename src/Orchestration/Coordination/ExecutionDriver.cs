@@ -211,8 +211,12 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private RunningAttempt? HandIn(RunningAttempt attempt)
     {
         if (_mailbox.TryAcquire())
+        {
+            attempt.ReleasePlacesAlone();
             return Drain(attempt);
+        }
 
+        attempt.ReleasePlaces();
         return _mailbox.Post(attempt) ? Drain(null) : null;
     }
 

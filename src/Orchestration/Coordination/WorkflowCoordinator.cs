@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Estimates;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
 using Orchestration.Planning;
@@ -53,6 +54,31 @@ public sealed class WorkflowCoordinator
     /// <param name="workflow">A template, or the id of one in the catalog.</param>
     /// <exception cref="InvalidTemplateException">The template has problems; all are named.</exception>
     public ExecutionPlan Plan(WorkflowReference workflow) => _plans.Prepare(workflow).Plan;
+
+    /// <summary>Says what an execution is expected to cost and to take; starts nothing and calls no factory.</summary>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    /// <param name="options">What the start would say: inputs, tags, priority.</param>
+    /// <param name="cancellationToken">Stops the estimate.</param>
+    /// <exception cref="InvalidTemplateException">The template has problems; all are named.</exception>
+    /// <exception cref="InvalidInputsException">The inputs do not fit the template's schema; every violation is named.</exception>
+    public Task<WorkflowEstimate> EstimateAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= StartOptions.Default;
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            StartOptionsCheck.Throw(options);
+            return Task.FromResult(new WorkflowEstimator(_host, options).Estimate(_plans.Prepare(workflow), cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<WorkflowEstimate>(cancellationToken);
+        }
+        catch (Exception problem)
+        {
+            return Task.FromException<WorkflowEstimate>(problem);
+        }
+    }
 
     /// <summary>Starts an execution and waits until it is final.</summary>
     /// <param name="workflow">A template, or the id of one in the catalog.</param>

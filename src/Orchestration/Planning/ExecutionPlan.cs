@@ -85,6 +85,9 @@ public sealed class ExecutionPlan
     /// <summary>The steps of the graph that wait for nothing, in order.</summary>
     internal int[] Roots { get; }
 
+    /// <summary>All steps, each after those that it waits for.</summary>
+    internal ReadOnlySpan<int> Order => _graph.Levels.Order;
+
     /// <summary>Names the content: the SHA-256 of the template's JSON, as lower-case hexadecimal digits.</summary>
     internal string ContentHash =>
         _contentHash ??= Convert.ToHexStringLower(SHA256.HashData(WorkflowTemplateWriter.Write(Template)));
