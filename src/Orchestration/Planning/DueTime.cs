@@ -26,7 +26,8 @@ internal static class DueTime
     /// <summary>Says why a value is no time.</summary>
     public static string Explain(JsonPayload value)
     {
-        string text = value.ToString();
+        JsonElement element = value.ToElement();
+        string text = element.ValueKind == JsonValueKind.String ? $"\"{element.GetString()}\"" : element.GetRawText();
         return $"The time {(text.Length > 100 ? text[..100] + "…" : text)} until which the step is to wait is none. {Remedy}";
     }
 
@@ -34,8 +35,9 @@ internal static class DueTime
     private static bool TryReadText(ref Utf8JsonReader reader, out long utcTicks)
     {
         utcTicks = 0;
-        int time = reader.ValueSpan.IndexOf((byte)'T');
-        if (time < 0 || reader.ValueSpan[time..].IndexOfAny("Z+-"u8) < 0 || !reader.TryGetDateTimeOffset(out DateTimeOffset value))
+        ReadOnlySpan<char> text = reader.GetString();
+        int time = text.IndexOf('T');
+        if (time < 0 || text[time..].IndexOfAny("Z+-") < 0 || !reader.TryGetDateTimeOffset(out DateTimeOffset value))
             return false;
 
         utcTicks = value.UtcTicks;
