@@ -14,4 +14,7 @@ internal enum ControlKind
     Recover,
     Suspend,
     Resolve,
+    ChildEnded,
+    ChildChanged,
+    FollowChild,
 }

@@ -3,6 +3,7 @@ using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
@@ -28,10 +29,12 @@ internal static class EventLogger
     {
         long startedAt = state.Steps.StartedAtOf(record.Step);
         Telemetry.StepFinished(
-            plan.Steps[record.Step].Definition.Action!,
+            ActionOf(plan.Steps[record.Step].Definition),
             state[record.Step].Status.Word,
             TimeSpan.FromTicks(startedAt == 0 ? 0 : record.At - startedAt));
     }
+
+    private static string ActionOf(WorkflowStep step) => step.Action ?? step.Kind.ToString().ToLowerInvariant();
 
     private static void Log(ILogger logger, StoredExecution stored, ExecutionPlan plan, in EventRecord record)
     {
@@ -42,7 +45,7 @@ internal static class EventLogger
                 CoordinationLog.ExecutionStarted(logger, id, stored.Template.WorkflowId, plan.StepCount);
                 break;
             case EventType.StepRetryScheduled when record.Payload is ScheduledRetry { Result.Failure: { } failure } retry:
-                Telemetry.StepRetried(plan.Steps[record.Step].Definition.Action!);
+                Telemetry.StepRetried(ActionOf(plan.Steps[record.Step].Definition));
                 CoordinationLog.StepRetried(logger, id, plan.Steps[record.Step].Id, record.Detail, failure.Kind.ToString(), failure.Message, new DateTimeOffset(retry.DueAt, TimeSpan.Zero));
                 break;
             case EventType.StepFailed when record.Payload is ActionResult { Failure: { } failure }:

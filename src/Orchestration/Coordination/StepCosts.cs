@@ -19,7 +19,7 @@ internal static class StepCosts
                 foreach (int step in scope.Steps)
                     costs[step] = 0;
             }
-            else if (record.Type == EventType.StepStarted)
+            else if (record.Type is EventType.StepStarted or EventType.ChildStarted)
                 isRunning[record.Step] = true;
             else if (record.Step >= 0 && (isRunning[record.Step] || record.Type == EventType.LateResult) && Result(record) is { } result)
             {

@@ -51,6 +51,10 @@ internal sealed class StepTable(int count, EventLog log)
     /// <summary>Why the last attempt of a step was given to its factory; null before.</summary>
     public RoutingDecision? DecisionOf(int step) => PayloadOf(_steps[step].LastStart) as RoutingDecision;
 
+    /// <summary>The id of the execution that does the step's work; null before it was started, or when none does.</summary>
+    public string? ChildOf(int step) =>
+        _steps[step].LastStart is > 0 and int start && log[start - 1] is { Type: EventType.ChildStarted, Payload: string id } ? id : null;
+
     /// <summary>When the first attempt of a step started, in UTC ticks; 0 before.</summary>
     public long StartedAtOf(int step) => TimeOf(_steps[step].FirstStart);
 
@@ -72,6 +76,14 @@ internal sealed class StepTable(int count, EventLog log)
         RunningCount++;
     }
 
+    /// <summary>A step runs another execution, which does its work.</summary>
+    public void StartChild(in EventRecord record, int sequence)
+    {
+        Start(record, sequence);
+        _steps[record.Step].HoldsNoPlace = true;
+        RunningCount--;
+    }
+
     /// <summary>A step is final that ran, waited for its retry or could not be started.</summary>
     public void Finish(in EventRecord record, StepStatus status, int sequence)
     {
@@ -81,7 +93,8 @@ internal sealed class StepTable(int count, EventLog log)
             step.Result = sequence;
         if (step.Status == StepStatus.Running)
         {
-            RunningCount--;
+            if (!step.HoldsNoPlace)
+                RunningCount--;
             Totals.Add(result);
         }
 
@@ -96,7 +109,8 @@ internal sealed class StepTable(int count, EventLog log)
         step.Status = StepStatus.WaitingForRetry;
         step.Result = sequence;
         step.End = sequence;
-        RunningCount--;
+        if (!step.HoldsNoPlace)
+            RunningCount--;
         Totals.Add(((ScheduledRetry)record.Payload!).Result);
     }
 

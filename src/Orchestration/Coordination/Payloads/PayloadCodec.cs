@@ -95,7 +95,7 @@ internal sealed class PayloadCodec : IPayloadCodec
         EventType.StepRetryScheduled => RetryPayload.Read(json),
         EventType.ExecutionFailed => FailurePayload.Read(json),
         EventType.ExecutionRerun => RerunPayload.Read(json),
-        EventType.ExecutionCancelling => json.GetString()!,
+        EventType.ExecutionCancelling or EventType.ChildStarted => json.GetString()!,
         EventType.StepSucceeded or EventType.StepFailed or EventType.StepCancelled or EventType.StepInterrupted or EventType.LateResult
             or EventType.OutcomeUnknown => ResultPayload.Read(json),
         _ => throw new FormatException($"Events of type {(int)type} carry nothing that this version of the library knows."),
