@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
 using Orchestration.Storage;
@@ -38,14 +39,14 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
         if (attempt.Prepared.Step.Definition.AttemptTimeout is { } timeout)
             Deadlines.Add(new Deadline(DeadlineKind.Abandon, attempt.Step, attempt.AttemptNumber, attempt), now + timeout.Ticks + Options.CancellationGrace.Ticks);
-        LimitStep(attempt.Prepared, attempt.AttemptNumber, now);
+        LimitStep(attempt.Prepared, attempt.Step, attempt.AttemptNumber, now);
     }
 
     /// <summary>The time of a step over all attempts begins with the first.</summary>
-    public void LimitStep(PreparedStep step, int attempt, long now)
+    public void LimitStep(PreparedStep prepared, int step, int attempt, long now)
     {
-        if (step.Step.Definition.Timeout is { } total && attempt == state.Steps.GenerationOf(step.Number).FirstAttempt)
-            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step.Number, attempt, null), now + total.Ticks);
+        if (prepared.Step.Definition.Timeout is { } total && !PartNumbers.IsPart(step) && attempt == state.Steps.GenerationOf(step).FirstAttempt)
+            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, attempt, null), now + total.Ticks);
     }
 
     /// <summary>Lets the next attempt start when its time has come, if the step waits for it.</summary>
@@ -158,6 +159,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
                 Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state.Steps.GenerationOf(step).FirstAttempt, null), DueAt(startedAt, time, now));
         }
 
+        foreach (int part in state.Steps.HasParts ? state.Steps.Parts.With(StepStatus.WaitingForRetry) : [])
+            Deadlines.Add(new Deadline(DeadlineKind.Retry, part, state[part].Attempts, null), state.Steps.DueAtOf(part));
         if (plan.Timeout is { } total && !state.Status.IsFinal)
             LimitExecution(DueAt(state.BeganAt, total, now));
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
@@ -257,9 +260,9 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
     public ActionFailure TimeoutFailure(StopReason reason, int step) => reason switch
     {
-        StopReason.StepTimeout => new ActionFailure(FailureKind.Timeout, $"The step took longer than {Seconds(plan[step].Step.Definition.Timeout)} s over all attempts."),
+        StopReason.StepTimeout => new ActionFailure(FailureKind.Timeout, $"The step took longer than {Seconds(plan[state.Steps.StepOf(step)].Step.Definition.Timeout)} s over all attempts."),
         StopReason.ExecutionTimeout => new ActionFailure(FailureKind.Timeout, $"The execution took longer than {Seconds(plan.Timeout)} s."),
-        _ => new ActionFailure(FailureKind.Timeout, $"The attempt took longer than {Seconds(plan[step].Step.Definition.AttemptTimeout)} s, and did not stop when it was asked to."),
+        _ => new ActionFailure(FailureKind.Timeout, $"The attempt took longer than {Seconds(plan[state.Steps.StepOf(step)].Step.Definition.AttemptTimeout)} s, and did not stop when it was asked to."),
     };
 
     private static string Seconds(TimeSpan? time) => (time?.TotalSeconds ?? 0).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);

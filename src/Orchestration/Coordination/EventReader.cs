@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Events;
+using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Routing;
@@ -7,17 +8,30 @@ using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
-/// <summary>Turns stored events into those that users see.</summary>
-internal static class EventReader
+/// <summary>Turns stored events into those that users see. Reads the log forward, so that it knows whose parts an event is about.</summary>
+internal sealed class EventReader(ExecutionPlan plan)
 {
-    public static ExecutionEvent Read(StoredExecution stored, ExecutionPlan plan, int index)
+    private readonly PartRuns _runs = new();
+    private int _next;
+
+    public ExecutionEvent Read(StoredExecution stored, int index)
     {
+        for (; _next <= index; _next++)
+            _runs.Note(stored.Log[_next]);
+
         EventRecord record = stored.Log[index];
-        string executionId = stored.ExecutionId;
+        if (!PartNumbers.IsPart(record.Step))
+            return Read(stored.ExecutionId, record, record.Step >= 0 ? plan.Steps[record.Step].Id : "", index);
+
+        PartRun run = _runs.RunOf(record.Step);
+        ExecutionEvent read = Read(stored.ExecutionId, record, plan.Steps[run.Step].Id, index);
+        return run.Kind == PartKind.Item ? read with { Item = run.IndexOf(record.Step) } : read;
+    }
+
+    private ExecutionEvent Read(string executionId, in EventRecord record, string stepId, int index)
+    {
         long sequence = index + 1;
         DateTimeOffset at = new(record.At, TimeSpan.Zero);
-        string stepId = record.Step >= 0 ? plan.Steps[record.Step].Id : "";
-
         return record.Type switch
         {
             EventType.ExecutionStarted => new ExecutionStarted { ExecutionId = executionId, Sequence = sequence, At = at },

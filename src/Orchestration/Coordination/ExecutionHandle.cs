@@ -81,6 +81,7 @@ public sealed class ExecutionHandle
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
         long next = afterSequence;
+        EventReader reader = new(_plan);
         while (true)
         {
             ExecutionDriver? driver = Driver;
@@ -92,7 +93,7 @@ public sealed class ExecutionHandle
                     StoredExecution stored = _stored;
                     bool isFinal = stored.Status.IsFinal;
                     for (; next < stored.Log.Count; next++)
-                        yield return EventReader.Read(stored, _plan, (int)next);
+                        yield return reader.Read(stored, (int)next);
                     while (isFinal && channel is not null && channel.Reader.TryRead(out StepProgressed? last))
                     {
                         if (last is not null)

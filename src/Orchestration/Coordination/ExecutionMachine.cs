@@ -40,9 +40,12 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         state.ReleaseAgain();
         for (int step = 0; step < state.StepCount; step++)
         {
-            if (state[step] is { Status: StepStatus.Running, HoldsNoPlace: false })
+            if (state[step] is { Status: StepStatus.Running, RunsByParts: false, HoldsNoPlace: false })
                 Crash(step, maxCrashes, at);
         }
+
+        foreach (int part in state.Steps.HasParts ? state.Steps.Parts.With(StepStatus.Running) : [])
+            Crash(part, maxCrashes, at);
 
         Settle(at);
     }
@@ -227,10 +230,10 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         return current.Status == StepStatus.Running && current.Attempts == attempt;
     }
 
-    private bool IsStopping(int step) => state.IsStopping && !state.Plan.IsFinally(step);
+    private bool IsStopping(int step) => state.IsStopping && !state.RunsRegardless(step);
 
     private bool IsCancelled(int step) =>
-        state.Steps.IsOvertaken(step) || (!state.Plan.IsFinally(step) && (state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)));
+        state.Steps.IsOvertaken(step) || ((state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)) && !state.RunsRegardless(step));
 
     /// <summary>Decides all that follows from the events so far: dead paths, conditions, races, the reaction to a failure.</summary>
     private void Follow(long at)
@@ -333,13 +336,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         if (state.Status.IsFinal)
             return;
 
-        if (!state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally)
+        if (!state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally && state.Steps.OpenPartCount == 0)
         {
             Emit(EventType.FinallyStarted, -1, 0, at);
             Follow(at);
         }
 
-        if (state.FinalCount == state.StepCount)
+        if (state.FinalCount == state.StepCount && state.Steps.OpenPartCount == 0)
             End(at);
         else if (state.Status == ExecutionStatus.Pausing && state.RunningCount == 0 && BusyChildren == 0)
             Emit(EventType.ExecutionPaused, -1, 0, at);

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
@@ -11,6 +12,7 @@ internal sealed class ExecutionState
     private readonly StepTable _steps;
     private readonly EventLog _log;
     private readonly Dependents _dependents;
+    private PartFold? _parts;
     private FailureLedger? _failures;
     private int _sequence;
 
@@ -79,6 +81,7 @@ internal sealed class ExecutionState
     /// <summary>What the machine has to decide because of the events since it looked last.</summary>
     public Consequences Consequences => _dependents.Consequences;
 
+    /// <summary>A step of the plan, or a part of one.</summary>
     public ref readonly StepState this[int step] => ref _steps[step];
 
     /// <summary>What is known of the steps beyond their places.</summary>
@@ -91,6 +94,12 @@ internal sealed class ExecutionState
     public void Evolve(in EventRecord record, int sequence)
     {
         _sequence = sequence;
+        if (PartNumbers.IsPart(record.Step))
+        {
+            (_parts ??= new PartFold(_steps, Released, Consequences)).Evolve(record, sequence);
+            return;
+        }
+
         switch (record.Type)
         {
             case EventType.StepStarted:
@@ -171,7 +180,16 @@ internal sealed class ExecutionState
             if (_steps[step].Status == StepStatus.Ready)
                 Released.Add(step);
         }
+
+        if (_steps.HasParts)
+            Released.AddRange(_steps.Parts.With(StepStatus.Ready));
     }
+
+    /// <summary>Whether a step or a part runs whatever was stopped or cancelled: with those steps that run last, or because it undoes.</summary>
+    public bool RunsRegardless(int step) =>
+        PartNumbers.IsPart(step)
+            ? _steps.Parts.Runs.RunOf(step) is var run && (run.RunsRegardless || Plan.IsFinally(run.Step))
+            : Plan.IsFinally(step);
 
     private void EvolveExecution(in EventRecord record)
     {
@@ -313,7 +331,7 @@ internal sealed class ExecutionState
         foreach (int step in scope.Steps)
         {
             again[step] = true;
-            _steps.Reset(step, Plan.DependencyCounts[step]);
+            _steps.Reset(step, Plan.DependencyCounts[step], _sequence);
             _dependents.Reset(step);
         }
 

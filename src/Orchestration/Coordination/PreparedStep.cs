@@ -13,7 +13,6 @@ internal sealed class PreparedStep
     public PreparedStep(PlannedStep step, WorkflowTemplate template, WorkflowOptions options, ResiliencePipelines pipelines, LimitTable limits, bool mayBeOvertaken)
     {
         Step = step;
-        Number = step.Number;
         Action = step.Definition.Action ?? "";
         Child = step.Definition.Workflow;
         Priority = step.Definition.Priority;
@@ -30,8 +29,6 @@ internal sealed class PreparedStep
     public PlannedStep Step { get; }
 
     /// <summary>Copied from the step, as all that each attempt needs: one place in memory instead of four.</summary>
-    public int Number { get; }
-
     public string Action { get; }
 
     /// <summary>The workflow that does the step's work in an execution of its own; null when a factory does it. What that execution retried is not retried by default.</summary>

@@ -10,14 +10,15 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     private readonly ExecutionDriver _driver;
     private readonly CancellationTokenSource _stop;
     private object? _callOrResult;
-    private int _places = 2;
+    private byte _places = 2;
 
-    public RunningAttempt(ExecutionDriver driver, PreparedStep step, int attempt, JsonPayload parameters, ConnectedFactory factory, CancellationTokenSource stop)
-        : base(step.Action, parameters, driver.Host.Artifacts)
+    public RunningAttempt(ExecutionDriver driver, PreparedStep prepared, int step, int attempt, JsonPayload parameters, ConnectedFactory factory, CancellationTokenSource stop)
+        : base(prepared.Action, parameters, driver.Host.Artifacts)
     {
         _driver = driver;
         _stop = stop;
-        Prepared = step;
+        Prepared = prepared;
+        Step = step;
         AttemptNumber = attempt;
         Factory = factory;
     }
@@ -35,7 +36,8 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     public ConnectedFactory Factory { get; }
 
-    public int Step => Prepared.Number;
+    /// <summary>The number of the step, or of the part of one.</summary>
+    public int Step { get; }
 
     public int AttemptNumber { get; }
 
@@ -111,13 +113,13 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     /// <summary>The place at the host is free again; the one at the factory stays taken by the call.</summary>
     public void ReleaseHostPlace()
     {
-        if (Interlocked.CompareExchange(ref _places, 1, 2) == 2)
+        if (Interlocked.CompareExchange(ref _places, (byte)1, (byte)2) == 2)
             LeaveHost();
     }
 
     public void ReleasePlaces()
     {
-        int held = Interlocked.Exchange(ref _places, 0);
+        int held = Interlocked.Exchange(ref _places, (byte)0);
         if (held > 0)
         {
             Factory.Exit();

@@ -5,7 +5,13 @@ internal struct StepState
 {
     private byte _status;
     private byte _skipReason;
-    private bool _holdsNoPlace;
+
+    /// <summary>Whether it runs without an attempt of its own: its parts do the work.</summary>
+    public bool RunsByParts;
+
+    /// <summary>Whether another execution does its work: it runs without an attempt at a factory, is not counted as running, and no process dies of it.</summary>
+    public bool HoldsNoPlace;
+
     private int _missingOrLeaf;
 
     public StepStatus Status
@@ -18,13 +24,6 @@ internal struct StepState
     {
         readonly get => (SkipReason)_skipReason;
         set => _skipReason = (byte)value;
-    }
-
-    /// <summary>Whether it runs without an attempt at a factory: it is not counted as running, and no process dies of it.</summary>
-    public bool HoldsNoPlace
-    {
-        readonly get => _holdsNoPlace;
-        set => _holdsNoPlace = value;
     }
 
     /// <summary>How many of the steps it depends on have not succeeded, while it is pending; means nothing where the join is more than that.</summary>

@@ -33,5 +33,9 @@ internal enum EventType : byte
     StepCrashed = 35,
     OutcomeUnknown = 36,
 
+    ItemsStarted = 40,
+    ItemsStopped = 41,
+    ItemsCancelled = 42,
+
     ChildStarted = 60,
 }

@@ -53,7 +53,7 @@ internal sealed class ChildFollower(ExecutionHost host, ChildStarter starter, Pl
         }
 
         StoredExecution stored = found.Stored;
-        if (stored.Settings.Parent is not { } outer || outer.ExecutionId != child.Parent.ExecutionId || outer.StepId != child.Step.Step.Id)
+        if (stored.Settings.Parent is not { } outer || outer.ExecutionId != child.Parent.ExecutionId || outer.StepId != child.Prepared.Step.Id)
         {
             child.End(ChildOutcome.Refused(child.ChildId, "another execution has its id."));
             return true;

@@ -6,7 +6,7 @@ namespace Orchestration.Coordination.Children;
 
 /// <summary>An execution at work for one attempt of a step, seen from the outer execution: what is wished of it, and what is heard of it.</summary>
 /// <remarks>Wishes come from the outer execution's drainer, reports from the inner one's; each side only posts into the other's mailbox.</remarks>
-internal sealed class ChildRun(ExecutionDriver parent, PreparedStep step, int attempt, string childId) : IThreadPoolWorkItem
+internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, int step, int attempt, string childId) : IThreadPoolWorkItem
 {
     private readonly Lock _lock = new();
     private ExecutionDriver? _driver;
@@ -17,7 +17,11 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep step, int at
 
     public ExecutionDriver Parent => parent;
 
-    public PreparedStep Step => step;
+    /// <summary>What is planned for the step.</summary>
+    public PreparedStep Prepared => prepared;
+
+    /// <summary>The number of the step, or of the item of a list.</summary>
+    public int Step => step;
 
     public int Attempt => attempt;
 

@@ -34,7 +34,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     {
         released.RemoveAll(step =>
         {
-            bool isChild = plan[step].Child is not null;
+            bool isChild = Prepared(step).Child is not null;
             if (isChild)
                 _ready.Add(step);
             return isChild;
@@ -46,7 +46,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
             foreach (int step in ready)
             {
                 if (state[step].Status == StepStatus.Ready)
-                    Start(plan[step], now);
+                    Start(step, now);
             }
         }
     }
@@ -54,10 +54,10 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     /// <summary>An execution is final: the step is too, or waits for its retry.</summary>
     public void Ended(ChildRun child, ActionResult result, long now)
     {
-        if (Find(child.Step.Number) != child)
+        if (Find(child.Step) != child)
             return;
 
-        int step = child.Step.Number;
+        int step = child.Step;
         _running.Remove(step);
         machine.BusyChildren -= child.Rests ? 0 : 1;
         ActionResult counted = child.Attempt == 1 ? result : ChildCosts.Less(result, driver.Stored.Log, step, child.ChildId);
@@ -71,7 +71,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     /// <summary>An execution is paused now, or is not any more.</summary>
     public void Changed(ChildRun child, (int Heard, bool Rests) report, long now)
     {
-        if (Find(child.Step.Number) != child || !child.Take(report.Heard, report.Rests))
+        if (Find(child.Step) != child || !child.Take(report.Heard, report.Rests))
             return;
 
         machine.BusyChildren += child.Rests ? -1 : 1;
@@ -93,7 +93,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     {
         foreach (ChildRun child in _running.Values)
         {
-            if (state.Steps.IsOvertaken(child.Step.Number))
+            if (state.Steps.IsOvertaken(child.Step))
                 Stop(child, StopReason.Cancel);
         }
     }
@@ -111,7 +111,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         for (int step = 0; step < state.StepCount; step++)
         {
             if (state[step].Status == StepStatus.Running && state.Steps.ChildOf(step) is { } id)
-                Add(new ChildRun(driver, plan[step], state[step].Attempts, id) { Inputs = Bind(plan[step], out _), MayExist = true });
+                Add(new ChildRun(driver, Prepared(step), step, state[step].Attempts, id) { Inputs = Bind(step, out _), MayExist = true });
         }
     }
 
@@ -141,31 +141,34 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
             child.Tell();
     }
 
-    private void Start(PreparedStep step, long now)
+    private PreparedStep Prepared(int step) => plan[state.Steps.StepOf(step)];
+
+    private void Start(int step, long now)
     {
+        PreparedStep prepared = Prepared(step);
         string? problem = Depth > DeepestNesting
             ? $"Workflows may be nested {DeepestNesting} deep; this one would be deeper."
-            : step.HasSecrets ? "The inputs of a workflow are stored, and secrets never are: refer to the secret in the steps of the inner workflow." : null;
+            : prepared.HasSecrets ? "The inputs of a workflow are stored, and secrets never are: refer to the secret in the steps of the inner workflow." : null;
         JsonPayload inputs = problem is null ? Bind(step, out problem) : default;
         if (problem is not null)
         {
-            machine.StepRefused(step.Number, new ActionFailure(FailureKind.InvalidRequest, problem), now);
+            machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem), now);
             return;
         }
 
-        string id = ChildId.Of(driver.ExecutionId, step.Step.Id, state.Steps.GenerationOf(step.Number).Number);
-        machine.ChildStarted(step.Number, id, now);
-        int attempt = state[step.Number].Attempts;
-        Add(new ChildRun(driver, step, attempt, id) { Inputs = inputs, MayExist = attempt > 1 });
-        attempts.LimitStep(step, attempt, now);
+        string id = ChildId.Of(driver.ExecutionId, prepared.Step.Id, state.Steps.GenerationOf(step).Number);
+        machine.ChildStarted(step, id, now);
+        int attempt = state[step].Attempts;
+        Add(new ChildRun(driver, prepared, step, attempt, id) { Inputs = inputs, MayExist = attempt > 1 });
+        attempts.LimitStep(prepared, step, attempt, now);
     }
 
-    private JsonPayload Bind(PreparedStep step, out string? problem) =>
-        step.Step.Parameters.TryBind(driver.Values, null, null, out JsonPayload bound, out problem) ? bound : default;
+    private JsonPayload Bind(int step, out string? problem) =>
+        Prepared(step).Step.Parameters.TryBind(driver.Values, null, null, out JsonPayload bound, out problem) ? bound : default;
 
     private void Add(ChildRun child)
     {
-        _running[child.Step.Number] = child;
+        _running[child.Step] = child;
         (_new ??= []).Add(child);
         machine.BusyChildren++;
     }
@@ -188,7 +191,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         if (result.Failure is not { } failure)
             return -1;
 
-        int used = child.Attempt - state[child.Step.Number].Interruptions;
-        return used < 1 ? -1 : ResiliencePipelines.DelayBefore(child.Step.Retry, used, failure, driver.Host.Jitter)?.Ticks ?? -1;
+        int used = child.Attempt - state[child.Step].Interruptions;
+        return used < 1 ? -1 : ResiliencePipelines.DelayBefore(child.Prepared.Retry, used, failure, driver.Host.Jitter)?.Ticks ?? -1;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ChildStarter(ExecutionHost host, PlanLibrary plans, Active
 
     private async ValueTask<StartedExecution?> StartAsync(ChildRun child)
     {
-        PreparedPlan plan = plans.Prepare(child.Step.Child!.Workflow);
+        PreparedPlan plan = plans.Prepare(child.Prepared.Child!.Workflow);
         StoredExecution stored = Create(child, plan);
         child.MayExist = true;
         if (await host.Store.CreateAsync(stored, CancellationToken.None) is { } existing)
@@ -61,8 +61,8 @@ internal sealed class ChildStarter(ExecutionHost host, PlanLibrary plans, Active
         int depth = (outer.Settings.Parent?.Depth ?? 0) + 1;
         return new StoredExecution(child.ChildId, plan.Plan.Template, plan.Complete(child.Inputs), outer.Tags, host.Now)
         {
-            Priority = Math.Clamp(outer.Priority + child.Step.Priority, -1000, 1000),
-            Settings = new ExecutionSettings { Parent = new ParentStep(outer.ExecutionId, child.Step.Step.Id, depth, child.Attempt) },
+            Priority = Math.Clamp(outer.Priority + child.Prepared.Priority, -1000, 1000),
+            Settings = new ExecutionSettings { Parent = new ParentStep(outer.ExecutionId, child.Prepared.Step.Id, depth, child.Attempt) },
             TemplateHash = host.Store.IsDurable ? plan.Plan.ContentHash : "",
         };
     }
