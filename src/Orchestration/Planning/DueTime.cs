@@ -30,12 +30,16 @@ internal static class DueTime
         return $"The time {(text.Length > 100 ? text[..100] + "…" : text)} until which the step is to wait is none. {Remedy}";
     }
 
-    /// <summary>Without an offset nobody knows which time is meant.</summary>
+    /// <summary>Without an offset nobody knows which time is meant. JSON may write the plus sign of an offset as an escape, so the bytes do not tell.</summary>
     private static bool TryReadText(ref Utf8JsonReader reader, out long utcTicks)
     {
         utcTicks = 0;
-        int time = reader.ValueSpan.IndexOf((byte)'T');
-        if (time < 0 || reader.ValueSpan[time..].IndexOfAny("Z+-"u8) < 0 || !reader.TryGetDateTimeOffset(out DateTimeOffset value))
+        if (!reader.TryGetDateTimeOffset(out DateTimeOffset value))
+            return false;
+
+        string text = reader.GetString()!;
+        int time = text.IndexOf('T', StringComparison.Ordinal);
+        if (time < 0 || text.AsSpan(time).IndexOfAny('Z', '+', '-') < 0)
             return false;
 
         utcTicks = value.UtcTicks;
