@@ -6,46 +6,46 @@ public sealed class ApprovalTests
 {
     private const string Asked = "Waiting for approval";
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task An_answer_of_the_command_line_publishes()
     {
-        (int exitCode, string story) = await RunAsync(TestContext.Current.CancellationToken, Asked, [], "--approve");
+        (int exitCode, string story) = await RunAsync(Asked, [], "--approve");
 
         exitCode.Should().Be(0);
         story.Should().ContainAll("Drafted: Meet Aurora One", "Answer from the command line: approved.", "Published: Meet Aurora One").And.NotContain("Discarded");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_rejection_of_the_command_line_discards()
     {
-        (int exitCode, string story) = await RunAsync(TestContext.Current.CancellationToken, Asked, [], "--reject", "--campaign", "Nightfall");
+        (int exitCode, string story) = await RunAsync(Asked, [], "--reject", "--campaign", "Nightfall");
 
         exitCode.Should().Be(3);
         story.Should().ContainAll("Meet Nightfall", "Answer from the command line: rejected.", "Discarded the draft, as asked.").And.NotContain("Published");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task The_console_is_asked_until_it_answers()
     {
-        (int exitCode, string story) = await RunAsync(TestContext.Current.CancellationToken, Asked, ["perhaps", " Yes "]);
+        (int exitCode, string story) = await RunAsync(Asked, ["perhaps", " Yes "]);
 
         exitCode.Should().Be(0);
         story.Should().ContainAll("Please answer yes or no.", "Answer from the console: approved.", "Published");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task After_the_reminder_an_answer_still_counts()
     {
-        (int exitCode, string story) = await RunAsync(TestContext.Current.CancellationToken, "Last call", ["yes"], "--timeout", "2");
+        (int exitCode, string story) = await RunAsync("Last call", ["yes"], "--timeout", "2");
 
         exitCode.Should().Be(0);
         story.Should().ContainAll(Asked, "Nobody answered in time.", "Reminded the editor in charge.", "Last call", "Answer from the console: approved.", "Published");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task When_nobody_answers_the_draft_is_discarded()
     {
-        (int exitCode, string story) = await RunAsync(TestContext.Current.CancellationToken, "never told", [], "--timeout", "0.2");
+        (int exitCode, string story) = await RunAsync("never told", [], "--timeout", "0.2");
 
         exitCode.Should().Be(3);
         story.Should().ContainAll("Reminded the editor in charge.", "Discarded the draft, because nobody answered.").And.NotContain("Published");
@@ -59,11 +59,11 @@ public sealed class ApprovalTests
     public void Arguments_that_make_no_sense_are_told(params string[] arguments) =>
         ApprovalOptions.TryParse(arguments, out _, out _).Should().BeFalse();
 
-    private static async Task<(int ExitCode, string Story)> RunAsync(CancellationToken cancellationToken, string cue, string[] answers, params string[] arguments)
+    private static async Task<(int ExitCode, string Story)> RunAsync(string cue, string[] answers, params string[] arguments)
     {
         ApprovalOptions.TryParse(arguments, out ApprovalOptions options, out _).Should().BeTrue();
         await using StoryWriter story = new(cue, answers);
-        int exitCode = await Campaign.RunAsync(options, story.Input, story, cancellationToken);
+        int exitCode = await Campaign.RunAsync(options, story.Input, story, TestContext.Current.CancellationToken);
         return (exitCode, story.ToString());
     }
 }
