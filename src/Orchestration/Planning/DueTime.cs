@@ -1,16 +1,18 @@
 using System.Text.Json;
 using Orchestration.Templates;
 
-namespace Orchestration.Coordination.Waiting;
+namespace Orchestration.Planning;
 
 /// <summary>Reads until when a timer waits: a time as text with its offset, or seconds since 1970.</summary>
 internal static class DueTime
 {
-    /// <summary>Reads a list of one value as UTC ticks. False when it is no time.</summary>
-    public static bool TryRead(JsonPayload list, out long utcTicks)
+    /// <summary>What a time is, for people.</summary>
+    public const string Remedy = "Use text with an offset such as \"2027-01-31T08:00:00Z\", or a number of seconds since 1970.";
+
+    /// <summary>Reads a value as UTC ticks. False when it is no time.</summary>
+    public static bool TryRead(JsonPayload value, out long utcTicks)
     {
-        Utf8JsonReader reader = new(list.Utf8.Span);
-        reader.Read();
+        Utf8JsonReader reader = new(value.Utf8.Span, PayloadTokens.ReaderOptions);
         reader.Read();
         utcTicks = 0;
         return reader.TokenType switch
@@ -22,11 +24,11 @@ internal static class DueTime
     }
 
     /// <summary>Says why a value is no time.</summary>
-    public static string Explain(JsonPayload list)
+    public static string Explain(JsonPayload value)
     {
-        JsonElement element = list.ToElement()[0];
-        string value = element.ValueKind == JsonValueKind.String ? $"\"{element.GetString()}\"" : element.GetRawText();
-        return $"The time {(value.Length > 100 ? value[..100] + "…" : value)} until which the step is to wait is none. Use text with an offset such as \"2027-01-31T08:00:00Z\", or a number of seconds since 1970.";
+        JsonElement element = value.ToElement();
+        string text = element.ValueKind == JsonValueKind.String ? $"\"{element.GetString()}\"" : element.GetRawText();
+        return $"The time {(text.Length > 100 ? text[..100] + "…" : text)} until which the step is to wait is none. {Remedy}";
     }
 
     /// <summary>Without an offset nobody knows which time is meant.</summary>
