@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Approval;
+using Orchestration.Samples.Tests.ProductLaunch;
 
 namespace Orchestration.Samples.Tests.Approval;
 
@@ -49,6 +51,27 @@ public sealed class ApprovalTests
 
         exitCode.Should().Be(3);
         story.Should().ContainAll("Reminded the editor in charge.", "Discarded the draft, because nobody answered.").And.NotContain("Published");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_program_that_was_killed_while_it_waited_goes_on_waiting()
+    {
+        CancellationToken token = TestContext.Current.CancellationToken;
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("approval-");
+        string database = Path.Combine(folder.FullName, "approval.db");
+        using Process process = SampleProcess.StartProgram("Approval", "--database", database);
+        string? line = "";
+        while (line?.Contains(Asked, StringComparison.Ordinal) == false)
+            line = await process.StandardOutput.ReadLineAsync(token);
+        line.Should().NotBeNull();
+        process.Kill();
+        await process.WaitForExitAsync(token);
+
+        (int exitCode, string story) = await RunAsync(Asked, [], "--database", database, "--approve");
+
+        exitCode.Should().Be(0);
+        story.Should().ContainAll("Going on where it was left.", "Drafted: Meet Aurora One", "Answer from the command line: approved.", "Published");
+        folder.Delete(recursive: true);
     }
 
     [Theory]
