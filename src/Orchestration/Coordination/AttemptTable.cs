@@ -64,6 +64,13 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             Deadlines.Add(new Deadline(DeadlineKind.Retry, step, attempt.AttemptNumber, null), state.Steps.DueAtOf(step));
     }
 
+    /// <summary>Limits the time of a step over all its items, if it has a limit.</summary>
+    public void LimitItems(int step, long now)
+    {
+        if (plan[step].Step.Definition.Timeout is { } total && state[step].Status == StepStatus.Running)
+            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state[step].Attempts, null), now + total.Ticks);
+    }
+
     public void LimitExecution(long dueAt) => Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, 0, null), dueAt);
 
     public void Pause(long now)
@@ -143,7 +150,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         {
             if (state[step].Status == StepStatus.WaitingForRetry)
                 Deadlines.Add(new Deadline(DeadlineKind.Retry, step, state[step].Attempts, null), state.Steps.DueAtOf(step));
-            if (!state[step].Status.IsFinal && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
+            if ((!state[step].Status.IsFinal || state.Steps.HasOpenParts(step)) && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
                 Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state.Steps.GenerationOf(step).FirstAttempt, null), DueAt(startedAt, time, now));
         }
 
@@ -191,6 +198,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
                 Stop(attempt, StopReason.StepTimeout, now);
                 break;
             case DeadlineKind.StepTimeout:
+                StopItems(deadline.Step, now);
                 machine.StepTimedOut(deadline.Step, TimeoutFailure(StopReason.StepTimeout, deadline.Step), now);
                 break;
             case DeadlineKind.ExecutionTimeout:
@@ -223,6 +231,19 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
         (_toCancel ??= []).Add(_stop);
         _stop = new CancellationTokenSource();
+    }
+
+    /// <summary>The time of a step over all its items is over.</summary>
+    private void StopItems(int step, long now)
+    {
+        if (!state[step].RunsByParts)
+            return;
+
+        foreach (RunningAttempt attempt in _running.All())
+        {
+            if (attempt.Step != step && state.Steps.StepOf(attempt.Step) == step)
+                Stop(attempt, StopReason.StepTimeout, now);
+        }
     }
 
     private void Stop(RunningAttempt attempt, StopReason reason, long now)

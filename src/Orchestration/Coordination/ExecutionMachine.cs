@@ -1,3 +1,5 @@
+using Orchestration.Coordination.Iterating;
+using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -9,11 +11,15 @@ namespace Orchestration.Coordination;
 /// <remarks>An event is folded into the state as soon as it is decided, so that the next input of the same commit sees it.</remarks>
 internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IPlanEvaluator? evaluator = null)
 {
+    private ItemDecisions? _items;
+
     /// <summary>Whether what is ready may start. Under a stop or a cancel only steps that run last are.</summary>
     public bool MayStart => state.Status is ExecutionStatus.Running or ExecutionStatus.Cancelling;
 
     /// <summary>Whether running attempts are to be cancelled, because they are not needed any more or a failure says so; whoever does it says so.</summary>
     public bool HasStops { get; set; }
+
+    private ItemDecisions Items => _items ??= new ItemDecisions(state, journal);
 
     /// <summary>Lets the first steps start, unless a cancel came first.</summary>
     public bool Start(long at)
@@ -50,6 +56,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     /// <summary>A ready step was given its places: it runs.</summary>
     public void StepGranted(int step, RoutingDecision? decision, long at) =>
         Emit(EventType.StepStarted, step, state[step].Attempts + 1, at, decision);
+
+    /// <summary>A ready step goes over a list, whose items are its parts from now on.</summary>
+    public void ItemsStarted(int step, JsonPayload items, int count, long at)
+    {
+        Items.Start(step, items, count, at);
+        Settle(at);
+    }
 
     /// <summary>A ready step can never be given a place, or cannot be asked for at all.</summary>
     public void StepRefused(int step, ActionFailure failure, long at)
@@ -128,13 +141,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             Emit(EventType.StepReady, step, attempt, at);
     }
 
-    /// <summary>The step's time over all attempts is over while none of them runs.</summary>
+    /// <summary>The step's time over all attempts is over while none of them runs, or that of all its items.</summary>
     public void StepTimedOut(int step, ActionFailure failure, long at)
     {
-        if (state[step].Status is not (StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal))
-            return;
-
-        Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
+        if (state[step].RunsByParts)
+            Items.TimeOut(step, failure, at);
+        else if (state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal)
+            Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         Settle(at);
     }
 
@@ -151,6 +164,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
                 Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         }
 
+        Items.StopAll(at, failure);
         StopUnstarted(at);
         Settle(at);
         return true;
@@ -185,6 +199,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
         Emit(EventType.ExecutionCancelling, -1, 0, at, reason);
         EmitRanges(EventType.StepsCancelled, at, static status => status is StepStatus.Pending or StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal);
+        Items.CancelAll(at);
         Settle(at);
     }
 
@@ -233,6 +248,8 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
                 Overtake(winner, at);
             else if (next.TryTakeQuestion(out int step))
                 Ask(step, at);
+            else if (next.TryTakeRun(out PartRun? run))
+                HasStops |= run is ItemRun items && Items.Judge(items, at);
             else
                 next.Any = false;
         }
@@ -271,6 +288,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
             HasStops |= state[step].Status == StepStatus.Running;
             Emit(EventType.StepOvertaken, step, winner, at);
+            Items.Cancel(step, at);
         }
     }
 
@@ -278,6 +296,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     {
         state.Consequences.StopIsDue = false;
         HasStops |= state.IsCancellingRunning;
+        Items.StopAll(at);
         StopUnstarted(at);
     }
 

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Planning;
@@ -153,6 +154,9 @@ internal sealed class ExecutionState
             case EventType.StepsCancelled:
                 for (int step = record.Step; step < record.Step + record.Detail; step++)
                     CancelUnstarted(step);
+                break;
+            case EventType.ItemsStarted or EventType.ItemsStopped or EventType.ItemsCancelled:
+                ItemFold.Evolve(record, _steps, Plan.Steps[record.Step].Definition.ForEach!, _dependents, sequence);
                 break;
             case EventType.AttemptAbandoned:
                 break;

@@ -11,6 +11,15 @@ internal interface IReferenceSource
 
     bool TryGetStepOutput(int step, out JsonPayload value);
 
+    /// <summary>The output of a step, or that part of it to which the first segments of the path lead; these are then taken off the path.</summary>
+    bool TryGetStepOutput(int step, ref ReadOnlySpan<PathSegment> path, out JsonPayload value) => TryGetStepOutput(step, out value);
+
+    /// <summary>The item that a step with <c>for_each</c> is at; false where there is none.</summary>
+    bool TryGetItem(out JsonPayload item);
+
+    /// <summary>The place of that item, from 0; false where there is none.</summary>
+    bool TryGetIndex(out int index);
+
     /// <summary>The status in words: <c>pending</c>, <c>waiting_for_retry</c>, <c>succeeded</c> and so on.</summary>
     string GetStepStatus(int step);
 }

@@ -18,11 +18,13 @@ internal sealed class PlanDraft
         FirstFinally = template.Steps.Count;
         Graph = StepGraph.Of(Steps);
         Parameters = new ParameterTemplate[Steps.Length];
+        Items = new ParameterTemplate?[Steps.Length];
         ParameterCompiler compiler = new(Graph);
         for (int step = 0; step < Steps.Length; step++)
         {
             JsonPayload payload = Steps[step]?.Parameters?.ToPayload() ?? JsonPayload.EmptyObject;
             Parameters[step] = compiler.Compile(payload, step, ParameterProblems);
+            Items[step] = Steps[step]?.ForEach is { } each ? compiler.Compile(JsonPayload.FromNode(each.Items.ToNode()), step, ParameterProblems) : null;
         }
 
         Outputs = compiler.Compile(template.Outputs.ToPayload(), -1, OutputProblems);
@@ -43,6 +45,8 @@ internal sealed class PlanDraft
     public StepGraph Graph { get; }
 
     public ParameterTemplate[] Parameters { get; }
+
+    public ParameterTemplate?[] Items { get; }
 
     public List<ParameterProblem> ParameterProblems { get; } = [];
 
@@ -87,7 +91,7 @@ internal sealed class PlanDraft
     {
         PlannedStep[] planned = new PlannedStep[Steps.Length];
         for (int step = 0; step < planned.Length; step++)
-            planned[step] = new PlannedStep(step, Steps[step]!, Parameters[step]);
+            planned[step] = new PlannedStep(step, Steps[step]!, Parameters[step]) { Items = Items[step] };
 
         return new ExecutionPlan(Template, Graph, planned, FirstFinally)
         {

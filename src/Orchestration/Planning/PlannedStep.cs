@@ -2,7 +2,7 @@ using Orchestration.Templates;
 
 namespace Orchestration.Planning;
 
-/// <summary>One step of a plan: its definition, its number and its compiled parameters.</summary>
+/// <summary>One step of a plan: its definition, its number and its compiled values.</summary>
 internal sealed class PlannedStep(int number, WorkflowStep definition, ParameterTemplate parameters)
 {
     public int Number { get; } = number;
@@ -12,4 +12,7 @@ internal sealed class PlannedStep(int number, WorkflowStep definition, Parameter
     public WorkflowStep Definition { get; } = definition;
 
     public ParameterTemplate Parameters { get; } = parameters;
+
+    /// <summary>The list that the step goes over; null when it goes over none.</summary>
+    public ParameterTemplate? Items { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Orchestration.Templates;
@@ -104,11 +105,8 @@ internal sealed class ReferenceBinder(IReferenceSource? source, Func<string, str
 
     private ReadOnlyMemory<byte> Find(ParsedReference reference)
     {
-        JsonPayload value;
-        bool known = reference.Kind == ReferenceKind.Input
-            ? source!.TryGetInput(reference.Name, out value)
-            : source!.TryGetStepOutput(reference.Step, out value);
-        if (known && TryFind(value, reference, out ReadOnlyMemory<byte> found))
+        ReadOnlySpan<PathSegment> path = reference.Path;
+        if (TryGet(reference, ref path, out JsonPayload value) && TryFind(value, path, out ReadOnlyMemory<byte> found))
             return found;
 
         if (!reference.IsOptional)
@@ -117,11 +115,28 @@ internal sealed class ReferenceBinder(IReferenceSource? source, Func<string, str
         return Null.Utf8;
     }
 
-    private static bool TryFind(JsonPayload value, ParsedReference reference, out ReadOnlyMemory<byte> found)
+    private bool TryGet(ParsedReference reference, ref ReadOnlySpan<PathSegment> path, out JsonPayload value)
+    {
+        switch (reference.Kind)
+        {
+            case ReferenceKind.Input:
+                return source!.TryGetInput(reference.Name, out value);
+            case ReferenceKind.Item:
+                return source!.TryGetItem(out value);
+            case ReferenceKind.Index:
+                bool isKnown = source!.TryGetIndex(out int index);
+                value = isKnown ? JsonPayload.Parse(index.ToString(CultureInfo.InvariantCulture)) : default;
+                return isKnown;
+            default:
+                return source!.TryGetStepOutput(reference.Step, ref path, out value);
+        }
+    }
+
+    private static bool TryFind(JsonPayload value, ReadOnlySpan<PathSegment> path, out ReadOnlyMemory<byte> found)
     {
         try
         {
-            return PayloadPath.TryFind(value, reference.Path, out found);
+            return PayloadPath.TryFind(value, path, out found);
         }
         catch (Exception failure) when (failure is InvalidOperationException or JsonException)
         {

@@ -15,6 +15,18 @@ internal sealed class FakeSource : IReferenceSource
 
     public bool TryGetStepOutput(int step, out JsonPayload value) => TryGet(Outputs, step, out value);
 
+    public bool TryGetItem(out JsonPayload item)
+    {
+        item = default;
+        return false;
+    }
+
+    public bool TryGetIndex(out int index)
+    {
+        index = -1;
+        return false;
+    }
+
     public string GetStepStatus(int step) => Outputs.ContainsKey(step) ? "succeeded" : "pending";
 
     private static bool TryGet<TKey>(Dictionary<TKey, string> values, TKey key, out JsonPayload value)

@@ -59,6 +59,8 @@ internal sealed class PayloadCodec : IPayloadCodec
         {
             if (type == EventType.ExecutionCompleted)
                 return JsonPayload.Parse(bytes);
+            if (type == EventType.ItemsStarted)
+                return ItemsPayload.Read(bytes);
 
             using JsonDocument document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 512 });
             return Decode(type, document.RootElement);
@@ -93,7 +95,7 @@ internal sealed class PayloadCodec : IPayloadCodec
     {
         EventType.StepStarted => DecisionPayload.Read(json),
         EventType.StepRetryScheduled => RetryPayload.Read(json),
-        EventType.ExecutionFailed => FailurePayload.Read(json),
+        EventType.ExecutionFailed or EventType.ItemsStopped => FailurePayload.Read(json),
         EventType.ExecutionRerun => RerunPayload.Read(json),
         EventType.ExecutionCancelling => json.GetString()!,
         EventType.StepSucceeded or EventType.StepFailed or EventType.StepCancelled or EventType.StepInterrupted or EventType.LateResult
