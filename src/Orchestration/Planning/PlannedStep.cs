@@ -15,4 +15,10 @@ internal sealed class PlannedStep(int number, WorkflowStep definition, Parameter
 
     /// <summary>The list that the step goes over; null when it goes over none.</summary>
     public ParameterTemplate? Items { get; init; }
+
+    /// <summary>The time until which a timer waits; null when it is none, or waits for a while.</summary>
+    public ParameterTemplate? Until { get; init; }
+
+    /// <summary>The parameters of the action that undoes the step; null when nothing does.</summary>
+    public ParameterTemplate? CompensationParameters { get; init; }
 }

@@ -36,4 +36,9 @@ internal enum EventType : byte
     ItemsStarted = 40,
     ItemsStopped = 41,
     ItemsCancelled = 42,
+
+    TimerStarted = 50,
+    SignalAwaited = 51,
+    SignalArrived = 52,
+    SignalConsumed = 53,
 }

@@ -9,6 +9,10 @@ internal sealed class FakeSource : IReferenceSource
 
     public Dictionary<int, string> Outputs { get; } = [];
 
+    public string? Item { get; set; }
+
+    public int? Index { get; set; }
+
     public string ExecutionId => "run-1";
 
     public bool TryGetInput(string name, out JsonPayload value) => TryGet(Inputs, name, out value);
@@ -17,14 +21,14 @@ internal sealed class FakeSource : IReferenceSource
 
     public bool TryGetItem(out JsonPayload item)
     {
-        item = default;
-        return false;
+        item = Item is null ? default : JsonPayload.Parse(Item);
+        return Item is not null;
     }
 
     public bool TryGetIndex(out int index)
     {
-        index = -1;
-        return false;
+        index = Index ?? -1;
+        return Index is not null;
     }
 
     public string GetStepStatus(int step) => Outputs.ContainsKey(step) ? "succeeded" : "pending";
