@@ -76,6 +76,13 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         AwaitRetry(step, attempt.AttemptNumber);
     }
 
+    /// <summary>Limits the time of a step over all its items, if it has a limit.</summary>
+    public void LimitItems(int step, long now)
+    {
+        if (plan[step].Step.Definition.Timeout is { } total && state[step].Status == StepStatus.Running)
+            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state[step].Attempts, null), now + total.Ticks);
+    }
+
     public void LimitExecution(long dueAt) => Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, 0, null), dueAt);
 
     /// <summary>Ends the execution at the time that its start has set; a rerun after that time has none.</summary>
@@ -174,7 +181,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             AwaitRetry(step, state[step].Attempts);
             if (state[step].IsWaiting)
                 WaitDeadlines.Add(Deadlines, state, driver.Stored.Log, step, now);
-            else if (!state[step].Status.IsFinal && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
+            else if ((!state[step].Status.IsFinal || state.Steps.HasOpenParts(step)) && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
                 Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state.Steps.GenerationOf(step).FirstAttempt, null), DueAt(startedAt, time, now));
         }
 
@@ -227,6 +234,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
                 driver.Children.Stop(child, StopReason.StepTimeout);
                 break;
             case DeadlineKind.StepTimeout:
+                StopItems(deadline.Step, now);
                 machine.StepTimedOut(deadline.Step, TimeoutFailure(StopReason.StepTimeout, deadline.Step), now);
                 break;
             case DeadlineKind.ExecutionTimeout:
@@ -270,6 +278,19 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         _stop = new CancellationTokenSource();
         if (reason != StopReason.Interrupt)
             driver.Children?.StopAll(reason);
+    }
+
+    /// <summary>The time of a step over all its items is over.</summary>
+    private void StopItems(int step, long now)
+    {
+        if (!state[step].RunsByParts)
+            return;
+
+        foreach (RunningAttempt attempt in _running.All())
+        {
+            if (attempt.Step != step && state.Steps.StepOf(attempt.Step) == step)
+                Stop(attempt, StopReason.StepTimeout, now);
+        }
     }
 
     private void Stop(RunningAttempt attempt, StopReason reason, long now)

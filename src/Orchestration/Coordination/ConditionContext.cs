@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Iterating;
 using Orchestration.Planning;
 using Orchestration.Templates;
 
@@ -35,7 +36,7 @@ public sealed class ConditionContext
     /// <summary>The output of a step; empty unless it succeeded with one.</summary>
     /// <param name="stepId">The step's id.</param>
     /// <exception cref="KeyNotFoundException">The template has no such step.</exception>
-    public JsonPayload GetOutput(string stepId) => _state.Steps.ResultOf(Number(stepId)) is { IsSuccess: true } result ? result.Output : default;
+    public JsonPayload GetOutput(string stepId) => ItemOutputs.TryGet(_state, Number(stepId), out JsonPayload output) ? output : default;
 
     private int Number(string stepId) => _plan.TryGetStep(stepId, out int step)
         ? step

@@ -41,6 +41,9 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>The step whose outcome a person tells.</summary>
     public string? StepId { get; init; }
 
+    /// <summary>The item of that step, by its place; null when it goes over no list.</summary>
+    public int? Item { get; init; }
+
     /// <summary>What a person says came of the step's last call; null lets it be called again.</summary>
     public ActionResult? Outcome { get; init; }
 

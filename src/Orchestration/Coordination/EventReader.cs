@@ -62,6 +62,9 @@ internal sealed class EventReader(ExecutionPlan plan)
             EventType.ExecutionRerun => new ExecutionRerun([.. ((RerunScope)record.Payload!).Steps.Select(step => plan.Steps[step].Id)]) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepsStopped => new StepsStopped(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepsCancelled => new StepsCancelled(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ItemsStarted => new ItemsStarted(stepId, record.Detail, record.Payload is JsonPayload items ? items : default) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ItemsStopped => new ItemsStopped(stepId, record.Payload as ActionFailure) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ItemsCancelled => new ItemsCancelled(stepId) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.CompensationStarted => new CompensationStarted { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.UndoStarted => new StepCompensating(stepId) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepCompensated => new StepCompensated(stepId) { ExecutionId = executionId, Sequence = sequence, At = at },
@@ -88,7 +91,7 @@ internal sealed class EventReader(ExecutionPlan plan)
         return new StepRetryScheduled(stepId, record.Detail, retry.Result.Failure!, due) { ExecutionId = executionId, Sequence = sequence, At = at };
     }
 
-    private static ActionResult Result(in EventRecord record) => (ActionResult)record.Payload!;
+    private static ActionResult Result(in EventRecord record) => record.Payload as ActionResult ?? ActionResult.Empty;
 
     private static string[] Range(ExecutionPlan plan, in EventRecord record)
     {

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Iterating;
 using Orchestration.Storage;
 
 namespace Orchestration.Coordination;
@@ -59,7 +60,7 @@ internal sealed class ExecutionControls(
                 driver.HandOver(input.Successor!());
                 break;
             case ControlKind.Resolve:
-                input.IsAccepted = plan.Plan.TryGetStep(input.StepId!, out int step) && machine.Resolve(step, input.Outcome, now);
+                input.IsAccepted = TryFind(input, out int step) && machine.Resolve(step, input.Outcome, now);
                 break;
             case ControlKind.Signal:
                 input.IsAccepted = machine.Receive(input.Signal!, now);
@@ -113,6 +114,22 @@ internal sealed class ExecutionControls(
             PassOn(wake);
         else
             starter.Wake(wake.Key, wake.Freed, now);
+    }
+
+    /// <summary>Finds the step or the item that a person means.</summary>
+    private bool TryFind(ControlInput input, out int step)
+    {
+        if (!plan.Plan.TryGetStep(input.StepId!, out step))
+            return false;
+
+        if (input.Item is not { } item)
+            return true;
+
+        if (ItemOutputs.RunOf(state, step) is not { } run || item < 0 || item >= run.Count)
+            return false;
+
+        step = run.First + item;
+        return true;
     }
 
     private void PassOn(ControlInput wake)

@@ -149,6 +149,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             {
                 ExecutionId = ExecutionId,
                 Sequence = Stored.Log.Count,
+                Item = attempt.Item,
                 At = new DateTimeOffset(Host.Now, TimeSpan.Zero),
             });
     }
@@ -162,6 +163,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _attempts.Add(attempt, now);
         _starts.Add(attempt);
     }
+
+    /// <summary>A step has begun to go over its items, all of which share its time.</summary>
+    public void LimitItems(int step, long now) => _attempts.LimitItems(step, now);
 
     /// <summary>From now on another driver writes; it takes over the calls that this one gave up.</summary>
     public void HandOver(ExecutionDriver successor)

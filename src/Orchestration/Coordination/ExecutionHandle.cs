@@ -142,12 +142,16 @@ public sealed class ExecutionHandle
     /// <remarks>Of an execution that another host runs, the word is recorded and that host told.</remarks>
     /// <param name="stepId">The step; its wait reason is <see cref="WaitReason.UnknownOutcome"/>.</param>
     /// <param name="outcome">What came of the call: success with its output, or a failure, which is final; null calls again, with the same idempotency key.</param>
+    /// <param name="item">Which item of the step, by its place in the list from 0; null when the step goes over no list.</param>
     /// <exception cref="ArgumentException">There is no such step.</exception>
     /// <exception cref="ExecutionStateException">The step does not wait for that.</exception>
-    public Task ResolveAsync(string stepId, ActionResult? outcome)
+    public Task ResolveAsync(string stepId, ActionResult? outcome, int? item = null)
     {
         Numbers([stepId]);
-        return RequestAsync(() => new ControlInput(ControlKind.Resolve) { StepId = stepId, Outcome = outcome }, Messages.Resolve(stepId, outcome), $"told the outcome of '{stepId}'");
+        return RequestAsync(
+            () => new ControlInput(ControlKind.Resolve) { StepId = stepId, Item = item, Outcome = outcome },
+            Messages.Resolve(stepId, item, outcome),
+            item is null ? $"told the outcome of '{stepId}'" : $"told the outcome of item {item} of '{stepId}'");
     }
 
     /// <summary>Sends a signal to the execution: the step that waits longest for its name gets it, or the next one that will.</summary>

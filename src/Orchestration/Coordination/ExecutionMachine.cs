@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Compensating;
+using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -12,6 +13,7 @@ namespace Orchestration.Coordination;
 /// <remarks>An event is folded into the state as soon as it is decided, so that the next input of the same commit sees it.</remarks>
 internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IPlanEvaluator? evaluator = null)
 {
+    private ItemDecisions? _items;
     private UndoDecisions? _undoing;
     private WaitDecisions? _waits;
 
@@ -20,6 +22,8 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     /// <summary>Whether running attempts are to be cancelled, because they are not needed any more or a failure says so; whoever does it says so.</summary>
     public bool HasStops { get; set; }
+
+    private ItemDecisions Items => _items ??= new ItemDecisions(state, journal);
 
     private UndoDecisions Undoing => _undoing ??= new UndoDecisions(state, journal);
 
@@ -70,6 +74,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     /// <summary>An execution that does a step's work is paused now, or is not any more.</summary>
     public void ChildChanged(long at) => Settle(at);
+
+    /// <summary>A ready step goes over a list, whose items are its parts from now on.</summary>
+    public void ItemsStarted(int step, JsonPayload items, int count, long at)
+    {
+        Items.Start(step, items, count, at);
+        Settle(at);
+    }
 
     /// <summary>A ready step can never be given a place, or cannot be asked for at all.</summary>
     public void StepRefused(int step, ActionFailure failure, long at)
@@ -148,13 +159,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             Emit(EventType.StepReady, step, attempt, at);
     }
 
-    /// <summary>The step's time over all attempts is over while none of them runs.</summary>
+    /// <summary>The step's time over all attempts is over while none of them runs, or that of all its items.</summary>
     public void StepTimedOut(int step, ActionFailure failure, long at)
     {
-        if (!HoldsOn(step))
-            return;
-
-        Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
+        if (state[step].RunsByParts)
+            Items.TimeOut(step, failure, at);
+        else if (HoldsOn(step))
+            Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         Settle(at);
     }
 
@@ -196,6 +207,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
                 Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         }
 
+        Items.StopAll(at, failure);
         StopUnstarted(at);
         Settle(at);
         return true;
@@ -232,6 +244,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
         Emit(EventType.ExecutionCancelling, -1, 0, at, reason);
         EmitRanges(EventType.StepsCancelled, at, static status => status is StepStatus.Pending or StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal or StepStatus.WaitingForTimer);
+        Items.CancelAll(at);
         Settle(at);
     }
 
@@ -289,7 +302,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             else if (next.TryTakeQuestion(out int step))
                 Ask(step, at);
             else if (next.TryTakeRun(out PartRun? run))
-                Judge(run, at);
+                HasStops |= Judge(run, at);
             else if (MayStart && next.TryTakeWait(out int wait))
                 Waits.Begin(wait, at);
             else
@@ -297,10 +310,12 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         }
     }
 
-    private void Judge(PartRun run, long at)
+    /// <summary>Decides what the parts of a step mean for it. True when some of them are to stop.</summary>
+    private bool Judge(PartRun run, long at)
     {
         if (run is UndoRun undoing)
             Undoing.Judge(undoing, at);
+        return run is ItemRun items && Items.Judge(items, at);
     }
 
     private void SkipUnreachable(long at)
@@ -336,6 +351,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
             HasStops |= state[step].Status == StepStatus.Running;
             Emit(EventType.StepOvertaken, step, winner, at);
+            Items.Cancel(step, at);
         }
     }
 
@@ -343,6 +359,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     {
         state.Consequences.StopIsDue = false;
         HasStops |= state.IsCancellingRunning;
+        Items.StopAll(at);
         StopUnstarted(at);
     }
 

@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Compensating;
+using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -177,6 +178,9 @@ internal sealed class ExecutionState
                 break;
             case EventType.StepCompensated:
                 UndoFold.End(record, _steps);
+                break;
+            case EventType.ItemsStarted or EventType.ItemsStopped or EventType.ItemsCancelled:
+                ItemFold.Evolve(record, _steps, Plan.Steps[record.Step].Definition.ForEach!, _dependents, sequence);
                 break;
             case EventType.TimerStarted or EventType.SignalAwaited or EventType.SignalArrived or EventType.SignalConsumed:
                 (Waits ??= new WaitTable(_steps, _log)).Evolve(record, _sequence);

@@ -36,6 +36,9 @@ internal sealed class StepTable(int count, EventLog log)
     /// <summary>How many parts are not final.</summary>
     public int OpenPartCount => _parts?.OpenCount ?? 0;
 
+    /// <summary>Whether parts of a step are not final.</summary>
+    public bool HasOpenParts(int step) => _parts is not null && _parts.HasOpen(step);
+
     /// <summary>The step of the plan that a number is about: itself, or that of which it is a part.</summary>
     public int StepOf(int number) => PartNumbers.IsPart(number) ? Parts.Runs.StepOf(number) : number;
 

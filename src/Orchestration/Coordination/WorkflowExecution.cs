@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
+using Orchestration.Coordination.Iterating;
+using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
@@ -150,8 +152,9 @@ public sealed class WorkflowExecution
     private StepExecution Describe(int number)
     {
         ref readonly StepState step = ref _state[number];
-        WorkflowStep definition = _state.Plan.Steps[number].Definition;
+        WorkflowStep definition = _state.Plan.Steps[_state.Steps.StepOf(number)].Definition;
         ActionResult? result = _state.Steps.ResultOf(number);
+        ItemRun? items = ItemOutputs.RunOf(_state, number);
         DecidingLeaf? leaf = step.SkipReason == SkipReason.Join ? DecidingLeaf.Decode(step.DecidedBy) : null;
         return new StepExecution
         {
@@ -168,6 +171,8 @@ public sealed class WorkflowExecution
             Decision = _state.Steps.DecisionOf(number),
             ChildExecutionId = _state.Steps.ChildOf(number),
             Output = result?.Output ?? default,
+            OutputOfItems = items is null || step.Status != StepStatus.Succeeded ? null : () => ItemOutputs.TryGet(_state, number, out JsonPayload list) ? list : default,
+            Items = items is null ? [] : new ItemExecutions(items, part => Describe(part) with { Index = items.IndexOf(part) }),
             Artifacts = result is { IsSuccess: true } ? result.Artifacts : [],
             Failure = result?.Failure,
             StartedAt = Time(_state.Steps.StartedAtOf(number)),
@@ -181,7 +186,7 @@ public sealed class WorkflowExecution
         if (step.Status is StepStatus.Running || step.Status.IsFinal)
             return WaitReason.None;
         if (step.Status == StepStatus.Pending)
-            return WaitReason.Dependency;
+            return PartNumbers.IsPart(number) ? WaitReason.Capacity : WaitReason.Dependency;
         if (step.IsWaiting)
             return step.Status == StepStatus.WaitingForTimer ? WaitReason.Timer : WaitReason.Signal;
         if (Status is ExecutionStatus.Paused or ExecutionStatus.Pausing)

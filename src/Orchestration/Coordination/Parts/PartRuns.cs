@@ -1,6 +1,7 @@
 using Orchestration.Coordination.Compensating;
 using Orchestration.Coordination.Iterating;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination.Parts;
 
@@ -16,7 +17,7 @@ internal sealed class PartRuns
     /// <summary>Takes the run that an event begins; null when it begins none.</summary>
     public PartRun? Note(in EventRecord record) => record.Type switch
     {
-        EventType.ItemsStarted => Add(new ItemRun(record.Step, Next, record.Detail)),
+        EventType.ItemsStarted => Add(new ItemRun(record.Step, Next, record.Detail, record.Payload is JsonPayload items ? items : default)),
         EventType.UndoStarted => Add(new UndoRun(record.Step, Next, record.Detail)),
         _ => null,
     };

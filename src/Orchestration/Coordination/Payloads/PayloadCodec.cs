@@ -66,6 +66,8 @@ internal sealed class PayloadCodec : IPayloadCodec
         {
             if (type == EventType.ExecutionCompleted)
                 return JsonPayload.Parse(bytes);
+            if (type == EventType.ItemsStarted)
+                return ItemsPayload.Read(bytes);
 
             using JsonDocument document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 512 });
             return Decode(type, document.RootElement);
@@ -100,7 +102,7 @@ internal sealed class PayloadCodec : IPayloadCodec
     {
         EventType.StepStarted => DecisionPayload.Read(json),
         EventType.StepRetryScheduled => RetryPayload.Read(json),
-        EventType.ExecutionFailed => FailurePayload.Read(json),
+        EventType.ExecutionFailed or EventType.ItemsStopped => FailurePayload.Read(json),
         EventType.ExecutionRerun => RerunPayload.Read(json),
         EventType.ExecutionCancelling or EventType.SignalAwaited or EventType.ChildStarted => json.GetString()!,
         EventType.TimerStarted => WaitPayload.ReadTimer(json),

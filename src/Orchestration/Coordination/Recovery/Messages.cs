@@ -32,13 +32,15 @@ internal static class Messages
         return new InboxMessage(SignalKind, JsonPayload.Trusted(body.WrittenSpan.ToArray()));
     }
 
-    public static InboxMessage Resolve(string stepId, ActionResult? outcome)
+    public static InboxMessage Resolve(string stepId, int? item, ActionResult? outcome)
     {
         ArrayBufferWriter<byte> body = new();
         using (Utf8JsonWriter writer = new(body))
         {
             writer.WriteStartObject();
             writer.WriteString("step_id", WellFormed.Text(stepId));
+            if (item is { } index)
+                writer.WriteNumber("item", index);
             if (outcome is not null)
             {
                 writer.WritePropertyName("outcome");
@@ -78,6 +80,7 @@ internal static class Messages
         {
             Message = message,
             StepId = body.RootElement.GetProperty("step_id").GetString(),
+            Item = body.RootElement.TryGetProperty("item", out JsonElement item) ? item.GetInt32() : null,
             Outcome = body.RootElement.TryGetProperty("outcome", out JsonElement outcome) ? ResultPayload.Read(outcome) : null,
         };
     }
