@@ -62,7 +62,10 @@ internal sealed class PreparedPlan
 
     /// <summary>What undoes a step, prepared when it is first asked for.</summary>
     public PreparedStep Undoing(int step) =>
-        (_undoing ??= new PreparedStep?[Plan.StepCount])[step] ??= new PreparedStep(Plan.Steps[step].ToUndoing(), Plan.Template, _options, _pipelines, _limits, mayBeOvertaken: false);
+        (_undoing ??= new PreparedStep?[Plan.StepCount])[step] ??= new PreparedStep(Plan.Steps[step].ToUndoing(), Plan.Template, _options, _pipelines, _limits, mayBeOvertaken: false)
+        {
+            UndoesItems = Plan.Steps[step].Items is not null,
+        };
 
     /// <summary>A step, prepared when it is first asked for; asked twice at once, both answers are as good.</summary>
     public PreparedStep this[int step] => _steps[step] ??= new PreparedStep(Plan.Steps[step], Plan.Template, _options, _pipelines, _limits, Plan.Joins?.MayBeOvertaken(step) == true);

@@ -37,6 +37,9 @@ internal sealed class PreparedStep
 
     public int Priority { get; }
 
+    /// <summary>Whether it undoes what was done for each item of a list.</summary>
+    public bool UndoesItems { get; init; }
+
     /// <summary>Whether the step does its work once for each item of a list; attempts are then at items.</summary>
     public bool GoesOverItems { get; }
 

@@ -56,6 +56,9 @@ public sealed record StepExecution
     /// <summary>The items of a step that goes over a list, in their order, each made when it is asked for; empty for any other step and before the start.</summary>
     public IReadOnlyList<StepExecution> Items { get; init; } = [];
 
+    /// <summary>What undoes the step, or the item, and how far that is; null when nothing does, and of a step that goes over a list, whose items have one each.</summary>
+    public StepExecution? Compensation { get; init; }
+
     /// <summary>The place of an item in the list, from 0; null for a step.</summary>
     public int? Index { get; init; }
 

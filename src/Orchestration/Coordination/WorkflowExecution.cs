@@ -171,14 +171,28 @@ public sealed class WorkflowExecution
             Decision = _state.Steps.DecisionOf(number),
             ChildExecutionId = _state.Steps.ChildOf(number),
             Output = result?.Output ?? default,
-            OutputOfItems = items is null || step.Status != StepStatus.Succeeded ? null : () => ItemOutputs.TryGet(_state, number, out JsonPayload list) ? list : default,
+            OutputOfItems = items is null || !step.Status.WasDone ? null : () => ItemOutputs.TryGet(_state, number, out JsonPayload list) ? list : default,
             Items = items is null ? [] : new ItemExecutions(items, part => Describe(part) with { Index = items.IndexOf(part) }),
+            Compensation = CompensationOf(number) is { } undoing ? Describe(undoing) : null,
             Artifacts = result is { IsSuccess: true } ? result.Artifacts : [],
             Failure = result?.Failure,
             StartedAt = Time(_state.Steps.StartedAtOf(number)),
             FinishedAt = step.Status.IsFinal ? Time(_state.Steps.FinishedAtOf(number)) : null,
             DueAt = step.Status is StepStatus.WaitingForRetry or StepStatus.WaitingForTimer ? Time(_state.Steps.DueAtOf(number)) : null,
         };
+    }
+
+    /// <summary>The number of what undoes a step or an item; null when it is not being undone and was not.</summary>
+    private int? CompensationOf(int number)
+    {
+        if (!_state.Steps.HasParts || _state.Steps.Parts.CurrentOf(_state.Steps.StepOf(number), PartKind.Compensation) is not { } run)
+            return null;
+
+        if (!PartNumbers.IsPart(number))
+            return ItemOutputs.RunOf(_state, number) is null ? run.First : null;
+
+        PartRun own = _state.Steps.Parts.Runs.RunOf(number);
+        return own.Kind == PartKind.Item ? run.First + own.IndexOf(number) : null;
     }
 
     private WaitReason ReasonToWait(int number, in StepState step)

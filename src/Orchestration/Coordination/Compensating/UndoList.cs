@@ -1,5 +1,4 @@
 using Orchestration.Coordination.Parts;
-using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Templates;
 

@@ -20,7 +20,7 @@ internal static class ItemOutputs
     {
         ActionResult? result = state.Steps.ResultOf(step);
         output = result?.Output ?? default;
-        if (state[step].Status != StepStatus.Succeeded || !state[step].RunsByParts)
+        if (!state[step].Status.WasDone || !state[step].RunsByParts)
             return result is { IsSuccess: true };
 
         output = RunOf(state, step) is { } run ? ListOf(state, run) : default;
@@ -30,7 +30,7 @@ internal static class ItemOutputs
     /// <summary>What a step has made at the end of a path; an item is found by its place without the others.</summary>
     public static bool TryGet(ExecutionState state, int step, ref ReadOnlySpan<PathSegment> path, out JsonPayload output)
     {
-        if (path.IsEmpty || path[0].Name is not null || state[step].Status != StepStatus.Succeeded || RunOf(state, step) is not { } run)
+        if (path.IsEmpty || path[0].Name is not null || !state[step].Status.WasDone || RunOf(state, step) is not { } run)
             return TryGet(state, step, out output);
 
         int index = path[0].Index;

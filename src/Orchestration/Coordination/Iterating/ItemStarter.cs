@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Orchestration.Coordination.Compensating;
+using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Templates;
@@ -24,13 +26,23 @@ internal sealed class ItemStarter(ExecutionDriver driver, ExecutionState state, 
         driver.LimitItems(step.Number, now);
     }
 
-    /// <summary>What the parameters of an item refer to.</summary>
+    /// <summary>What the parameters of an item, or of an undoing, refer to.</summary>
     public IReferenceSource ScopeOf(int part)
     {
-        ItemRun run = (ItemRun)state.Steps.Parts.Runs.RunOf(part);
+        PartRun run = state.Steps.Parts.Runs.RunOf(part);
+        if (run is ItemRun items)
+            return ScopeOf(items, items.IndexOf(part));
+
+        return ItemOutputs.RunOf(state, run.Step) is { } done
+            ? new UndoScope(ScopeOf(done, run.IndexOf(part)), state, run.Step, done.First + run.IndexOf(part))
+            : new UndoScope(driver.Values, state, run.Step, run.Step);
+    }
+
+    private ItemScope ScopeOf(ItemRun run, int index)
+    {
         if (!_scopes.TryGetValue(run.First, out ItemScope? scope))
             _scopes.Add(run.First, scope = new ItemScope(driver.Values, ItemList.Of(run.Items, out _)!));
-        return scope.At(run.IndexOf(part));
+        return scope.At(index);
     }
 
     private ItemList? Bind(PlannedStep step, out string? problem)

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Events;
-using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
 using Orchestration.Testing;
@@ -73,7 +72,7 @@ public sealed class CompensationTests
     [Fact]
     public async Task A_failed_undoing_is_tried_again_with_the_same_key_which_is_its_own()
     {
-        _factory.On(Undo, script => script.FailsWith(FailureKind.Transient, "busy").Then.Returns());
+        _factory.On(Undo, script => script.Returns().Then.FailsWith(FailureKind.Transient, "busy").Then.Returns());
         Fails("last");
         await using SimulatedEngine simulation = Simulate();
 
