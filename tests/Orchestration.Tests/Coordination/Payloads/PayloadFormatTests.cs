@@ -30,6 +30,8 @@ public sealed class PayloadFormatTests
         { (byte)EventType.ExecutionRerun, """{"steps":[0,2],"renewed":[2]}""" },
         { (byte)EventType.ExecutionCancelling, "\"enough\"" },
         { (byte)EventType.ExecutionCompleted, """{"answer":42}""" },
+        { (byte)EventType.ItemsStarted, """["a",{"b":[1,null]},2.50]""" },
+        { (byte)EventType.ItemsStopped, """{"kind":"timeout","message":"The step took longer than 5 s over all attempts."}""" },
         { (byte)EventType.ExecutionFailed, """{"kind":"invalid_request","message":"missing"}""" },
         { (byte)EventType.TimerStarted, """{"due_at":630822816000000000}""" },
         { (byte)EventType.SignalAwaited, "\"approval\"" },
