@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Children;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Storage;
 
@@ -43,6 +44,9 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>What a person says came of the step's last call; null lets it be called again.</summary>
     public ActionResult? Outcome { get; init; }
 
+    /// <summary>What comes from outside.</summary>
+    public SignalArrival? Signal { get; init; }
+
     /// <summary>The message in the store that asks for it, or null when it was asked here.</summary>
     public InboxMessage? Message { get; init; }
 
@@ -63,7 +67,7 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
 
     public Task<bool> Acknowledged => _acknowledged?.Task ?? Task.FromResult(true);
 
-    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve;
+    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve or ControlKind.Signal;
 
     public void Acknowledge() => _acknowledged?.TrySetResult(IsAccepted);
 

@@ -17,4 +17,5 @@ internal enum ControlKind
     ChildEnded,
     ChildChanged,
     FollowChild,
+    Signal,
 }

@@ -107,9 +107,18 @@ internal sealed class Dependents
     public void Release(int step)
     {
         _steps[step].Status = StepStatus.Ready;
-        Released.Add(step);
+        TakeReady(step);
         if (_joins is not null && _joins.Table.CancelsRemaining(step))
             Consequences.Win(step);
+    }
+
+    /// <summary>A ready step needs a place, unless all it does is wait.</summary>
+    public void TakeReady(int step)
+    {
+        if (_plan.IsWait(step))
+            Consequences.Wait(step);
+        else
+            Released.Add(step);
     }
 
     /// <summary>Forgets all that is known of a step's join.</summary>

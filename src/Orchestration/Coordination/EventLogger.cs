@@ -27,9 +27,12 @@ internal static class EventLogger
 
     private static void Measure(ExecutionPlan plan, ExecutionState state, in EventRecord record)
     {
+        if (plan.Steps[state.Steps.StepOf(record.Step)].Definition.Action is not { } action)
+            return;
+
         long startedAt = state.Steps.StartedAtOf(record.Step);
         Telemetry.StepFinished(
-            ActionOf(plan.Steps[state.Steps.StepOf(record.Step)].Definition),
+            action,
             state[record.Step].Status.Word,
             TimeSpan.FromTicks(startedAt == 0 ? 0 : record.At - startedAt));
     }

@@ -1,5 +1,6 @@
 using Orchestration.Coordination.Events;
 using Orchestration.Coordination.Parts;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Routing;
@@ -62,6 +63,10 @@ internal sealed class EventReader(ExecutionPlan plan)
             EventType.StepsStopped => new StepsStopped(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepsCancelled => new StepsCancelled(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.AttemptAbandoned => new AttemptAbandoned(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.TimerStarted => new TimerStarted(stepId, new DateTimeOffset(((TimerStart)record.Payload!).DueAt, TimeSpan.Zero)) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.SignalAwaited => new SignalAwaited(stepId, (string)record.Payload!) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.SignalArrived => new SignalArrived(((SignalArrival)record.Payload!).ToSignal(record.At)) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.SignalConsumed => new SignalConsumed(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.LateResult => new LateResultDropped(stepId, record.Detail, Result(record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             _ => throw new InvalidOperationException($"Unknown event type {(int)record.Type}."),
         };

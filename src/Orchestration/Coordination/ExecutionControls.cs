@@ -58,6 +58,9 @@ internal sealed class ExecutionControls(
             case ControlKind.Resolve:
                 input.IsAccepted = plan.Plan.TryGetStep(input.StepId!, out int step) && machine.Resolve(step, input.Outcome, now);
                 break;
+            case ControlKind.Signal:
+                input.IsAccepted = machine.Receive(input.Signal!, now);
+                break;
             case ControlKind.ChildEnded:
                 driver.Children!.Ended(input.Child!, input.Outcome!, now);
                 break;
@@ -115,6 +118,8 @@ internal sealed class ExecutionControls(
             driver.Children?.Resume();
         if (input.IsAccepted && wasFinal && plan.Timeout is { } timeout)
             attempts.LimitExecution(now + timeout.Ticks);
+        if (input.IsAccepted)
+            attempts.KeepDeadline();
         if (!input.IsAccepted && wasFinal)
             driver.Finish();
     }

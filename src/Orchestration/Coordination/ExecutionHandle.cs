@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Orchestration.Coordination.Events;
 using Orchestration.Coordination.Recovery;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
@@ -146,6 +148,19 @@ public sealed class ExecutionHandle
     {
         Numbers([stepId]);
         return RequestAsync(() => new ControlInput(ControlKind.Resolve) { StepId = stepId, Outcome = outcome }, Messages.Resolve(stepId, outcome), $"told the outcome of '{stepId}'");
+    }
+
+    /// <summary>Sends a signal to the execution: the step that waits longest for its name gets it, or the next one that will.</summary>
+    /// <remarks>Accepted while the execution is paused too. Of an execution that another host runs, the signal is recorded and that host told.</remarks>
+    /// <param name="name">The name for which steps wait.</param>
+    /// <param name="payload">What the signal says: the output of the step that gets it. At most 1 MiB.</param>
+    /// <param name="key">Names the signal for good: sent again with the same key, it counts once. Null never does.</param>
+    /// <exception cref="ArgumentException">The name, the key or the payload is not possible.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    public Task SignalAsync(string name, JsonPayload payload = default, string? key = null)
+    {
+        SignalArrival signal = SignalArrival.Checked(name, payload, key);
+        return RequestAsync(() => new ControlInput(ControlKind.Signal) { Signal = signal }, Messages.Signal(signal), $"signalled '{name}'");
     }
 
     /// <summary>Runs every failed step of a final or paused execution again, with all that depends on it, all that was stopped, and all that was cancelled with the execution.</summary>

@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Parts;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
@@ -81,6 +82,9 @@ internal sealed class ExecutionState
     /// <summary>What the machine has to decide because of the events since it looked last.</summary>
     public Consequences Consequences => _dependents.Consequences;
 
+    /// <summary>The steps that wait and the signals that came; null when there was neither.</summary>
+    public WaitTable? Waits { get; private set; }
+
     /// <summary>A step of the plan, or a part of one.</summary>
     public ref readonly StepState this[int step] => ref _steps[step];
 
@@ -160,6 +164,9 @@ internal sealed class ExecutionState
                 for (int step = record.Step; step < record.Step + record.Detail; step++)
                     CancelUnstarted(step);
                 break;
+            case EventType.TimerStarted or EventType.SignalAwaited or EventType.SignalArrived or EventType.SignalConsumed:
+                (Waits ??= new WaitTable(_steps, _log)).Evolve(record, _sequence);
+                break;
             case EventType.AttemptAbandoned:
                 break;
             case EventType.LateResult:
@@ -178,7 +185,7 @@ internal sealed class ExecutionState
         for (int step = 0; step < StepCount; step++)
         {
             if (_steps[step].Status == StepStatus.Ready)
-                Released.Add(step);
+                _dependents.TakeReady(step);
         }
 
         if (_steps.HasParts)
@@ -225,12 +232,14 @@ internal sealed class ExecutionState
             case EventType.ExecutionResumed:
                 Status = ExecutionStatus.Running;
                 IsInterrupting = false;
+                Consequences.Any = true;
                 break;
             case EventType.ExecutionCancelling:
                 Status = ExecutionStatus.Cancelling;
                 IsCancelRequested = true;
                 IsInterrupting = false;
                 CancelReason = record.Payload as string;
+                Consequences.Any = true;
                 break;
             case EventType.ExecutionTimedOut:
                 IsTimedOut = true;
@@ -326,6 +335,7 @@ internal sealed class ExecutionState
         Failure = null;
         Output = default;
         FinishedAt = 0;
+        Consequences.Any = true;
 
         bool[] again = new bool[StepCount];
         foreach (int step in scope.Steps)

@@ -34,6 +34,16 @@ internal sealed class PlanEvaluator(ExecutionPlan plan, ExecutionState state, IR
             : (default, new ActionFailure(FailureKind.InvalidRequest, $"The outputs of the workflow cannot be filled in. {problem}"));
     }
 
+    public (long DueAt, ActionFailure? Failure) FindDueTime(int step)
+    {
+        if (!plan.Steps[step].Until!.TryBind(source, null, null, out JsonPayload bound, out string? problem))
+            return (0, new ActionFailure(FailureKind.InvalidRequest, problem!));
+
+        return DueTime.TryRead(bound, out long dueAt)
+            ? (dueAt, null)
+            : (0, new ActionFailure(FailureKind.InvalidRequest, DueTime.Explain(bound)));
+    }
+
     private bool Ask(string name, int step) => conditions.Find(name) is { } condition
         ? condition(new ConditionContext(plan, state, source.ExecutionId, plan.Steps[step].Id, inputs))
         : throw new ConditionException($"The condition '{name}' is not registered at this host.");

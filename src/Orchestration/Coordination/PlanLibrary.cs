@@ -18,8 +18,7 @@ internal sealed class PlanLibrary(ExecutionHost host, WorkflowPlanner planner, W
     /// <exception cref="WorkflowNotFoundException">The catalog has no such template.</exception>
     public PreparedPlan Prepare(WorkflowReference workflow)
     {
-        WorkflowTemplate template = workflow.Template
-            ?? (catalog.TryGet(workflow, out WorkflowTemplate? known) ? known : throw new WorkflowNotFoundException(workflow));
+        WorkflowTemplate template = workflow.Template ?? catalog.Get(workflow);
         long version = directory.Version;
         return _plans.TryGetValue(template, out PreparedPlan? plan) && plan.DirectoryVersion == version ? plan : Keep(template, planner, version);
     }

@@ -91,11 +91,11 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
         pending.GetAwaiter().UnsafeOnCompleted(OnReturned);
     }
 
+    /// <summary>Takes what came of the call. Whoever hands the attempt in gives its places back.</summary>
     public void Settle(ActionResult result, long at)
     {
         _callOrResult = result;
         EndedAt = at;
-        ReleasePlaces();
     }
 
     /// <summary>Notes why the call is asked to stop. False when it was asked before: the first reason stays, unless it was a pause.</summary>
@@ -117,9 +117,18 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
             LeaveHost();
     }
 
-    public void ReleasePlaces()
+    public void ReleasePlaces() => Release(Interlocked.Exchange(ref _places, (byte)0));
+
+    /// <summary>Gives the places back when the caller is the drainer and the call has returned: nobody else can do so meanwhile.</summary>
+    public void ReleasePlacesAlone()
     {
-        int held = Interlocked.Exchange(ref _places, (byte)0);
+        int held = _places;
+        _places = 0;
+        Release(held);
+    }
+
+    private void Release(int held)
+    {
         if (held > 0)
         {
             Factory.Exit();
@@ -140,7 +149,10 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     private void OnReturned()
     {
-        if (StepRunner.TrySettle(this, new ValueTask<ActionResult>((Task<ActionResult>)_callOrResult!)))
-            _driver.Returned(this);
+        if (!StepRunner.TrySettle(this, (Task<ActionResult>)_callOrResult!))
+            return;
+
+        ReleasePlaces();
+        _driver.Returned(this);
     }
 }

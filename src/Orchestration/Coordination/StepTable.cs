@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Parts;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -82,14 +83,14 @@ internal sealed class StepTable(int count, EventLog log)
     public string? ChildOf(int step) =>
         this[step].LastStart is > 0 and int start && log[start - 1] is { Type: EventType.ChildStarted, Payload: string id } ? id : null;
 
-    /// <summary>When the first attempt of a step started, in UTC ticks; 0 before.</summary>
+    /// <summary>When the first attempt of a step started, or it began to wait, in UTC ticks; 0 before.</summary>
     public long StartedAtOf(int step) => TimeOf(this[step].FirstStart);
 
     /// <summary>When a final step became final, in UTC ticks.</summary>
     public long FinishedAtOf(int step) => TimeOf(this[step].End);
 
-    /// <summary>When the retry of a step that waits for one is due, in UTC ticks.</summary>
-    public long DueAtOf(int step) => ((ScheduledRetry)PayloadOf(this[step].End)!).DueAt;
+    /// <summary>When the retry of a step that waits for one, or the timer that it is, is due, in UTC ticks.</summary>
+    public long DueAtOf(int step) => PayloadOf(this[step].End) is TimerStart timer ? timer.DueAt : ((ScheduledRetry)PayloadOf(this[step].End)!).DueAt;
 
     public void Start(in EventRecord record, int sequence)
     {
@@ -182,6 +183,15 @@ internal sealed class StepTable(int count, EventLog log)
         step.Result = sequence;
         RunningCount--;
         Totals.Add(record.Payload as ActionResult);
+    }
+
+    /// <summary>A step begins to wait for its time or for a signal; that is no attempt.</summary>
+    public void Wait(int step, StepStatus status, int sequence)
+    {
+        ref StepState state = ref _steps[step];
+        state.Status = status;
+        state.FirstStart = sequence;
+        state.End = sequence;
     }
 
     public void Skip(int step, SkipReason reason, int decidedBy, int sequence)

@@ -37,5 +37,10 @@ internal enum EventType : byte
     ItemsStopped = 41,
     ItemsCancelled = 42,
 
+    TimerStarted = 50,
+    SignalAwaited = 51,
+    SignalArrived = 52,
+    SignalConsumed = 53,
+
     ChildStarted = 60,
 }

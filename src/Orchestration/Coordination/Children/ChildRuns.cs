@@ -61,7 +61,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         _running.Remove(step);
         machine.BusyChildren -= child.Rests ? 0 : 1;
         ActionResult counted = child.Attempt == 1 ? result : ChildCosts.Less(result, driver.Stored.Log, step, child.ChildId);
-        bool isLate = child.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout && !result.IsSuccess;
+        bool isLate = child.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout or StopReason.ExecutionDeadline && !result.IsSuccess;
         if (isLate)
             counted = counted.WithFailure(attempts.TimeoutFailure(child.StopReason, step));
         machine.AttemptEnded(step, child.Attempt, counted, isLate ? -1 : RetryDelay(child, counted), false, now);
@@ -119,7 +119,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     public void WishAgain()
     {
         if (state.IsTimedOut && !state.IsFinishing)
-            StopAll(StopReason.ExecutionTimeout);
+            StopAll(plan.Timeout is null ? StopReason.ExecutionDeadline : StopReason.ExecutionTimeout);
         else if ((state.IsCancelRequested || state.IsCancellingRunning) && !state.IsFinishing)
             StopAll(StopReason.Cancel);
         StopOvertaken();

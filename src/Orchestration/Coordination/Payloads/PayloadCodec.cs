@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Orchestration.Artifacts;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -38,6 +39,12 @@ internal sealed class PayloadCodec : IPayloadCodec
                 break;
             case RerunScope scope:
                 RerunPayload.Write(writer, scope);
+                break;
+            case TimerStart timer:
+                WaitPayload.Write(writer, timer);
+                break;
+            case SignalArrival signal:
+                WaitPayload.Write(writer, signal);
                 break;
             case JsonPayload value:
                 writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
@@ -95,7 +102,9 @@ internal sealed class PayloadCodec : IPayloadCodec
         EventType.StepRetryScheduled => RetryPayload.Read(json),
         EventType.ExecutionFailed => FailurePayload.Read(json),
         EventType.ExecutionRerun => RerunPayload.Read(json),
-        EventType.ExecutionCancelling or EventType.ChildStarted => json.GetString()!,
+        EventType.ExecutionCancelling or EventType.SignalAwaited or EventType.ChildStarted => json.GetString()!,
+        EventType.TimerStarted => WaitPayload.ReadTimer(json),
+        EventType.SignalArrived => WaitPayload.ReadSignal(json),
         EventType.StepSucceeded or EventType.StepFailed or EventType.StepCancelled or EventType.StepInterrupted or EventType.LateResult
             or EventType.OutcomeUnknown => ResultPayload.Read(json),
         _ => throw new FormatException($"Events of type {(int)type} carry nothing that this version of the library knows."),
