@@ -117,52 +117,49 @@ public sealed class SubWorkflowTests
         handle.GetSnapshot()["b"].Status.Should().Be(StepStatus.Ready);
     }
 
-    [Theory]
-    [InlineData("missing")]
-    [InlineData("missing@3")]
-    public async Task A_workflow_that_is_not_in_the_catalog_fails_the_step(string reference)
-    {
-        await using SimulatedEngine simulation = Simulate(_factory);
-
-        WorkflowExecution execution = simulation.Execute(Template(Sub("s", reference)));
-
-        execution["s"].Failure.Should().Match<ActionFailure>(failure => failure.Kind == FailureKind.InvalidRequest && failure.Message.Contains("missing"));
-    }
-
     [Fact]
-    public async Task Inputs_that_do_not_fit_and_templates_with_problems_fail_the_step_and_are_named()
+    public async Task Inputs_that_do_not_fit_fail_the_step_and_are_named()
     {
         WorkflowTemplate picky = Inner(Step("x")) with { InputSchema = ParameterMap.Parse("""{"required":["size"]}""") };
-        WorkflowTemplate broken = Inner(Step("x", "nobody"));
         await using SimulatedEngine simulation = Simulate(_factory);
 
-        WorkflowExecution execution = simulation.Execute(Template(Sub("s", picky), Sub("t", broken)) with { OnFailure = FailureReaction.Continue });
+        WorkflowExecution execution = simulation.Execute(Template(Sub("s", picky)));
 
         execution["s"].Failure.Should().Match<ActionFailure>(failure => failure.Kind == FailureKind.InvalidRequest && failure.Message.Contains("size"));
-        execution["t"].Failure.Should().Match<ActionFailure>(failure => failure.Kind == FailureKind.InvalidRequest && failure.Message.Contains("nobody"));
         _factory.Calls.Should().BeEmpty();
     }
 
     [Fact]
-    public async Task A_secret_is_never_an_input_because_inputs_are_stored()
+    public async Task The_newest_version_of_the_catalog_is_taken_when_the_step_starts_and_its_problems_fail_the_step()
     {
+        _factory.OnStep("a", script => script.Takes(Seconds(1)));
         await using SimulatedEngine simulation = Simulate(_factory);
-        WorkflowStep sub = Sub("s", Inner(Step("x"))) with { Parameters = new ParameterMap { ["key"] = "${{ secrets.KEY }}" } };
+        simulation.Engine.Catalog.Add(Inner(Step("x")));
+        ExecutionHandle good = simulation.Start(Template(Step("a"), Sub("s", "inner", "a")));
+        simulation.RunUntilIdle();
+        simulation.Engine.Catalog.Add(Inner(Step("y")) with { Version = 2 });
+        simulation.Finish(good);
+        ExecutionHandle bad = simulation.Start(Template(Step("a"), Sub("s", "inner", "a")));
+        simulation.RunUntilIdle();
+        simulation.Engine.Catalog.Add(Inner(Step("y", "nobody")) with { Version = 3 });
 
-        WorkflowExecution execution = simulation.Execute(Template(sub));
+        WorkflowExecution execution = simulation.Finish(bad);
 
-        execution["s"].Failure!.Kind.Should().Be(FailureKind.InvalidRequest);
+        simulation.ChildOf(good, "s").GetSnapshot().Template.Version.Should().Be(2);
+        execution["s"].Failure.Should().Match<ActionFailure>(failure => failure.Kind == FailureKind.InvalidRequest && failure.Message.Contains("nobody"));
     }
 
     [Fact]
-    public async Task Workflows_are_nested_sixteen_deep_and_no_deeper()
+    public async Task Workflows_are_nested_sixteen_deep()
     {
+        WorkflowTemplate template = Inner(Step("x"));
+        for (int depth = 0; depth < 16; depth++)
+            template = Inner(Step("x"), Sub("deeper", template, "x"));
         await using SimulatedEngine simulation = Simulate(_factory);
-        simulation.Engine.Catalog.Add(new WorkflowTemplate { WorkflowId = "endless", Steps = [Step("x"), Sub("deeper", "endless", "x")] });
 
-        WorkflowExecution execution = simulation.Execute("endless");
+        WorkflowExecution execution = simulation.Execute(template);
 
-        execution["deeper"].Failure.Should().Match<ActionFailure>(failure => failure.Kind == FailureKind.InvalidRequest && failure.Message.Contains("nested 16 deep"));
+        execution.Status.Should().Be(ExecutionStatus.Completed);
         _factory.Calls.Should().HaveCount(17, "an execution that was started on its own and 16 inside of each other");
     }
 
@@ -176,6 +173,17 @@ public sealed class SubWorkflowTests
 
         execution["s"].Failure.Should().Match<ActionFailure>(failure => failure.Kind == FailureKind.InvalidRequest && failure.Message.Contains("e/s/0"));
         _factory.CallsOf("x").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Inner_executions_are_listed_by_their_outer_one_and_otherwise_only_when_asked_for()
+    {
+        await using SimulatedEngine simulation = Simulate(_factory);
+        simulation.Execute(Template(Sub("s", Inner(Step("x"))), Sub("t", Inner(Step("x")))), new StartOptions { ExecutionId = "e" });
+
+        simulation.List().Executions.Select(one => one.ExecutionId).Should().Equal("e");
+        simulation.List(new ExecutionQuery { ParentExecutionId = "e" }).Executions.Select(one => one.ExecutionId).Should().BeEquivalentTo("e/s/0", "e/t/0");
+        simulation.List(new ExecutionQuery { IncludeChildren = true }).Executions.Should().HaveCount(3);
     }
 
     [Fact]
