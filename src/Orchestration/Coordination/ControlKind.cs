@@ -14,8 +14,8 @@ internal enum ControlKind
     Recover,
     Suspend,
     Resolve,
+    Signal,
     ChildEnded,
     ChildChanged,
     FollowChild,
-    Signal,
 }

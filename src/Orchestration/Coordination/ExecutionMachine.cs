@@ -18,10 +18,10 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     /// <summary>Whether running attempts are to be cancelled, because they are not needed any more or a failure says so; whoever does it says so.</summary>
     public bool HasStops { get; set; }
 
+    private WaitDecisions Waits => _waits ??= new WaitDecisions(state, journal, evaluator);
+
     /// <summary>How many executions are at work for steps of this one, and not paused; whoever follows them says so.</summary>
     public int BusyChildren { get; set; }
-
-    private WaitDecisions Waits => _waits ??= new WaitDecisions(state, journal, evaluator);
 
     /// <summary>Lets the first steps start, unless a cancel came first.</summary>
     public bool Start(long at)
