@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -156,7 +157,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
             return;
         }
 
-        string id = ChildId.Of(driver.ExecutionId, prepared.Step.Id, state.Steps.GenerationOf(step).Number);
+        string id = ChildId.Of(driver.ExecutionId, prepared.Step.Id, state.Steps.GenerationOf(step).Number, PartNumbers.IsPart(step) ? state.Steps.Parts.Runs.RunOf(step).IndexOf(step) : null);
         machine.ChildStarted(step, id, now);
         int attempt = state[step].Attempts;
         Add(new ChildRun(driver, prepared, step, attempt, id) { Inputs = inputs, MayExist = attempt > 1 });

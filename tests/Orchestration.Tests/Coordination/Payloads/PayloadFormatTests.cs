@@ -31,6 +31,7 @@ public sealed class PayloadFormatTests
         { (byte)EventType.ExecutionCancelling, "\"enough\"" },
         { (byte)EventType.ExecutionCompleted, """{"answer":42}""" },
         { (byte)EventType.ExecutionFailed, """{"kind":"invalid_request","message":"missing"}""" },
+        { (byte)EventType.ChildStarted, "\"e-1/campaign/0\"" },
         { (byte)EventType.TimerStarted, """{"due_at":630822816000000000}""" },
         { (byte)EventType.SignalAwaited, "\"approval\"" },
         { (byte)EventType.SignalArrived, """{"name":"approval","payload":{"by":"Ann"},"key":"k"}""" },
