@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -61,7 +62,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         _running.Remove(step);
         machine.BusyChildren -= child.Rests ? 0 : 1;
         ActionResult counted = child.Attempt == 1 ? result : ChildCosts.Less(result, driver.Stored.Log, step, child.ChildId);
-        bool isLate = child.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout && !result.IsSuccess;
+        bool isLate = child.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout or StopReason.ExecutionDeadline && !result.IsSuccess;
         if (isLate)
             counted = counted.WithFailure(attempts.TimeoutFailure(child.StopReason, step));
         machine.AttemptEnded(step, child.Attempt, counted, isLate ? -1 : RetryDelay(child, counted), false, now);
@@ -119,7 +120,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     public void WishAgain()
     {
         if (state.IsTimedOut && !state.IsFinishing)
-            StopAll(StopReason.ExecutionTimeout);
+            StopAll(plan.Timeout is null ? StopReason.ExecutionDeadline : StopReason.ExecutionTimeout);
         else if ((state.IsCancelRequested || state.IsCancellingRunning) && !state.IsFinishing)
             StopAll(StopReason.Cancel);
         StopOvertaken();
@@ -156,7 +157,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
             return;
         }
 
-        string id = ChildId.Of(driver.ExecutionId, prepared.Step.Id, state.Steps.GenerationOf(step).Number);
+        string id = ChildId.Of(driver.ExecutionId, prepared.Step.Id, state.Steps.GenerationOf(step).Number, PartNumbers.IsPart(step) ? state.Steps.Parts.Runs.RunOf(step).IndexOf(step) : null);
         machine.ChildStarted(step, id, now);
         int attempt = state[step].Attempts;
         Add(new ChildRun(driver, prepared, step, attempt, id) { Inputs = inputs, MayExist = attempt > 1 });

@@ -33,6 +33,7 @@ public sealed class PayloadFormatTests
         { (byte)EventType.ItemsStarted, """["a",{"b":[1,null]},2.50]""" },
         { (byte)EventType.ItemsStopped, """{"kind":"timeout","message":"The step took longer than 5 s over all attempts."}""" },
         { (byte)EventType.ExecutionFailed, """{"kind":"invalid_request","message":"missing"}""" },
+        { (byte)EventType.ChildStarted, "\"e-1/campaign/0\"" },
         { (byte)EventType.TimerStarted, """{"due_at":630822816000000000}""" },
         { (byte)EventType.SignalAwaited, "\"approval\"" },
         { (byte)EventType.SignalArrived, """{"name":"approval","payload":{"by":"Ann"},"key":"k"}""" },
