@@ -15,6 +15,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     private CancellationTokenSource _stop = new();
     private List<CancellationTokenSource>? _toCancel;
     private Deadlines? _deadlines;
+    private int _executionLimits;
 
     private WorkflowOptions Options => driver.Host.Options;
 
@@ -63,7 +64,21 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             Deadlines.Add(new Deadline(DeadlineKind.Retry, step, attempt.AttemptNumber, null), state.Steps.DueAtOf(step));
     }
 
-    public void LimitExecution(long dueAt) => Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, 0, null), dueAt);
+    /// <summary>Sets the time when the execution's time is over; what was set before means nothing any more.</summary>
+    public void LimitExecution(long dueAt) => Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, ++_executionLimits, null), dueAt);
+
+    /// <summary>Follows another plan from now on, whose time began when the execution did.</summary>
+    public void Follow(PreparedPlan revised, long now)
+    {
+        bool isSameTime = plan.Timeout == revised.Timeout;
+        plan = revised;
+        if (isSameTime)
+            return;
+        if (revised.Timeout is { } total)
+            LimitExecution(DueAt(state.BeganAt, total, now));
+        else
+            _executionLimits++;
+    }
 
     public void Pause(long now)
     {
@@ -190,7 +205,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             case DeadlineKind.StepTimeout:
                 machine.StepTimedOut(deadline.Step, TimeoutFailure(StopReason.StepTimeout, deadline.Step), now);
                 break;
-            case DeadlineKind.ExecutionTimeout:
+            case DeadlineKind.ExecutionTimeout when deadline.Attempt == _executionLimits:
                 if (machine.ExecutionTimedOut(TimeoutFailure(StopReason.ExecutionTimeout, -1), now))
                     StopAll(StopReason.ExecutionTimeout, now);
                 break;

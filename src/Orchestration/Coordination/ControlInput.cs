@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Modifying;
 using Orchestration.Factories;
 using Orchestration.Storage;
 
@@ -42,6 +43,9 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>What a person says came of the step's last call; null lets it be called again.</summary>
     public ActionResult? Outcome { get; init; }
 
+    /// <summary>The template that the execution is to go on with.</summary>
+    public Modification? Modification { get; init; }
+
     /// <summary>The message in the store that asks for it, or null when it was asked here.</summary>
     public InboxMessage? Message { get; init; }
 
@@ -50,7 +54,7 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
 
     public Task<bool> Acknowledged => _acknowledged?.Task ?? Task.FromResult(true);
 
-    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve;
+    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve or ControlKind.Modify;
 
     public void Acknowledge() => _acknowledged?.TrySetResult(IsAccepted);
 

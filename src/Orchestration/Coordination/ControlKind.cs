@@ -14,4 +14,5 @@ internal enum ControlKind
     Recover,
     Suspend,
     Resolve,
+    Modify,
 }

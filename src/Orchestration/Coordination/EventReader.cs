@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Events;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Routing;
@@ -44,6 +45,7 @@ internal static class EventReader
             EventType.StepOvertaken => new StepOvertaken(stepId, plan.Steps[record.Detail].Id) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.FinallyStarted => new FinallyStarted { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.ExecutionRerun => new ExecutionRerun([.. ((RerunScope)record.Payload!).Steps.Select(step => plan.Steps[step].Id)]) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionModified => ReadModification((Revision)record.Payload!, executionId, sequence, at),
             EventType.StepsStopped => new StepsStopped(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepsCancelled => new StepsCancelled(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.AttemptAbandoned => new AttemptAbandoned(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
@@ -64,6 +66,9 @@ internal static class EventReader
         DateTimeOffset due = new(retry.DueAt, TimeSpan.Zero);
         return new StepRetryScheduled(stepId, record.Detail, retry.Result.Failure!, due) { ExecutionId = executionId, Sequence = sequence, At = at };
     }
+
+    private static ExecutionModified ReadModification(Revision revision, string executionId, long sequence, DateTimeOffset at) =>
+        new(revision.Number, revision.Kind, revision.Template, revision.Kept) { ExecutionId = executionId, Sequence = sequence, At = at };
 
     private static ActionResult Result(in EventRecord record) => (ActionResult)record.Payload!;
 

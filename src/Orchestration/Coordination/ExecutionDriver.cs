@@ -21,7 +21,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private readonly StepStarter _starter;
     private readonly AttemptTable _attempts;
     private readonly TaskCompletionSource<WorkflowExecution?> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly PreparedPlan _plan;
+    private PreparedPlan _plan;
     private ExecutionControls? _controls;
     private ControlInput? _first;
     private ExecutionValues? _values;
@@ -38,13 +38,14 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         Stored = stored;
         OnEnded = onEnded;
         Context = ExecutionContext.Capture();
-        _plan = plan;
+        Plan = plan.Plan;
         _state = new ExecutionState(plan.Plan, stored.Log);
         Replay();
+        _plan = _state.Revision == 0 ? plan : plan.For(_state.Plan);
         _journal = new Journal(_state, stored.Log);
-        _machine = new ExecutionMachine(_state, _journal, plan.NeedsEvaluator ? new PlanEvaluator(plan.Plan, _state, Values, host.Conditions, stored.Inputs) : null);
-        _starter = new StepStarter(this, _state, _machine, plan, stored.Priority);
-        _attempts = new AttemptTable(this, _state, _machine, plan);
+        _machine = new ExecutionMachine(_state, _journal, _plan.NeedsEvaluator ? CreateEvaluator() : null);
+        _starter = new StepStarter(this, _state, _machine, _plan, stored.Priority);
+        _attempts = new AttemptTable(this, _state, _machine, _plan);
         if (stored.Log.End > 0)
             Controls.IsTakingUp = true;
     }
@@ -58,7 +59,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     public string ExecutionId => Stored.ExecutionId;
 
-    public ExecutionPlan Plan => _plan.Plan;
+    /// <summary>The plan that it was started with.</summary>
+    public ExecutionPlan Plan { get; }
 
     /// <summary>Most executions are started and nothing more is asked of them.</summary>
     private ExecutionControls Controls => _controls ??= new ExecutionControls(this, _plan, _state, _machine, _attempts, _starter);
@@ -160,6 +162,16 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _succession = new Succession(successor);
         successor._attempts.Inherit(_attempts);
     }
+
+    /// <summary>Goes on with a plan that takes the place of another; attempts that run keep what they were started with.</summary>
+    public void Follow(PreparedPlan plan, long now)
+    {
+        _plan = plan;
+        _starter.Follow(plan);
+        _attempts.Follow(plan, now);
+    }
+
+    public IPlanEvaluator CreateEvaluator() => new PlanEvaluator(_state, Values, Host.Conditions, Stored.Inputs);
 
     /// <summary>Makes calls one after the other: what this thread releases as long as it is the one that drains, then what others left.</summary>
     public void RunFrom(RunningAttempt? attempt)
@@ -367,7 +379,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     {
         try
         {
-            EventLogger.Log(Host.Logger, Stored, _plan.Plan, _state, first);
+            EventLogger.Log(Host.Logger, Stored, _state.Plan, _state, first);
         }
         catch (Exception)
         {

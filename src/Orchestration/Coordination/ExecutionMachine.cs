@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Modifying;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -9,6 +10,9 @@ namespace Orchestration.Coordination;
 /// <remarks>An event is folded into the state as soon as it is decided, so that the next input of the same commit sees it.</remarks>
 internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IPlanEvaluator? evaluator = null)
 {
+    /// <summary>Answers what depends on values; null while the plan asks for none.</summary>
+    public IPlanEvaluator? Evaluator { get; set; } = evaluator;
+
     /// <summary>Whether what is ready may start. Under a stop or a cancel only steps that run last are.</summary>
     public bool MayStart => state.Status is ExecutionStatus.Running or ExecutionStatus.Cancelling;
 
@@ -196,6 +200,18 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         return true;
     }
 
+    /// <summary>Lets the execution go on with another template. False when it is final, or something is wrong with that; the modification says what.</summary>
+    public bool Modify(Modification modification, long at)
+    {
+        if (state.Status.IsFinal || !modification.TryDecide(state, out Revision? revision))
+            return false;
+
+        if (revision is not null)
+            Emit(EventType.ExecutionModified, -1, revision.Number, at, revision);
+        Settle(at);
+        return true;
+    }
+
     private void Crash(int step, int maxCrashes, long at)
     {
         int attempt = state[step].Attempts;
@@ -249,7 +265,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         if (state[step].Status != StepStatus.Pending)
             return;
 
-        (bool holds, ActionFailure? failure) = evaluator!.Ask(step);
+        (bool holds, ActionFailure? failure) = Evaluator!.Ask(step);
         if (failure is not null)
             Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         else
@@ -340,7 +356,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             Emit(EventType.ExecutionCompleted, -1, 0, at);
         else
         {
-            (JsonPayload output, ActionFailure? failure) = evaluator!.BindOutput();
+            (JsonPayload output, ActionFailure? failure) = Evaluator!.BindOutput();
             Emit(failure is null ? EventType.ExecutionCompleted : EventType.ExecutionFailed, -1, 0, at, failure is null ? output : failure);
         }
     }

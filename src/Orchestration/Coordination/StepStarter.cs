@@ -20,6 +20,17 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private bool HasRoom => machine.MayStart && state.RunningCount < plan.MaxConcurrentSteps;
 
+    /// <summary>Follows another plan from now on.</summary>
+    public void Follow(PreparedPlan revised)
+    {
+        plan = revised;
+        if (_reasons is { } reasons)
+        {
+            Array.Resize(ref reasons, state.StepCount);
+            Volatile.Write(ref _reasons, reasons);
+        }
+    }
+
     /// <summary>Why a ready step waits. May be asked from any thread.</summary>
     public WaitReason WhyReady(int step) =>
         Volatile.Read(ref _reasons) is { } reasons && reasons[step] != 0 ? (WaitReason)reasons[step] : WaitReason.Capacity;

@@ -30,8 +30,12 @@ public sealed class WorkflowExecution
     /// <summary>Identifies the execution.</summary>
     public string ExecutionId => _stored.ExecutionId;
 
-    /// <summary>The template that it runs.</summary>
-    public WorkflowTemplate Template => _stored.Template;
+    /// <summary>The template that it runs now; it may have been changed since the start.</summary>
+    public WorkflowTemplate Template => _state.Plan.Template;
+
+    /// <summary>How many times its template was changed.</summary>
+    /// <value>0 or more.</value>
+    public int Revision => _state.Revision;
 
     internal ExecutionPlan Plan => _state.Plan;
 
@@ -66,7 +70,7 @@ public sealed class WorkflowExecution
     /// <summary>Why it was cancelled, as the caller said; null otherwise.</summary>
     public string? CancelReason => _state.CancelReason;
 
-    /// <summary>All steps, in the order of the template; those that run last come last.</summary>
+    /// <summary>All steps, in the order of the template; those that run last come last. Steps that a modification removed are not among them.</summary>
     public IReadOnlyList<StepExecution> Steps => _steps ??= DescribeAll();
 
     /// <summary>The steps that run now.</summary>
@@ -80,7 +84,7 @@ public sealed class WorkflowExecution
     /// <param name="stepId">The step's id.</param>
     /// <exception cref="KeyNotFoundException">The template has no such step.</exception>
     public StepExecution this[string stepId] => _state.Plan.TryGetStep(stepId, out int step)
-        ? Steps[step]
+        ? Steps[Plan.PlaceOf(step)]
         : throw new KeyNotFoundException($"Workflow '{Template.WorkflowId}' has no step '{stepId}'.");
 
     /// <summary>The output of a step, read by reflection as the type that the template's builder knows.</summary>
@@ -131,9 +135,9 @@ public sealed class WorkflowExecution
 
     private StepExecution[] DescribeAll()
     {
-        StepExecution[] steps = new StepExecution[_state.StepCount];
-        for (int step = 0; step < steps.Length; step++)
-            steps[step] = Describe(step);
+        StepExecution[] steps = new StepExecution[Plan.PlaceCount];
+        for (int place = 0; place < steps.Length; place++)
+            steps[place] = Describe(Plan.NumberAt(place));
         return steps;
     }
 

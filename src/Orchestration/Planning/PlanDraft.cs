@@ -9,12 +9,22 @@ internal sealed class PlanDraft
     private readonly List<(int Step, OrchestrationProblem Problem)> _problems = [];
     private readonly List<OrchestrationProblem> _warnings = [];
 
+    private readonly StepNumbering? _numbering;
+
     public PlanDraft(WorkflowTemplate template, IFactoryDirectory? directory, HostNames? names)
+        : this(template, numbering: null)
     {
-        Template = template;
         Directory = directory;
         HostNames = names;
-        Steps = [.. template.Steps, .. template.Finally];
+    }
+
+    /// <summary>A template that was checked before, with numbers that are not the places of its steps.</summary>
+    public PlanDraft(WorkflowTemplate template, StepNumbering? numbering)
+    {
+        Template = template;
+        _numbering = numbering;
+        WorkflowStep?[] steps = [.. template.Steps, .. template.Finally];
+        Steps = numbering is null ? steps : numbering.Arrange(steps);
         FirstFinally = template.Steps.Count;
         Graph = StepGraph.Of(Steps);
         Parameters = new ParameterTemplate[Steps.Length];
@@ -83,13 +93,15 @@ internal sealed class PlanDraft
     /// <summary>How messages name a step.</summary>
     public string Label(int step) => Steps[step]?.StepId is { Length: > 0 } id ? $"Step '{Names.Shorten(id)}'" : $"Step number {(step < FirstFinally ? step : step - FirstFinally)}";
 
-    public ExecutionPlan ToPlan()
+    /// <summary>The plan.</summary>
+    /// <param name="before">What it takes the place of: it still tells how the steps were called that were removed.</param>
+    public ExecutionPlan ToPlan(ExecutionPlan? before = null)
     {
         PlannedStep[] planned = new PlannedStep[Steps.Length];
         for (int step = 0; step < planned.Length; step++)
-            planned[step] = new PlannedStep(step, Steps[step]!, Parameters[step]);
+            planned[step] = Steps[step] is { } definition ? new PlannedStep(step, definition, Parameters[step]) : before!.Steps[step];
 
-        return new ExecutionPlan(Template, Graph, planned, FirstFinally)
+        return new ExecutionPlan(Template, Graph, planned, FirstFinally, _numbering)
         {
             Joins = JoinCompiler.Compile(Steps, Graph),
             Conditions = Conditions,

@@ -32,4 +32,6 @@ internal enum EventType : byte
     StepOvertaken = 34,
     StepCrashed = 35,
     OutcomeUnknown = 36,
+
+    ExecutionModified = 80,
 }

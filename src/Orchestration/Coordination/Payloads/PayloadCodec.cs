@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Orchestration.Artifacts;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -38,6 +39,9 @@ internal sealed class PayloadCodec : IPayloadCodec
                 break;
             case RerunScope scope:
                 RerunPayload.Write(writer, scope);
+                break;
+            case Revision revision:
+                RevisionPayload.Write(writer, revision);
                 break;
             case JsonPayload value:
                 writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
@@ -95,6 +99,7 @@ internal sealed class PayloadCodec : IPayloadCodec
         EventType.StepRetryScheduled => RetryPayload.Read(json),
         EventType.ExecutionFailed => FailurePayload.Read(json),
         EventType.ExecutionRerun => RerunPayload.Read(json),
+        EventType.ExecutionModified => RevisionPayload.Read(json),
         EventType.ExecutionCancelling => json.GetString()!,
         EventType.StepSucceeded or EventType.StepFailed or EventType.StepCancelled or EventType.StepInterrupted or EventType.LateResult
             or EventType.OutcomeUnknown => ResultPayload.Read(json),

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Payloads;
 using Orchestration.Factories;
 using Orchestration.Storage;
@@ -53,6 +54,8 @@ internal static class Messages
             ResumeKind => new ControlInput(ControlKind.Resume) { Message = message },
             CancelKind => new ControlInput(ControlKind.Cancel) { Message = message, Reason = TextOf(message) },
             ResolveKind => ReadResolution(message),
+            ModificationMessage.Kind when ModificationMessage.Read(message, driver.Host.Planner) is { } modification =>
+                new ControlInput(ControlKind.Modify) { Message = message, Modification = modification },
             _ => null,
         };
         if (input is not null)
