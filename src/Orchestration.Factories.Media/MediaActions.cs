@@ -39,6 +39,7 @@ internal static partial class MediaActions
     {
         Description = "Draws a poster from a prompt: art in the style asked for, and the prompt as its title. A PNG file.",
         ParametersSchema = ImageRules.ToSchema(),
+        Estimate = CostEstimate.Free,
         Keywords = ["image", "picture", "poster", "illustration", "mockup", "photo", "draw", "visual", "image_generation"],
     };
 
@@ -46,6 +47,7 @@ internal static partial class MediaActions
     {
         Description = "Draws one poster for each of several prompts. PNG files.",
         ParametersSchema = ImagesRules.ToSchema(),
+        Estimate = CostEstimate.Free,
         Keywords = ["images", "pictures", "posters", "illustrations", "mockups", "photos", "gallery"],
     };
 
@@ -53,6 +55,7 @@ internal static partial class MediaActions
     {
         Description = "Makes a video with a title and slowly moving images. An MP4 file with ffmpeg, otherwise an animated PNG file.",
         ParametersSchema = VideoRules.ToSchema(),
+        Estimate = CostEstimate.Free,
         Keywords = ["video", "film", "movie", "clip", "animation", "trailer", "showcase", "video_generation"],
     };
 
@@ -60,6 +63,7 @@ internal static partial class MediaActions
     {
         Description = "Reads a text aloud. A WAV file.",
         ParametersSchema = SpeechRules.ToSchema(),
+        Estimate = CostEstimate.Free,
         Keywords = ["speech", "voice", "audio", "speak", "narration", "read aloud", "tts"],
     };
 

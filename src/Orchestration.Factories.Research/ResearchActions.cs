@@ -15,6 +15,7 @@ internal static class ResearchActions
         {
             Description = "Finds what the corpus says about a market and answers findings, figures and recommendations with their sources.",
             Keywords = ["market", "research", "analysis", "analyze", "sector", "industry", "competition", "customer", "demand", "pricing"],
+            Estimate = CostEstimate.Free,
             ParametersSchema = JsonPayload.Parse("""
                 {
                   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -33,6 +34,7 @@ internal static class ResearchActions
         {
             Description = "Finds technologies and trends in the corpus that fit a query, with their sources.",
             Keywords = ["technology", "discover", "discovery", "trend", "trends", "emerging", "innovation", "research", "scouting"],
+            Estimate = CostEstimate.Free,
             ParametersSchema = JsonPayload.Parse("""
                 {
                   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -50,6 +52,7 @@ internal static class ResearchActions
         {
             Description = "Reads the papers and notes of the corpus on a topic and answers what they found, with their sources.",
             Keywords = ["paper", "papers", "literature", "study", "studies", "science", "academic", "research", "review", "analysis"],
+            Estimate = CostEstimate.Free,
             ParametersSchema = JsonPayload.Parse("""
                 {
                   "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -138,7 +138,7 @@ public sealed class SimulatedEngine : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         ExecutionStatus[] open = [.. Enum.GetValues<ExecutionStatus>().Where(status => !status.IsFinal)];
-        foreach (ExecutionSummary execution in List(new ExecutionQuery { Statuses = open, Limit = 1000 }).Executions)
+        foreach (ExecutionSummary execution in List(new ExecutionQuery { Statuses = open, IncludeChildren = true, Limit = 1000 }).Executions)
         {
             if (Find(execution.ExecutionId) is { } handle)
                 Run(() => handle.CancelAsync());
@@ -150,7 +150,7 @@ public sealed class SimulatedEngine : IAsyncDisposable
 
     private string DescribeState()
     {
-        IEnumerable<string> executions = List().Executions
+        IEnumerable<string> executions = List(new ExecutionQuery { IncludeChildren = true }).Executions
             .Where(execution => !execution.Status.IsFinal)
             .Select(execution => $"{execution.ExecutionId} is {execution.Status}: {DescribeSteps(execution.ExecutionId)}");
         return $"At {Time.GetUtcNow():O} these executions are not final: [{string.Join("; ", executions)}].";

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Estimates;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Routing;
@@ -86,6 +87,18 @@ public sealed class OrchestrationEngine : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The store cannot be asked now.</exception>
     public Task<ExecutionHandle?> FindAsync(string executionId, CancellationToken cancellationToken = default) => Coordinator.FindAsync(executionId, cancellationToken);
 
+    /// <summary>Sends a signal to an execution, wherever it runs: the step that waits longest for its name gets it, or the next one that will.</summary>
+    /// <param name="executionId">The execution's id.</param>
+    /// <param name="name">The name for which steps wait.</param>
+    /// <param name="payload">What the signal says: the output of the step that gets it. At most 1 MiB.</param>
+    /// <param name="key">Names the signal for good: sent again with the same key, it counts once. Null never does.</param>
+    /// <exception cref="ArgumentException">The name, the key or the payload is not possible.</exception>
+    /// <exception cref="ExecutionNotFoundException">No execution with this id is remembered.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be asked now.</exception>
+    public Task SignalAsync(string executionId, string name, JsonPayload payload = default, string? key = null) =>
+        Coordinator.SignalAsync(executionId, name, payload, key);
+
     /// <summary>Lists executions, newest first.</summary>
     /// <param name="query">Which ones; null lists the newest 100.</param>
     /// <param name="cancellationToken">Stops the search.</param>
@@ -98,6 +111,15 @@ public sealed class OrchestrationEngine : IAsyncDisposable
     /// <param name="workflow">A template, or the id of one in the catalog.</param>
     /// <exception cref="InvalidTemplateException">The template has problems; all are named.</exception>
     public ExecutionPlan Plan(WorkflowReference workflow) => Coordinator.Plan(workflow);
+
+    /// <summary>Says what an execution is expected to cost and to take; starts nothing and calls no factory.</summary>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    /// <param name="options">What the start would say: inputs, tags, priority.</param>
+    /// <param name="cancellationToken">Stops the estimate.</param>
+    /// <exception cref="InvalidTemplateException">The template has problems; all are named.</exception>
+    /// <exception cref="InvalidInputsException">The inputs do not fit the template's schema; every violation is named.</exception>
+    public Task<WorkflowEstimate> EstimateAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default) =>
+        Coordinator.EstimateAsync(workflow, options, cancellationToken);
 
     /// <summary>Says which factory should do a task; takes no place there.</summary>
     /// <param name="task">What is to be done.</param>
@@ -125,7 +147,7 @@ public sealed class OrchestrationEngine : IAsyncDisposable
     /// <summary>Nobody is left who would resume them, so waiting for them would never end.</summary>
     private async Task CancelPausedAsync()
     {
-        ExecutionQuery query = new() { Statuses = [ExecutionStatus.Pausing, ExecutionStatus.Paused] };
+        ExecutionQuery query = new() { Statuses = [ExecutionStatus.Pausing, ExecutionStatus.Paused], IncludeChildren = true };
         do
         {
             ExecutionPage page = await ListAsync(query);

@@ -10,5 +10,7 @@ internal sealed class ScriptedAnswers(SimulatedWorkflow workflow) : IPlanEvaluat
 {
     public (bool Holds, ActionFailure? Failure) Ask(int step) => (workflow.Steps[step].Joined.When == true, null);
 
+    public (long DueAt, ActionFailure? Failure) FindDueTime(int step) => (0, null);
+
     public (JsonPayload Output, ActionFailure? Failure) BindOutput() => (default, null);
 }

@@ -7,6 +7,9 @@ namespace Orchestration.Storage.PostgreSql.Commits;
 /// <summary>One commit as one statement.</summary>
 internal static class CommitCommand
 {
+    /// <summary>PostgreSQL takes less than 1 GiB in one message, and breaks the line at more; this much it can also write in the time of one command.</summary>
+    private const int LargestPayloads = 128 * 1024 * 1024;
+
     public static NpgsqlBatchCommand Of(in ExecutionCommit commit, CommitStatements statements, IPayloadCodec codec, Guid owner)
     {
         List<(int Sequence, int Place, ArtifactReference File)> files = [];
@@ -55,6 +58,7 @@ internal static class CommitCommand
         long[] times = new long[count];
         byte[]?[] payloads = new byte[]?[count];
         ArrayBufferWriter<byte>? buffer = null;
+        long bytes = 0;
         for (int index = 0; index < count; index++)
         {
             ref readonly EventRecord record = ref commit.Execution.Log[commit.Version + index];
@@ -67,6 +71,8 @@ internal static class CommitCommand
 
             (buffer ??= new ArrayBufferWriter<byte>()).ResetWrittenCount();
             codec.Encode(record.Type, payload, buffer);
+            if ((bytes += buffer.WrittenCount) > LargestPayloads)
+                throw new NotSupportedException($"Events {commit.Version + 1} to {commit.NewVersion} of execution '{commit.Execution.ExecutionId}' have more than {LargestPayloads:N0} bytes together.");
             payloads[index] = buffer.WrittenSpan.ToArray();
             foreach (ArtifactReference file in codec.ArtifactsOf(payload))
                 files.Add((commit.Version + index + 1, files.Count, file));

@@ -8,8 +8,8 @@ internal sealed class CreatingStatements(string schema)
     /// <summary>Answers the number, or no row when the id is taken.</summary>
     public string Execution { get; } = $"""
         INSERT INTO {schema}.executions
-            (id, template, workflow_id, workflow_version, status, version, epoch, owner, started_at, priority, step_count, output_bytes, inputs, tags, search)
-        VALUES ($1, $2, $3, $4, $5, 0, 1, $6, $7, $8, $9, 0, $10, $11::jsonb, $12)
+            (id, template, workflow_id, workflow_version, status, version, epoch, owner, started_at, priority, step_count, output_bytes, inputs, tags, search, parent, settings)
+        VALUES ($1, $2, $3, $4, $5, 0, 1, $6, $7, $8, $9, 0, $10, $11::jsonb, $12, $13, $14::json)
         ON CONFLICT (id) DO NOTHING
         RETURNING number
         """;

@@ -95,6 +95,8 @@ internal sealed class ExecutionCreator(Database database, CreatingStatements sta
                 new NpgsqlParameter<byte[]?> { TypedValue = InputsOf(execution) },
                 new NpgsqlParameter<string> { TypedValue = StoredTags.Write(execution.Tags) },
                 new NpgsqlParameter<string> { TypedValue = ListQuery.SearchText(execution.ExecutionId, template.WorkflowId) },
+                new NpgsqlParameter<string?> { TypedValue = execution.Settings.Parent is { } parent ? StoredText.Encode(parent.ExecutionId) : null },
+                new NpgsqlParameter<string?> { TypedValue = ExecutionSettingsFormat.Write(execution.Settings) },
             },
         };
     }

@@ -83,6 +83,7 @@ internal sealed class ExecutionLoader(ReadingStatements statements, IPayloadCode
             JsonPayload inputs = row.Inputs is null ? default : JsonPayload.Trusted(row.Inputs);
             StoredExecution execution = new(row.ExecutionId, template, inputs, StoredTags.Read(row.Tags), row.StartedAt)
             {
+                Settings = ExecutionSettingsFormat.Read(row.Settings),
                 TemplateHash = row.TemplateHash,
                 Epoch = row.Epoch,
                 Row = row.Number,

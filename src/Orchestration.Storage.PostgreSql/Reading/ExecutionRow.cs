@@ -5,7 +5,7 @@ namespace Orchestration.Storage.PostgreSql.Reading;
 /// <summary>What the row of an execution says, before its events and its template are read.</summary>
 internal sealed record ExecutionRow
 {
-    public const string Columns = "number, id, template, status, version, epoch, started_at, priority, output_bytes, inputs, tags::text, finished_at";
+    public const string Columns = "number, id, template, status, version, epoch, started_at, priority, output_bytes, inputs, tags::text, finished_at, settings::text";
 
     public required long Number { get; init; }
 
@@ -32,6 +32,9 @@ internal sealed record ExecutionRow
     /// <summary>When it became final, in UTC ticks; 0 before.</summary>
     public required long FinishedAt { get; init; }
 
+    /// <summary>What few starts say, as JSON; null mostly.</summary>
+    public required string? Settings { get; init; }
+
     /// <summary>Reads a row that has the <see cref="Columns"/> first.</summary>
     public static ExecutionRow Read(NpgsqlDataReader reader) => new()
     {
@@ -47,5 +50,6 @@ internal sealed record ExecutionRow
         Inputs = reader.IsDBNull(9) ? null : reader.GetFieldValue<byte[]>(9),
         Tags = reader.GetString(10),
         FinishedAt = reader.IsDBNull(11) ? 0 : reader.GetInt64(11),
+        Settings = reader.IsDBNull(12) ? null : reader.GetString(12),
     };
 }

@@ -47,6 +47,10 @@ internal sealed class ListQuery(string schema)
             Where("started_at >= {0}", from.UtcTicks);
         if (query.StartedBefore is { } before)
             Where("started_at < {0}", before.UtcTicks);
+        if (query.ParentExecutionId is { } parent)
+            Where("parent = {0}", StoredText.Encode(parent));
+        else if (!query.IncludeChildren)
+            sql.Append(" AND parent IS NULL");
         if (query.Tags.Count > 0)
             Where("tags @> {0}::jsonb", StoredTags.Write(query.Tags));
         if (query.Text is { } text)

@@ -3,7 +3,7 @@ namespace Orchestration.Storage.PostgreSql.Tables;
 /// <summary>The steps from an empty schema to today's tables. Step i leads to version i + 1; a released step never changes.</summary>
 internal static class Migrations
 {
-    public static IReadOnlyList<Func<string, string>> All { get; } = [First];
+    public static IReadOnlyList<Func<string, string>> All { get; } = [First, Second];
 
     /// <summary>The foreign keys by which the server says what is missing.</summary>
     public const string OwnerKey = "executions_owner";
@@ -86,5 +86,14 @@ internal static class Migrations
             sha256 text COLLATE "C" NOT NULL,
             PRIMARY KEY (execution, sequence, place)
         );
+        """;
+
+    /// <summary>What few starts say, and executions that are the work of a step of another one.</summary>
+    /// <remarks>Lists leave children out, so the index that lists go along knows of each execution whether it is one, and its row need not be read.</remarks>
+    private static string Second(string schema) => $"""
+        ALTER TABLE {schema}.executions ADD COLUMN parent text COLLATE "C", ADD COLUMN settings json;
+        CREATE INDEX executions_children ON {schema}.executions (parent, started_at DESC, id) WHERE parent IS NOT NULL;
+        DROP INDEX {schema}.executions_newest;
+        CREATE INDEX executions_newest ON {schema}.executions (started_at DESC, id, parent);
         """;
 }

@@ -7,6 +7,12 @@ internal sealed class SchemaMigrator(Database database, string schema)
 {
     private const int OldestServer = 15;
 
+    /// <summary>Whoever waits for a table makes all others wait behind it; a later try finds it free.</summary>
+    private const string WaitForLocksShortly = "SET LOCAL lock_timeout = '2s'";
+
+    /// <summary>An index of a large table takes its time.</summary>
+    private const int Unlimited = 0;
+
     /// <exception cref="StoreUnavailableException">The database cannot be used, is too old, or was written by a newer version of the library.</exception>
     public async ValueTask MigrateAsync(CancellationToken cancellationToken) =>
         await database.RunAsync(MigrateOnceAsync, cancellationToken);
@@ -29,9 +35,11 @@ internal sealed class SchemaMigrator(Database database, string schema)
                 $"The schema '{schema}' has version {version}; this version of the library knows up to {Migrations.Current}. Use the newer library.");
         }
 
+        await ExecuteAsync(connection, WaitForLocksShortly, cancellationToken);
         for (int next = version; next < Migrations.Current; next++)
         {
-            await ExecuteAsync(connection, Migrations.All[next](schema), cancellationToken);
+            await using (NpgsqlCommand step = new(Migrations.All[next](schema), connection) { CommandTimeout = Unlimited })
+                await step.ExecuteNonQueryAsync(cancellationToken);
             await ExecuteAsync(connection, $"INSERT INTO {schema}.schema_versions (version) VALUES ($1)", cancellationToken, next + 1);
         }
 

@@ -16,8 +16,11 @@ internal sealed class SqliteStatement(sqlite3 database, sqlite3_stmt statement) 
     public SqliteStatement Bind(int index, long? value) => value is { } number ? Bind(index, number) : BindNull(index);
 
     /// <summary>Binds a text with whatever is in it, a NUL too.</summary>
-    public SqliteStatement Bind(int index, string value)
+    public SqliteStatement Bind(int index, string? value)
     {
+        if (value is null)
+            return BindNull(index);
+
         Check(value.Length == 0 ? raw.sqlite3_bind_text(statement, index, "") : raw.sqlite3_bind_text(statement, index, Encoding.UTF8.GetBytes(value)));
         return this;
     }

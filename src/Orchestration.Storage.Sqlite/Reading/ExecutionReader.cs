@@ -10,7 +10,7 @@ internal sealed class ExecutionReader(IPayloadCodec codec)
 {
     private const string ReadRow =
         """
-        SELECT e.execution, e.status, e.version, e.epoch, e.output_bytes, e.started_at, e.finished_at, e.priority, t.hash, t.body, i.body
+        SELECT e.execution, e.status, e.version, e.epoch, e.output_bytes, e.started_at, e.finished_at, e.priority, t.hash, t.body, i.body, e.settings
         FROM executions e JOIN templates t ON t.template = e.template LEFT JOIN execution_inputs i ON i.execution = e.execution
         WHERE e.id = ?1
         """;
@@ -47,6 +47,7 @@ internal sealed class ExecutionReader(IPayloadCodec codec)
         StoredExecution execution = new(
             id, template, row.IsNull(10) ? default : JsonPayload.Trusted(row.Bytes(10).ToArray()), TagReader.Read(database, number), row.Int64(5))
         {
+            Settings = ExecutionSettingsFormat.Read(row.IsNull(11) ? null : row.Text(11)),
             TemplateHash = hash,
             Priority = row.Int32(7),
             Epoch = row.Int64(3),

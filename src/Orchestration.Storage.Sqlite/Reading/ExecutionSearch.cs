@@ -23,6 +23,10 @@ internal sealed class ExecutionSearch
             Where($" AND e.started_at >= {Value(from.UtcTicks)}");
         if (query.StartedBefore is { } before)
             Where($" AND e.started_at < {Value(before.UtcTicks)}");
+        if (query.ParentExecutionId is { } parent)
+            Where($" AND e.parent = {Value(parent)}");
+        else if (!query.IncludeChildren)
+            Where(" AND e.parent IS NULL");
         foreach ((string name, string value) in query.Tags)
             Where($" AND e.execution IN (SELECT t.execution FROM execution_tags t WHERE t.name = {Value(name)} AND t.value = {Value(value)})");
         if (query.Text is { Length: > 0 } text)

@@ -10,7 +10,7 @@ internal static class SchemaVersion
     public const int ApplicationId = 0x4F524331;
 
     /// <summary>The step at index n leads from version n to n + 1.</summary>
-    private static readonly string[][] Steps = [Tables.Version1];
+    private static readonly string[][] Steps = [Tables.Version1, Children.Version2];
 
     public static int Current => Steps.Length;
 

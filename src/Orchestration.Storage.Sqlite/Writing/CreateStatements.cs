@@ -11,8 +11,8 @@ internal sealed class CreateStatements(SqliteOwner owner)
 
     private const string AddExecution =
         """
-        INSERT INTO executions (id, status, version, epoch, owner, output_bytes, started_at, template, workflow_id, workflow_version, step_count, priority)
-        VALUES (?1, ?2, 0, 1, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO NOTHING
+        INSERT INTO executions (id, status, version, epoch, owner, output_bytes, started_at, template, workflow_id, workflow_version, step_count, priority, parent, settings)
+        VALUES (?1, ?2, 0, 1, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO NOTHING
         """;
 
     private const string AddInputs = "INSERT INTO execution_inputs (execution, body) VALUES (?1, ?2)";
@@ -31,6 +31,7 @@ internal sealed class CreateStatements(SqliteOwner owner)
         database.Get(AddExecution)
             .Bind(1, execution.ExecutionId).Bind(2, StatusWords.Of(execution.Status)).Bind(3, owner.Number).Bind(4, execution.StartedAt)
             .Bind(5, NumberOf(database, create)).Bind(6, template.WorkflowId).Bind(7, template.Version).Bind(8, execution.StepCount).Bind(9, execution.Priority)
+            .Bind(10, execution.Settings.Parent?.ExecutionId).Bind(11, ExecutionSettingsFormat.Write(execution.Settings))
             .Run();
         if (database.Changes == 0)
             return null;

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Recovery;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -40,7 +42,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         WorkflowStep definition = attempt.Prepared.Step.Definition;
         if (definition.AttemptTimeout is { } timeout)
             Deadlines.Add(new Deadline(DeadlineKind.Abandon, attempt.Step, attempt.AttemptNumber, attempt), now + timeout.Ticks + Options.CancellationGrace.Ticks);
-        if (definition.Timeout is { } total && attempt.AttemptNumber == state.Steps.GenerationOf(attempt.Step).FirstAttempt)
+        if (definition.Timeout is { } total && !PartNumbers.IsPart(attempt.Step) && attempt.AttemptNumber == state.Steps.GenerationOf(attempt.Step).FirstAttempt)
             Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, attempt.Step, attempt.AttemptNumber, null), now + total.Ticks);
     }
 
@@ -78,6 +80,21 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             LimitExecution(DueAt(state.BeganAt, total, now));
         else
             _executionLimits++;
+    }
+
+    /// <summary>Ends the execution at the time that its start has set; a rerun after that time has none.</summary>
+    public void KeepDeadline()
+    {
+        if (driver.Stored.Settings.Deadline is var deadline && deadline > state.BeganAt)
+            Deadlines.Add(new Deadline(DeadlineKind.ExecutionDeadline, -1, 0, null), deadline);
+    }
+
+    /// <summary>Sets the deadlines of the steps that began to wait.</summary>
+    public void TimeWaits(long now)
+    {
+        foreach (int step in state.Waits!.Begun)
+            WaitDeadlines.Add(Deadlines, state, driver.Stored.Log, step, now);
+        state.Waits.Begun.Clear();
     }
 
     public void Pause(long now)
@@ -153,16 +170,23 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     /// <summary>Sets the deadlines of an execution that is taken up, from what its log says.</summary>
     public void Restore(long now)
     {
+        state.Waits?.Begun.Clear();
         for (int step = 0; step < state.StepCount; step++)
         {
             if (state[step].Status == StepStatus.WaitingForRetry)
                 Deadlines.Add(new Deadline(DeadlineKind.Retry, step, state[step].Attempts, null), state.Steps.DueAtOf(step));
-            if (!state[step].Status.IsFinal && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
+            if (state[step].IsWaiting)
+                WaitDeadlines.Add(Deadlines, state, driver.Stored.Log, step, now);
+            else if (!state[step].Status.IsFinal && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
                 Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state.Steps.GenerationOf(step).FirstAttempt, null), DueAt(startedAt, time, now));
         }
 
+        foreach (int part in state.Steps.HasParts ? state.Steps.Parts.With(StepStatus.WaitingForRetry) : [])
+            Deadlines.Add(new Deadline(DeadlineKind.Retry, part, state[part].Attempts, null), state.Steps.DueAtOf(part));
         if (plan.Timeout is { } total && !state.Status.IsFinal)
             LimitExecution(DueAt(state.BeganAt, total, now));
+        if (!state.Status.IsFinal)
+            KeepDeadline();
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
             _deadlines?.StandStill(now);
     }
@@ -209,6 +233,16 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
                 if (machine.ExecutionTimedOut(TimeoutFailure(StopReason.ExecutionTimeout, -1), now))
                     StopAll(StopReason.ExecutionTimeout, now);
                 break;
+            case DeadlineKind.ExecutionDeadline:
+                if (machine.ExecutionTimedOut(TimeoutFailure(StopReason.ExecutionDeadline, -1), now))
+                    StopAll(StopReason.ExecutionDeadline, now);
+                break;
+            case DeadlineKind.Timer:
+                machine.TimerElapsed(deadline.Step, deadline.Attempt, now);
+                break;
+            case DeadlineKind.WaitTimeout:
+                machine.WaitTimedOut(deadline.Step, deadline.Attempt, WaitDeadlines.FailureOf(plan.Plan.Steps[deadline.Step].Definition), now);
+                break;
         }
     }
 
@@ -249,16 +283,19 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
     private long DueAt(long from, TimeSpan time, long now) => from + time.Ticks + PausedTime.Between(driver.Stored.Log, from, now);
 
+    private static bool IsOutOfTime(RunningAttempt attempt) => attempt.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout or StopReason.ExecutionDeadline;
+
     private ActionResult AfterStop(RunningAttempt attempt, ActionResult result) =>
-        attempt.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout
+        IsOutOfTime(attempt)
             ? result.WithFailure(TimeoutFailure(attempt.StopReason, attempt.Step))
             : result;
 
     private ActionFailure TimeoutFailure(StopReason reason, int step) => reason switch
     {
-        StopReason.StepTimeout => new ActionFailure(FailureKind.Timeout, $"The step took longer than {Seconds(plan[step].Step.Definition.Timeout)} s over all attempts."),
+        StopReason.StepTimeout => new ActionFailure(FailureKind.Timeout, $"The step took longer than {Seconds(plan[state.Steps.StepOf(step)].Step.Definition.Timeout)} s over all attempts."),
+        StopReason.ExecutionDeadline => new ActionFailure(FailureKind.Timeout, $"The execution was not done by {new DateTimeOffset(driver.Stored.Settings.Deadline, TimeSpan.Zero):O}."),
         StopReason.ExecutionTimeout => new ActionFailure(FailureKind.Timeout, $"The execution took longer than {Seconds(plan.Timeout)} s."),
-        _ => new ActionFailure(FailureKind.Timeout, $"The attempt took longer than {Seconds(plan[step].Step.Definition.AttemptTimeout)} s, and did not stop when it was asked to."),
+        _ => new ActionFailure(FailureKind.Timeout, $"The attempt took longer than {Seconds(plan[state.Steps.StepOf(step)].Step.Definition.AttemptTimeout)} s, and did not stop when it was asked to."),
     };
 
     private static string Seconds(TimeSpan? time) => (time?.TotalSeconds ?? 0).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
@@ -266,7 +303,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     /// <summary>Ticks until the next attempt, or −1 when there is none.</summary>
     private long RetryDelay(RunningAttempt attempt, ActionResult result)
     {
-        if (attempt.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout || UnknownOutcomes.ForbidsRetry(attempt, result.Failure!.Kind))
+        if (IsOutOfTime(attempt) || UnknownOutcomes.ForbidsRetry(attempt, result.Failure!.Kind))
             return -1;
 
         int used = attempt.AttemptNumber - state[attempt.Step].Interruptions;

@@ -1,12 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+using Orchestration.Coordination.Parts;
+
 namespace Orchestration.Coordination;
 
 /// <summary>What follows from events of one commit and is to be decided next, in order.</summary>
-/// <remarks>Empty before and after each commit, so no part of the state that is remembered.</remarks>
+/// <remarks>Empty before and after each commit, so no part of the state that is remembered; only steps that are to wait stay while the execution is paused.</remarks>
 internal sealed class Consequences
 {
     private Queue<(int Step, DecidingLeaf Leaf)>? _unreachable;
     private Queue<int>? _questions;
     private Queue<int>? _winners;
+    private Queue<int>? _waits;
+    private Queue<PartRun>? _runs;
     private bool _stopIsDue;
 
     /// <summary>Whether there may be anything: mostly a step just succeeds, and one look is enough.</summary>
@@ -32,6 +37,19 @@ internal sealed class Consequences
     /// <summary>The step is ready, and cancels what its join named and does not need.</summary>
     public void Win(int step) => Add(ref _winners, step);
 
+    /// <summary>The step is ready, and begins to wait as soon as steps may start.</summary>
+    public void Wait(int step) => Add(ref _waits, step);
+
+    /// <summary>A part of a run is final: what that means for its step is to be decided.</summary>
+    public void Judge(PartRun run)
+    {
+        if (run.IsToBeJudged)
+            return;
+
+        run.IsToBeJudged = true;
+        Add(ref _runs, run);
+    }
+
     public bool TryTakeSkip(out int step, out DecidingLeaf leaf)
     {
         (step, leaf) = (0, default);
@@ -46,8 +64,25 @@ internal sealed class Consequences
 
     public bool TryTakeWinner(out int step) => TryTake(_winners, out step);
 
+    public bool TryTakeWait(out int step) => TryTake(_waits, out step);
+
+    public bool TryTakeRun([NotNullWhen(true)] out PartRun? run)
+    {
+        run = null;
+        if (_runs is null || !_runs.TryDequeue(out run))
+            return false;
+
+        run.IsToBeJudged = false;
+        return true;
+    }
+
     public void Clear()
     {
+        while (TryTakeRun(out _))
+        {
+        }
+
+        _waits = null;
         _unreachable = null;
         _questions = null;
         _winners = null;

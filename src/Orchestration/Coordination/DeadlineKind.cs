@@ -17,4 +17,13 @@ internal enum DeadlineKind
 
     /// <summary>The execution's time is over.</summary>
     ExecutionTimeout,
+
+    /// <summary>The time has come at which the execution must be done.</summary>
+    ExecutionDeadline,
+
+    /// <summary>The time of a timer has come.</summary>
+    Timer,
+
+    /// <summary>A step has waited as long as it may.</summary>
+    WaitTimeout,
 }

@@ -107,7 +107,7 @@ internal sealed class Dependents
     public void Release(int step)
     {
         _steps[step].Status = StepStatus.Ready;
-        Released.Add(step);
+        TakeReady(step);
         if (_joins is not null && _joins.Table.CancelsRemaining(step))
             Consequences.Win(step);
     }
@@ -134,6 +134,15 @@ internal sealed class Dependents
         }
 
         return _joins is null ? null : DecideLeaves(step, listeners);
+    }
+
+    /// <summary>A ready step needs a place, unless all it does is wait.</summary>
+    public void TakeReady(int step)
+    {
+        if (_plan.IsWait(step))
+            Consequences.Wait(step);
+        else
+            Released.Add(step);
     }
 
     /// <summary>Forgets all that is known of a step's join.</summary>

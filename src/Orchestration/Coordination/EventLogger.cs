@@ -20,42 +20,46 @@ internal static class EventLogger
             if (record.Type is EventType.StepSucceeded or EventType.StepFailed && Telemetry.MeasuresSteps)
                 Measure(plan, state, record);
             if (IsLogged(record.Type))
-                Log(logger, stored, plan, record);
+                Log(logger, stored, plan, state, record);
         }
     }
 
     private static void Measure(ExecutionPlan plan, ExecutionState state, in EventRecord record)
     {
+        if (plan.Steps[state.Steps.StepOf(record.Step)].Definition.Action is not { } action)
+            return;
+
         long startedAt = state.Steps.StartedAtOf(record.Step);
         Telemetry.StepFinished(
-            plan.Steps[record.Step].Definition.Action!,
+            action,
             state[record.Step].Status.Word,
             TimeSpan.FromTicks(startedAt == 0 ? 0 : record.At - startedAt));
     }
 
-    private static void Log(ILogger logger, StoredExecution stored, ExecutionPlan plan, in EventRecord record)
+    private static void Log(ILogger logger, StoredExecution stored, ExecutionPlan plan, ExecutionState state, in EventRecord record)
     {
         string id = stored.ExecutionId;
+        int step = record.Step < 0 ? 0 : state.Steps.StepOf(record.Step);
         switch (record.Type)
         {
             case EventType.ExecutionStarted:
                 CoordinationLog.ExecutionStarted(logger, id, stored.Template.WorkflowId, plan.StepCount);
                 break;
             case EventType.StepRetryScheduled when record.Payload is ScheduledRetry { Result.Failure: { } failure } retry:
-                Telemetry.StepRetried(plan.Steps[record.Step].Definition.Action!);
-                CoordinationLog.StepRetried(logger, id, plan.Steps[record.Step].Id, record.Detail, failure.Kind.ToString(), failure.Message, new DateTimeOffset(retry.DueAt, TimeSpan.Zero));
+                Telemetry.StepRetried(plan.Steps[step].Definition.Action!);
+                CoordinationLog.StepRetried(logger, id, plan.Steps[step].Id, record.Detail, failure.Kind.ToString(), failure.Message, new DateTimeOffset(retry.DueAt, TimeSpan.Zero));
                 break;
             case EventType.StepFailed when record.Payload is ActionResult { Failure: { } failure }:
-                CoordinationLog.StepFailed(logger, id, plan.Steps[record.Step].Id, record.Detail, failure.Kind.ToString(), failure.Message);
+                CoordinationLog.StepFailed(logger, id, plan.Steps[step].Id, record.Detail, failure.Kind.ToString(), failure.Message);
                 break;
             case EventType.AttemptAbandoned:
-                CoordinationLog.AttemptAbandoned(logger, id, plan.Steps[record.Step].Id, record.Detail);
+                CoordinationLog.AttemptAbandoned(logger, id, plan.Steps[step].Id, record.Detail);
                 break;
             case EventType.StepCrashed:
-                CoordinationLog.StepCrashed(logger, id, plan.Steps[record.Step].Id, record.Detail);
+                CoordinationLog.StepCrashed(logger, id, plan.Steps[step].Id, record.Detail);
                 break;
             case EventType.LateResult:
-                CoordinationLog.LateResult(logger, id, plan.Steps[record.Step].Id);
+                CoordinationLog.LateResult(logger, id, plan.Steps[step].Id);
                 break;
             case EventType.ExecutionPausing or EventType.ExecutionPaused or EventType.ExecutionResumed or EventType.ExecutionCancelling or EventType.ExecutionTimedOut
                 or EventType.ExecutionModified:

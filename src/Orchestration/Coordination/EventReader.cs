@@ -1,5 +1,7 @@
 using Orchestration.Coordination.Events;
 using Orchestration.Coordination.Modifying;
+using Orchestration.Coordination.Parts;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Routing;
@@ -8,17 +10,36 @@ using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
-/// <summary>Turns stored events into those that users see.</summary>
-internal static class EventReader
+/// <summary>Turns stored events into those that users see. Reads the log forward, so that it knows whose parts an event is about.</summary>
+/// <remarks>A modification brings names, and takes none: numbers of steps never change.</remarks>
+internal sealed class EventReader(ExecutionPlan plan)
 {
-    public static ExecutionEvent Read(StoredExecution stored, ExecutionPlan plan, int index)
+    private readonly PartRuns _runs = new();
+    private int _next;
+
+    public ExecutionEvent Read(StoredExecution stored, int index)
     {
+        for (; _next <= index; _next++)
+        {
+            ref readonly EventRecord passed = ref stored.Log[_next];
+            _runs.Note(passed);
+            if (passed.Type == EventType.ExecutionModified)
+                plan = ((Revision)passed.Payload!).PlanAfter(plan);
+        }
+
         EventRecord record = stored.Log[index];
-        string executionId = stored.ExecutionId;
+        if (!PartNumbers.IsPart(record.Step))
+            return Read(stored.ExecutionId, record, record.Step >= 0 ? plan.Steps[record.Step].Id : "", index);
+
+        PartRun run = _runs.RunOf(record.Step);
+        ExecutionEvent read = Read(stored.ExecutionId, record, plan.Steps[run.Step].Id, index);
+        return run.Kind == PartKind.Item ? read with { Item = run.IndexOf(record.Step) } : read;
+    }
+
+    private ExecutionEvent Read(string executionId, in EventRecord record, string stepId, int index)
+    {
         long sequence = index + 1;
         DateTimeOffset at = new(record.At, TimeSpan.Zero);
-        string stepId = record.Step >= 0 ? plan.Steps[record.Step].Id : "";
-
         return record.Type switch
         {
             EventType.ExecutionStarted => new ExecutionStarted { ExecutionId = executionId, Sequence = sequence, At = at },
@@ -49,6 +70,10 @@ internal static class EventReader
             EventType.StepsStopped => new StepsStopped(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepsCancelled => new StepsCancelled(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.AttemptAbandoned => new AttemptAbandoned(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.TimerStarted => new TimerStarted(stepId, new DateTimeOffset(((TimerStart)record.Payload!).DueAt, TimeSpan.Zero)) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.SignalAwaited => new SignalAwaited(stepId, (string)record.Payload!) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.SignalArrived => new SignalArrived(((SignalArrival)record.Payload!).ToSignal(record.At)) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.SignalConsumed => new SignalConsumed(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.LateResult => new LateResultDropped(stepId, record.Detail, Result(record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             _ => throw new InvalidOperationException($"Unknown event type {(int)record.Type}."),
         };

@@ -55,6 +55,9 @@ internal sealed class ExecutionControls(
             case ControlKind.Modify:
                 Modify(input, now);
                 break;
+            case ControlKind.Signal:
+                input.IsAccepted = machine.Receive(input.Signal!, now);
+                break;
             case ControlKind.Suspend:
                 _isSuspended = true;
                 if (input.PauseMode == PauseMode.Interrupt)
@@ -108,6 +111,8 @@ internal sealed class ExecutionControls(
             attempts.Resume(now);
         if (input.IsAccepted && wasFinal && plan.Timeout is { } timeout)
             attempts.LimitExecution(now + timeout.Ticks);
+        if (input.IsAccepted)
+            attempts.KeepDeadline();
         if (!input.IsAccepted && wasFinal)
             driver.Finish();
     }

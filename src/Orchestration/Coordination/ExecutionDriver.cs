@@ -223,8 +223,12 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private RunningAttempt? HandIn(RunningAttempt attempt)
     {
         if (_mailbox.TryAcquire())
+        {
+            attempt.ReleasePlacesAlone();
             return Drain(attempt);
+        }
 
+        attempt.ReleasePlaces();
         return _mailbox.Post(attempt) ? Drain(null) : null;
     }
 
@@ -280,6 +284,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             _starter.StartReady(now);
         if (_machine.HasStops)
             _attempts.StopUnneeded(now);
+        if (_state.Waits is { Begun.Count: > 0 })
+            _attempts.TimeWaits(now);
         _attempts.Arm(now);
     }
 
@@ -295,8 +301,13 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     private void StartExecution(long now)
     {
-        if (_machine.Start(now) && _plan.Timeout is { } timeout)
+        if (!_machine.Start(now))
+            return;
+
+        if (_plan.Timeout is { } timeout)
             _attempts.LimitExecution(now + timeout.Ticks);
+        if (Stored.Settings.Deadline != 0)
+            _attempts.KeepDeadline();
     }
 
     /// <summary>Writes what was decided. False when the store takes its time: the mailbox stays taken, and <see cref="Resume"/> goes on.</summary>
@@ -373,6 +384,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             _state.Evolve(index);
         _state.Released.Clear();
         _state.Consequences.Clear();
+        _state.Waits?.Begun.Clear();
     }
 
     private void Tell(int first)

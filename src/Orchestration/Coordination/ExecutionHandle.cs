@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Orchestration.Coordination.Events;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Recovery;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
@@ -83,7 +84,7 @@ public sealed class ExecutionHandle
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
         long next = afterSequence;
-        RevisionReader? revisions = null;
+        EventReader reader = new(_plan);
         while (true)
         {
             ExecutionDriver? driver = Driver;
@@ -94,10 +95,8 @@ public sealed class ExecutionHandle
                 {
                     StoredExecution stored = _stored;
                     bool isFinal = stored.Status.IsFinal;
-                    if (revisions?.Log != stored.Log)
-                        revisions = new RevisionReader(_plan, stored.Log);
                     for (; next < stored.Log.Count; next++)
-                        yield return EventReader.Read(stored, revisions.PlanAfter(stored.Log.Count), (int)next);
+                        yield return reader.Read(stored, (int)next);
                     while (isFinal && channel is not null && channel.Reader.TryRead(out StepProgressed? last))
                     {
                         if (last is not null)
@@ -150,6 +149,19 @@ public sealed class ExecutionHandle
     {
         Numbers([stepId]);
         return RequestAsync(() => new ControlInput(ControlKind.Resolve) { StepId = stepId, Outcome = outcome }, Messages.Resolve(stepId, outcome), $"told the outcome of '{stepId}'");
+    }
+
+    /// <summary>Sends a signal to the execution: the step that waits longest for its name gets it, or the next one that will.</summary>
+    /// <remarks>Accepted while the execution is paused too. Of an execution that another host runs, the signal is recorded and that host told.</remarks>
+    /// <param name="name">The name for which steps wait.</param>
+    /// <param name="payload">What the signal says: the output of the step that gets it. At most 1 MiB.</param>
+    /// <param name="key">Names the signal for good: sent again with the same key, it counts once. Null never does.</param>
+    /// <exception cref="ArgumentException">The name, the key or the payload is not possible.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    public Task SignalAsync(string name, JsonPayload payload = default, string? key = null)
+    {
+        SignalArrival signal = SignalArrival.Checked(name, payload, key);
+        return RequestAsync(() => new ControlInput(ControlKind.Signal) { Signal = signal }, Messages.Signal(signal), $"signalled '{name}'");
     }
 
     /// <summary>Runs every failed step of a final or paused execution again, with all that depends on it, all that was stopped, and all that was cancelled with the execution.</summary>

@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Modifying;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -10,14 +11,26 @@ namespace Orchestration.Coordination;
 /// <remarks>An event is folded into the state as soon as it is decided, so that the next input of the same commit sees it.</remarks>
 internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IPlanEvaluator? evaluator = null)
 {
+    private WaitDecisions? _waits;
+
     /// <summary>Answers what depends on values; null while the plan asks for none.</summary>
-    public IPlanEvaluator? Evaluator { get; set; } = evaluator;
+    public IPlanEvaluator? Evaluator
+    {
+        get;
+        set
+        {
+            field = value;
+            _waits = null;
+        }
+    } = evaluator;
 
     /// <summary>Whether what is ready may start. Under a stop or a cancel only steps that run last are.</summary>
     public bool MayStart => state.Status is ExecutionStatus.Running or ExecutionStatus.Cancelling;
 
     /// <summary>Whether running attempts are to be cancelled, because they are not needed any more or a failure says so; whoever does it says so.</summary>
     public bool HasStops { get; set; }
+
+    private WaitDecisions Waits => _waits ??= new WaitDecisions(state, journal, Evaluator);
 
     /// <summary>Lets the first steps start, unless a cancel came first.</summary>
     public bool Start(long at)
@@ -41,9 +54,12 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         state.ReleaseAgain();
         for (int step = 0; step < state.StepCount; step++)
         {
-            if (state[step].Status == StepStatus.Running)
+            if (state[step].Status == StepStatus.Running && !state[step].RunsByParts)
                 Crash(step, maxCrashes, at);
         }
+
+        foreach (int part in state.Steps.HasParts ? state.Steps.Parts.With(StepStatus.Running) : [])
+            Crash(part, maxCrashes, at);
 
         Settle(at);
     }
@@ -104,7 +120,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     /// <summary>A person says what came of a call: a result, or null for calling again. False when the step does not wait for that.</summary>
     public bool Resolve(int step, ActionResult? result, long at)
     {
-        if (state[step].Status != StepStatus.WaitingForSignal)
+        if (!state[step].AwaitsWord)
             return false;
 
         EventType type = result is null ? EventType.StepReady : result.IsSuccess ? EventType.StepSucceeded : EventType.StepFailed;
@@ -132,11 +148,36 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     /// <summary>The step's time over all attempts is over while none of them runs.</summary>
     public void StepTimedOut(int step, ActionFailure failure, long at)
     {
-        if (state[step].Status is not (StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal))
+        if (!HoldsOn(step))
             return;
 
         Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         Settle(at);
+    }
+
+    /// <summary>The time of a timer has come. It is told by the event with which it began, for it may have begun anew since.</summary>
+    public void TimerElapsed(int step, int beganWith, long at)
+    {
+        Waits.Elapse(step, beganWith, at);
+        Settle(at);
+    }
+
+    /// <summary>A step has waited as long as it may.</summary>
+    public void WaitTimedOut(int step, int beganWith, ActionFailure failure, long at)
+    {
+        Waits.GiveUp(step, beganWith, failure, at);
+        Settle(at);
+    }
+
+    /// <summary>A signal comes from outside. False when the execution is final.</summary>
+    public bool Receive(SignalArrival signal, long at)
+    {
+        if (state.Status.IsFinal)
+            return false;
+
+        Waits.Receive(signal, at);
+        Settle(at);
+        return true;
     }
 
     /// <summary>The execution's time is over: what waits for a place or a retry fails, the rest is skipped. False when only steps that run last are left; these have the time they need.</summary>
@@ -148,7 +189,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         Emit(EventType.ExecutionTimedOut, -1, 0, at);
         for (int step = 0; step < state.StepCount; step++)
         {
-            if (!state.Plan.IsFinally(step) && state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal)
+            if (!state.Plan.IsFinally(step) && !state.Plan.IsWait(step) && HoldsOn(step))
                 Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         }
 
@@ -176,6 +217,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
             Emit(EventType.ExecutionResumed, -1, 0, at);
+        Settle(at);
         return true;
     }
 
@@ -185,7 +227,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return;
 
         Emit(EventType.ExecutionCancelling, -1, 0, at, reason);
-        EmitRanges(EventType.StepsCancelled, at, static status => status is StepStatus.Pending or StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal);
+        EmitRanges(EventType.StepsCancelled, at, static status => status is StepStatus.Pending or StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal or StepStatus.WaitingForTimer);
         Settle(at);
     }
 
@@ -228,10 +270,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         return current.Status == StepStatus.Running && current.Attempts == attempt;
     }
 
-    private bool IsStopping(int step) => state.IsStopping && !state.Plan.IsFinally(step);
+    /// <summary>Whether an action is neither pending nor final, and no attempt of it runs.</summary>
+    private bool HoldsOn(int step) => state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry || state[step].AwaitsWord;
+
+    private bool IsStopping(int step) => state.IsStopping && !state.RunsRegardless(step);
 
     private bool IsCancelled(int step) =>
-        state.Steps.IsOvertaken(step) || (!state.Plan.IsFinally(step) && (state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)));
+        state.Steps.IsOvertaken(step) || ((state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)) && !state.RunsRegardless(step));
 
     /// <summary>Decides all that follows from the events so far: dead paths, conditions, races, the reaction to a failure.</summary>
     private void Follow(long at)
@@ -246,6 +291,8 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
                 Overtake(winner, at);
             else if (next.TryTakeQuestion(out int step))
                 Ask(step, at);
+            else if (MayStart && next.TryTakeWait(out int wait))
+                Waits.Begin(wait, at);
             else
                 next.Any = false;
         }
@@ -294,7 +341,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         StopUnstarted(at);
     }
 
-    /// <summary>What has failed before fails for good, and its dependents are skipped because of their join; all else that has not started is skipped because of the stop.</summary>
+    /// <summary>What has failed before fails for good, and its dependents are skipped because of their join; what waits for a time or a signal is cancelled; all else that has not started is skipped because of the stop.</summary>
     private void StopUnstarted(long at)
     {
         for (int step = 0; step < state.StepCount; step++)
@@ -302,8 +349,10 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             if (state.Plan.IsFinally(step))
                 continue;
 
-            bool hasFailedBefore = state[step].Status is StepStatus.WaitingForRetry or StepStatus.WaitingForSignal || (state[step].Status == StepStatus.Ready && state[step].Result != 0);
-            if (hasFailedBefore)
+            bool hasFailedBefore = state[step].Status is StepStatus.WaitingForRetry || state[step].AwaitsWord || (state[step].Status == StepStatus.Ready && state[step].Result != 0);
+            if (state[step].IsWaiting)
+                Emit(EventType.StepCancelled, step, state[step].Attempts, at);
+            else if (hasFailedBefore)
                 Emit(EventType.StepFailed, step, state[step].Attempts, at, state.Steps.ResultOf(step));
         }
 
@@ -334,13 +383,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         if (state.Status.IsFinal)
             return;
 
-        if (!state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally)
+        if (!state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally && state.Steps.OpenPartCount == 0)
         {
             Emit(EventType.FinallyStarted, -1, 0, at);
             Follow(at);
         }
 
-        if (state.FinalCount == state.StepCount)
+        if (state.FinalCount == state.StepCount && state.Steps.OpenPartCount == 0)
             End(at);
         else if (state.Status == ExecutionStatus.Pausing && state.RunningCount == 0)
             Emit(EventType.ExecutionPaused, -1, 0, at);

@@ -42,9 +42,15 @@ internal sealed class ExecutionStarter(ExecutionHost host, PlanLibrary plans, Ac
             : new ExecutionSettings { Budget = budget, Deadline = options.Deadline?.UtcTicks ?? 0 };
     }
 
+    /// <summary>Whether the time has passed already by which it must be done; an execution that was started before is answered all the same.</summary>
+    private static bool IsTooLate(StoredExecution stored) => stored.Settings.Deadline is not 0 and var deadline && deadline <= stored.StartedAt;
+
     /// <summary>Nobody else can know the id.</summary>
     private ValueTask<StartedExecution> StartNewAsync(StoredExecution stored, PreparedPlan plan, CancellationToken callerToken, CancellationToken cancellationToken)
     {
+        if (IsTooLate(stored))
+            throw StartOptionsCheck.TooLate(stored);
+
         ExecutionDriver driver = CreateDriver(stored, plan);
         active.TryAdd(driver);
         ValueTask<StoredExecution?> creating = host.Store.CreateAsync(stored, cancellationToken);
@@ -83,6 +89,8 @@ internal sealed class ExecutionStarter(ExecutionHost host, PlanLibrary plans, Ac
         {
             if (active.TryGet(id, out ExecutionDriver? running))
                 return Same(running.Stored, stored, plan, running);
+            if (IsTooLate(stored))
+                return await host.Store.FindAsync(id, cancellationToken) is { } past ? Same(past, stored, plan, active.Of(past)) : throw StartOptionsCheck.TooLate(stored);
             if (await host.Store.CreateAsync(stored, cancellationToken) is { } existing)
                 return Same(existing, stored, plan, active.Of(existing));
 

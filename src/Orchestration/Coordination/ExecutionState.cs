@@ -1,4 +1,6 @@
 using Orchestration.Coordination.Modifying;
+using Orchestration.Coordination.Parts;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
@@ -12,6 +14,7 @@ internal sealed class ExecutionState
     private readonly StepTable _steps;
     private readonly EventLog _log;
     private readonly Dependents _dependents;
+    private PartFold? _parts;
     private FailureLedger? _failures;
     private int _sequence;
 
@@ -81,6 +84,10 @@ internal sealed class ExecutionState
     /// <summary>What the machine has to decide because of the events since it looked last.</summary>
     public Consequences Consequences => _dependents.Consequences;
 
+    /// <summary>The steps that wait and the signals that came; null when there was neither.</summary>
+    public WaitTable? Waits { get; private set; }
+
+    /// <summary>A step of the plan, or a part of one.</summary>
     public ref readonly StepState this[int step] => ref _steps[step];
 
     /// <summary>What is known of the steps beyond their places.</summary>
@@ -93,6 +100,12 @@ internal sealed class ExecutionState
     public void Evolve(in EventRecord record, int sequence)
     {
         _sequence = sequence;
+        if (PartNumbers.IsPart(record.Step))
+        {
+            (_parts ??= new PartFold(_steps, Released, Consequences)).Evolve(record, sequence);
+            return;
+        }
+
         switch (record.Type)
         {
             case EventType.StepStarted:
@@ -150,6 +163,9 @@ internal sealed class ExecutionState
                 for (int step = record.Step; step < record.Step + record.Detail; step++)
                     CancelUnstarted(step);
                 break;
+            case EventType.TimerStarted or EventType.SignalAwaited or EventType.SignalArrived or EventType.SignalConsumed:
+                (Waits ??= new WaitTable(_steps, _log)).Evolve(record, _sequence);
+                break;
             case EventType.AttemptAbandoned:
                 break;
             case EventType.LateResult:
@@ -168,9 +184,18 @@ internal sealed class ExecutionState
         for (int step = 0; step < StepCount; step++)
         {
             if (_steps[step].Status == StepStatus.Ready)
-                Released.Add(step);
+                _dependents.TakeReady(step);
         }
+
+        if (_steps.HasParts)
+            Released.AddRange(_steps.Parts.With(StepStatus.Ready));
     }
+
+    /// <summary>Whether a step or a part runs whatever was stopped or cancelled: with those steps that run last, or because it undoes.</summary>
+    public bool RunsRegardless(int step) =>
+        PartNumbers.IsPart(step)
+            ? _steps.Parts.Runs.RunOf(step) is var run && (run.RunsRegardless || Plan.IsFinally(run.Step))
+            : Plan.IsFinally(step);
 
     private void EvolveExecution(in EventRecord record)
     {
@@ -209,12 +234,14 @@ internal sealed class ExecutionState
             case EventType.ExecutionResumed:
                 Status = ExecutionStatus.Running;
                 IsInterrupting = false;
+                Consequences.Any = true;
                 break;
             case EventType.ExecutionCancelling:
                 Status = ExecutionStatus.Cancelling;
                 IsCancelRequested = true;
                 IsInterrupting = false;
                 CancelReason = record.Payload as string;
+                Consequences.Any = true;
                 break;
             case EventType.ExecutionTimedOut:
                 IsTimedOut = true;
@@ -320,12 +347,13 @@ internal sealed class ExecutionState
         Failure = null;
         Output = default;
         FinishedAt = 0;
+        Consequences.Any = true;
 
         bool[] again = new bool[StepCount];
         foreach (int step in scope.Steps)
         {
             again[step] = true;
-            _steps.Reset(step, Plan.DependencyCounts[step]);
+            _steps.Reset(step, Plan.DependencyCounts[step], _sequence);
             _dependents.Reset(step);
         }
 

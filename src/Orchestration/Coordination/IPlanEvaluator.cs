@@ -9,6 +9,9 @@ internal interface IPlanEvaluator
     /// <summary>Whether a step's condition holds; a failure when it cannot be told.</summary>
     (bool Holds, ActionFailure? Failure) Ask(int step);
 
+    /// <summary>Until when a timer waits, in UTC ticks; a failure when its value is no time.</summary>
+    (long DueAt, ActionFailure? Failure) FindDueTime(int step);
+
     /// <summary>What a completed execution answers; a failure when a value is missing.</summary>
     (JsonPayload Output, ActionFailure? Failure) BindOutput();
 }

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Templates;
@@ -32,6 +33,16 @@ internal sealed class PlanEvaluator(ExecutionState state, IReferenceSource sourc
         return outputs.TryBind(source, null, null, out JsonPayload output, out string? problem)
             ? (output, null)
             : (default, new ActionFailure(FailureKind.InvalidRequest, $"The outputs of the workflow cannot be filled in. {problem}"));
+    }
+
+    public (long DueAt, ActionFailure? Failure) FindDueTime(int step)
+    {
+        if (!state.Plan.Steps[step].Until!.TryBind(source, null, null, out JsonPayload bound, out string? problem))
+            return (0, new ActionFailure(FailureKind.InvalidRequest, problem!));
+
+        return DueTime.TryRead(bound, out long dueAt)
+            ? (dueAt, null)
+            : (0, new ActionFailure(FailureKind.InvalidRequest, DueTime.Explain(bound)));
     }
 
     private bool Ask(string name, int step) => conditions.Find(name) is { } condition

@@ -25,8 +25,7 @@ internal sealed class PlanLibrary(ExecutionHost host, WorkflowPlanner planner, W
 
     /// <summary>The template that is meant.</summary>
     /// <exception cref="WorkflowNotFoundException">The catalog has no such template.</exception>
-    public WorkflowTemplate Find(WorkflowReference workflow) =>
-        workflow.Template ?? (catalog.TryGet(workflow, out WorkflowTemplate? known) ? known : throw new WorkflowNotFoundException(workflow));
+    public WorkflowTemplate Find(WorkflowReference workflow) => workflow.Template ?? catalog.Get(workflow);
 
     /// <summary>The plan of an execution that was accepted before, whatever factories are connected now.</summary>
     public PreparedPlan Of(StoredExecution stored) =>

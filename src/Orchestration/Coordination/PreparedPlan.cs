@@ -30,8 +30,8 @@ internal sealed class PreparedPlan
 
     public ExecutionPlan Plan { get; }
 
-    /// <summary>Whether decisions need values: for conditions or for what the execution answers.</summary>
-    public bool NeedsEvaluator => Plan.Conditions is not null || Plan.Outputs is not null;
+    /// <summary>Whether decisions need values: for conditions, for times or for what the execution answers.</summary>
+    public bool NeedsEvaluator => Plan.Conditions is not null || Plan.Outputs is not null || Plan.HasWaits;
 
     /// <summary>The state of the connected factories against which the plan was checked.</summary>
     public long DirectoryVersion { get; }

@@ -13,7 +13,6 @@ internal sealed class PreparedStep
     public PreparedStep(PlannedStep step, WorkflowTemplate template, WorkflowOptions options, ResiliencePipelines pipelines, LimitTable limits, bool mayBeOvertaken)
     {
         Step = step;
-        Number = step.Number;
         Action = step.Definition.Action!;
         Priority = step.Definition.Priority;
         HasSecrets = step.Parameters.HasSecrets;
@@ -29,8 +28,6 @@ internal sealed class PreparedStep
     public PlannedStep Step { get; }
 
     /// <summary>Copied from the step, as all that each attempt needs: one place in memory instead of four.</summary>
-    public int Number { get; }
-
     public string Action { get; }
 
     public int Priority { get; }

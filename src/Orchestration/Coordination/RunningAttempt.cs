@@ -10,14 +10,15 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     private readonly ExecutionDriver _driver;
     private readonly CancellationTokenSource _stop;
     private object? _callOrResult;
-    private int _places = 2;
+    private byte _places = 2;
 
-    public RunningAttempt(ExecutionDriver driver, PreparedStep step, int attempt, JsonPayload parameters, ConnectedFactory factory, CancellationTokenSource stop)
-        : base(step.Action, parameters, driver.Host.Artifacts)
+    public RunningAttempt(ExecutionDriver driver, PreparedStep prepared, int step, int attempt, JsonPayload parameters, ConnectedFactory factory, CancellationTokenSource stop)
+        : base(prepared.Action, parameters, driver.Host.Artifacts)
     {
         _driver = driver;
         _stop = stop;
-        Prepared = step;
+        Prepared = prepared;
+        Step = step;
         AttemptNumber = attempt;
         Factory = factory;
     }
@@ -35,7 +36,8 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     public ConnectedFactory Factory { get; }
 
-    public int Step => Prepared.Number;
+    /// <summary>The number of the step, or of the part of one.</summary>
+    public int Step { get; }
 
     public int AttemptNumber { get; }
 
@@ -89,11 +91,11 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
         pending.GetAwaiter().UnsafeOnCompleted(OnReturned);
     }
 
+    /// <summary>Takes what came of the call. Whoever hands the attempt in gives its places back.</summary>
     public void Settle(ActionResult result, long at)
     {
         _callOrResult = result;
         EndedAt = at;
-        ReleasePlaces();
     }
 
     /// <summary>Notes why the call is asked to stop. False when it was asked before: the first reason stays, unless it was a pause.</summary>
@@ -111,13 +113,22 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     /// <summary>The place at the host is free again; the one at the factory stays taken by the call.</summary>
     public void ReleaseHostPlace()
     {
-        if (Interlocked.CompareExchange(ref _places, 1, 2) == 2)
+        if (Interlocked.CompareExchange(ref _places, (byte)1, (byte)2) == 2)
             LeaveHost();
     }
 
-    public void ReleasePlaces()
+    public void ReleasePlaces() => Release(Interlocked.Exchange(ref _places, (byte)0));
+
+    /// <summary>Gives the places back when the caller is the drainer and the call has returned: nobody else can do so meanwhile.</summary>
+    public void ReleasePlacesAlone()
     {
-        int held = Interlocked.Exchange(ref _places, 0);
+        int held = _places;
+        _places = 0;
+        Release(held);
+    }
+
+    private void Release(int held)
+    {
         if (held > 0)
         {
             Factory.Exit();
@@ -138,7 +149,10 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     private void OnReturned()
     {
-        if (StepRunner.TrySettle(this, new ValueTask<ActionResult>((Task<ActionResult>)_callOrResult!)))
-            _driver.Returned(this);
+        if (!StepRunner.TrySettle(this, (Task<ActionResult>)_callOrResult!))
+            return;
+
+        ReleasePlaces();
+        _driver.Returned(this);
     }
 }

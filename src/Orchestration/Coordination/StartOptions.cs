@@ -26,7 +26,7 @@ public sealed record StartOptions
     public Budget? Budget { get; init; }
 
     /// <summary>When the execution must be done, in UTC: what is not final then fails or is skipped, as after its timeout. Time does not stand still while it is paused.</summary>
-    /// <value>Default null: no such time.</value>
+    /// <value>In the future; default null: no such time.</value>
     public DateTimeOffset? Deadline { get; init; }
 
     private static ReadOnlyDictionary<string, string> Copy(IReadOnlyDictionary<string, string> tags)

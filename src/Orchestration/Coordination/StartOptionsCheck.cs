@@ -1,10 +1,15 @@
 using Orchestration.Coordination.Payloads;
+using Orchestration.Storage;
 
 namespace Orchestration.Coordination;
 
 /// <summary>Refuses options of a start that cannot be.</summary>
 internal static class StartOptionsCheck
 {
+    /// <summary>The time by which a new execution must be done is past.</summary>
+    public static ArgumentException TooLate(StoredExecution stored) =>
+        new($"The deadline {new DateTimeOffset(stored.Settings.Deadline, TimeSpan.Zero):O} is not in the future.");
+
     public static void Throw(StartOptions options)
     {
         if (options.ExecutionId is { } id && (id.Length is 0 or > 256 || id.Any(char.IsControl)))

@@ -1,15 +1,17 @@
+using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Storage;
 
 namespace Orchestration.Coordination;
 
-/// <summary>Adds up what the attempts of each step cost since the step was begun last.</summary>
+/// <summary>Adds up what the attempts of each step cost since the step was begun last; those of its parts count for it.</summary>
 internal static class StepCosts
 {
     public static decimal[] Of(EventLog log, int stepCount)
     {
         decimal[] costs = new decimal[stepCount];
-        bool[] isRunning = new bool[stepCount];
+        HashSet<int> running = [];
+        PartRuns runs = new();
         int count = log.Count;
         for (int index = 0; index < count; index++)
         {
@@ -20,12 +22,9 @@ internal static class StepCosts
                     costs[step] = 0;
             }
             else if (record.Type == EventType.StepStarted)
-                isRunning[record.Step] = true;
-            else if (record.Step >= 0 && (isRunning[record.Step] || record.Type == EventType.LateResult) && Result(record) is { } result)
-            {
-                costs[record.Step] += result.Cost;
-                isRunning[record.Step] &= record.Type == EventType.LateResult;
-            }
+                running.Add(record.Step);
+            else if (runs.Note(record) is null && record.Step >= 0 && Result(record) is { } result && (record.Type == EventType.LateResult || running.Remove(record.Step)))
+                costs[runs.StepOf(record.Step)] += result.Cost;
         }
 
         return costs;

@@ -54,12 +54,12 @@ public sealed record StepExecution
     /// <summary>Why it failed, or why its last attempt did; null when neither did.</summary>
     public ActionFailure? Failure { get; init; }
 
-    /// <summary>When its first attempt started since it was begun last, in UTC; null before.</summary>
+    /// <summary>When its first attempt started since it was begun last, or when its wait for a time or a signal began, in UTC; null before.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When it became final, in UTC; null before.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>When its next attempt may start, in UTC; null unless it waits for that.</summary>
+    /// <summary>When its next attempt may start or, of a timer, when it is over, in UTC; null unless it waits for that.</summary>
     public DateTimeOffset? DueAt { get; init; }
 }

@@ -23,18 +23,24 @@ internal static class StepRunner
     }
 
     /// <summary>Takes the outcome of a call that has returned. False when nobody knows the outcome yet: the attempt reports its end itself, once that is found out.</summary>
-    public static bool TrySettle(RunningAttempt attempt, in ValueTask<ActionResult> call)
+    public static bool TrySettle(RunningAttempt attempt, Task<ActionResult> call)
     {
-        ActionResult result;
+        ActionResult? result;
         try
         {
-            result = Checked(attempt, call.GetAwaiter().GetResult());
+            result = call.GetAwaiter().GetResult();
         }
         catch (Exception exception)
         {
             result = FromException(attempt, exception);
         }
 
+        return TrySettle(attempt, result);
+    }
+
+    private static bool TrySettle(RunningAttempt attempt, ActionResult? returned)
+    {
+        ActionResult result = Checked(attempt, returned);
         if (result.Failure is not null && UnknownOutcomes.IsUnknown(attempt, result))
         {
             attempt.Await(UnknownOutcomes.ResolveAsync(attempt, result));
@@ -65,28 +71,43 @@ internal static class StepRunner
             return;
         }
 
-        ValueTask<ActionResult> call = attempt.Circumstances?.UnknownAt is null ? Call(attempt) : UnknownOutcomes.RepeatAsync(attempt, Call);
-        if (call.IsCompleted)
-            attempt.EndedInline = TrySettle(attempt, call);
-        else
-            attempt.Await(call);
+        ActionResult? result;
+        try
+        {
+            ValueTask<ActionResult> call = Begin(attempt);
+            if (!call.IsCompleted)
+            {
+                attempt.Await(call);
+                return;
+            }
+
+            result = call.GetAwaiter().GetResult();
+        }
+        catch (Exception exception)
+        {
+            result = FromException(attempt, exception);
+        }
+
+        attempt.EndedInline = TrySettle(attempt, result);
     }
 
+    private static ValueTask<ActionResult> Begin(RunningAttempt attempt)
+    {
+        if (attempt.Circumstances?.UnknownAt is not null)
+            return UnknownOutcomes.RepeatAsync(attempt, Call);
+
+        return Call(attempt);
+    }
+
+    /// <remarks>The struct that is returned is never copied on the way: a copy right after it was written waits for its parts.</remarks>
     private static ValueTask<ActionResult> Call(RunningAttempt attempt)
     {
         if (Telemetry.IsTraced)
             return TraceAsync(attempt);
+        if (attempt.Prepared.Pipeline is { } pipeline)
+            return ResiliencePipelines.ExecuteAsync(pipeline, attempt);
 
-        try
-        {
-            return attempt.Prepared.Pipeline is { } pipeline
-                ? ResiliencePipelines.ExecuteAsync(pipeline, attempt)
-                : attempt.Factory.Factory.ExecuteAsync(attempt, attempt.Token);
-        }
-        catch (Exception exception)
-        {
-            return ValueTask.FromResult(FromException(attempt, exception));
-        }
+        return attempt.Factory.Factory.ExecuteAsync(attempt, attempt.Token);
     }
 
     private static async ValueTask<ActionResult> TraceAsync(RunningAttempt attempt)

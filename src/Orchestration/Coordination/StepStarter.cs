@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Limits;
+using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Templates;
@@ -15,25 +16,17 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private readonly bool _ownTasks = priority != 0 || driver.Stored.Tags.Count > 0;
 
     private Dictionary<WaitKey, BlockedSteps>? _blocked;
-    private byte[]? _reasons;
+    private WaitReasons? _reasons;
     private WaitKey? _woken;
 
     private bool HasRoom => machine.MayStart && state.RunningCount < plan.MaxConcurrentSteps;
 
     /// <summary>Follows another plan from now on.</summary>
-    public void Follow(PreparedPlan revised)
-    {
-        plan = revised;
-        if (_reasons is { } reasons)
-        {
-            Array.Resize(ref reasons, state.StepCount);
-            Volatile.Write(ref _reasons, reasons);
-        }
-    }
+    public void Follow(PreparedPlan revised) => plan = revised;
 
     /// <summary>Why a ready step waits. May be asked from any thread.</summary>
     public WaitReason WhyReady(int step) =>
-        Volatile.Read(ref _reasons) is { } reasons && reasons[step] != 0 ? (WaitReason)reasons[step] : WaitReason.Capacity;
+        Volatile.Read(ref _reasons)?.Of(step) ?? WaitReason.Capacity;
 
     /// <summary>Starts what became ready and has its places.</summary>
     public void StartReady(long now)
@@ -45,7 +38,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         while (true)
         {
             foreach (int step in released)
-                _ready.Add(step, plan[step].Priority);
+                _ready.Add(step, Prepared(step).Priority);
             released.Clear();
             if (!HasRoom || !_ready.TryTake(out int next))
                 return;
@@ -105,13 +98,16 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             return true;
 
         while (waiting.Steps.TryTake(out int step))
-            _ready.Add(step, plan[step].Priority);
+            _ready.Add(step, Prepared(step).Priority);
         return false;
     }
 
+    /// <summary>What the attempts of a step share; those of its parts too.</summary>
+    private PreparedStep Prepared(int step) => plan[PartNumbers.IsPart(step) ? state.Steps.StepOf(step) : step];
+
     private bool TryStart(int step, long now)
     {
-        PreparedStep prepared = plan[step];
+        PreparedStep prepared = Prepared(step);
         RoutingTask? task = prepared.SharedTask;
         if (task is not null && _ownTasks)
             task = prepared.CreateTask(task.Parameters, priority, driver.Stored.Tags);
@@ -134,7 +130,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             return false;
         }
 
-        if ((host.Gate.IsLimited && !EnterGate(host.Gate, WaitKey.Host, step, now)) || (prepared.Limits is not null && !EnterLimits(prepared, now)))
+        if ((host.Gate.IsLimited && !EnterGate(host.Gate, WaitKey.Host, step, now)) || (prepared.Limits is not null && !EnterLimits(prepared, step, now)))
         {
             if (isSuspect)
                 host.LeaveSuspects();
@@ -148,12 +144,11 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         if (lease.Status != LeaseStatus.Granted)
             return Refuse(step, task, lease, now);
 
-        return Grant(prepared, task, lease, now);
+        return Grant(prepared, step, task, lease, now);
     }
 
-    private bool Grant(PreparedStep prepared, RoutingTask task, in LeaseAttempt lease, long now)
+    private bool Grant(PreparedStep prepared, int step, RoutingTask task, in LeaseAttempt lease, long now)
     {
-        int step = prepared.Number;
         Mark(step, WaitReason.Capacity);
         JsonPayload parameters = task.Parameters;
         List<string>? secrets = null;
@@ -163,7 +158,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             if (!TryBindSecrets(prepared, secrets, out parameters, out string? problem))
             {
                 lease.Factory!.Exit();
-                LeavePlaces(prepared, now);
+                LeavePlaces(prepared, step, now);
                 machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
                 return true;
             }
@@ -171,7 +166,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
         AttemptCircumstances? circumstances = CircumstancesOf(step, secrets);
         machine.StepGranted(step, lease.Decision, now);
-        driver.Start(new RunningAttempt(driver, prepared, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { Circumstances = circumstances }, now);
+        driver.Start(new RunningAttempt(driver, prepared, step, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { Circumstances = circumstances }, now);
         return true;
     }
 
@@ -212,7 +207,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         if (lease.Status == LeaseStatus.Impossible)
         {
-            LeavePlaces(plan[step], now);
+            LeavePlaces(Prepared(step), step, now);
             machine.StepRefused(step, new ActionFailure(FailureKind.Permanent, lease.Problem!), now);
             return true;
         }
@@ -222,12 +217,12 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         {
             LeaseAttempt again = driver.Host.Router.TryLease(task);
             if (again.Status == LeaseStatus.Granted)
-                return Grant(plan[step], task, again, now);
+                return Grant(Prepared(step), step, task, again, now);
             if (again.Status == LeaseStatus.Impossible)
                 return Refuse(step, task, again, now);
         }
 
-        LeavePlaces(plan[step], now);
+        LeavePlaces(Prepared(step), step, now);
         Mark(step, lease.Status switch
         {
             LeaseStatus.Unavailable => WaitReason.FactoryUnavailable,
@@ -247,9 +242,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         bool isUsual = reason == WaitReason.Capacity;
         if (_reasons is null && !isUsual)
-            Volatile.Write(ref _reasons, new byte[state.StepCount]);
-        if (_reasons is not null)
-            _reasons[step] = isUsual ? (byte)0 : (byte)reason;
+            Volatile.Write(ref _reasons, new WaitReasons(state.StepCount));
+        _reasons?.Note(step, reason);
     }
 
     private bool EnterGate(HostGate gate, WaitKey key, int step, long now)
@@ -265,9 +259,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     }
 
     /// <summary>Takes a place under each of the step's limits, or leaves the host and lets it wait for the first that has none.</summary>
-    private bool EnterLimits(PreparedStep prepared, long now)
+    private bool EnterLimits(PreparedStep prepared, int step, long now)
     {
-        int step = prepared.Number;
         while (TryEnterLimits(prepared.Limits!, now) is { } lacking)
         {
             if (Register(WaitKey.ForLimit(lacking), step, now))
@@ -289,11 +282,11 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     }
 
     /// <summary>Gives back what was taken for an attempt that does not start.</summary>
-    private void LeavePlaces(PreparedStep prepared, long now)
+    private void LeavePlaces(PreparedStep prepared, int step, long now)
     {
         if (prepared.Limits is { } limits)
             driver.Host.Limits.Undo(limits, now);
-        if (state.Steps.IsSuspect(prepared.Number))
+        if (state.Steps.IsSuspect(step))
             driver.Host.LeaveSuspects();
         driver.Host.Leave();
     }
@@ -309,14 +302,14 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         if (waiting.Steps.Count == 0 && _woken != key)
             waiting.Since = now;
         long ageing = driver.Host.Options.PriorityAgeing.Ticks;
-        driver.Host.Waiters.Register(key, driver, waiting.Since - ((plan[step].Priority + priority) * ageing));
+        driver.Host.Waiters.Register(key, driver, waiting.Since - ((Prepared(step).Priority + priority) * ageing));
         return true;
     }
 
     /// <summary>Lets a step wait: one that was woken in vain before all others of its priority, any other behind them.</summary>
     private void Block(WaitKey key, int step)
     {
-        int own = plan[step].Priority;
+        int own = Prepared(step).Priority;
         if (_woken == key && !driver.Host.Waiters.AreSelective)
             Waiting(key).Steps.Return(step, own);
         else

@@ -5,6 +5,10 @@ internal struct StepState
 {
     private byte _status;
     private byte _skipReason;
+
+    /// <summary>Whether it runs without an attempt of its own: its parts do the work.</summary>
+    public bool RunsByParts;
+
     private int _missingOrLeaf;
 
     public StepStatus Status
@@ -33,13 +37,19 @@ internal struct StepState
         set => _missingOrLeaf = value;
     }
 
+    /// <summary>Whether it is a wait that has begun and is not over.</summary>
+    public readonly bool IsWaiting => Status == StepStatus.WaitingForTimer || (Status == StepStatus.WaitingForSignal && Result == 0);
+
+    /// <summary>Whether an attempt of it ended in a way that nobody knows, and a person is to say.</summary>
+    public readonly bool AwaitsWord => Status == StepStatus.WaitingForSignal && Result != 0;
+
     /// <summary>How many attempts were started.</summary>
     public int Attempts;
 
     /// <summary>How many attempts were interrupted and do not count as used.</summary>
     public int Interruptions;
 
-    /// <summary>The sequence numbers of the events that started it first and last, that brought its result, and that ended it or scheduled its retry; 0 when there was none.</summary>
+    /// <summary>The sequence numbers of the events that started it first and last, that brought its result, and that ended it or said until when it waits; 0 when there was none.</summary>
     public int FirstStart;
 
     public int LastStart;

@@ -18,6 +18,9 @@ public enum StepStatus
     /// <summary>Waits for word from outside; its wait reason says what for.</summary>
     WaitingForSignal,
 
+    /// <summary>A timer that is not due yet.</summary>
+    WaitingForTimer,
+
     /// <summary>Done. Final.</summary>
     Succeeded,
 

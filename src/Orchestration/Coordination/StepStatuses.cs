@@ -18,6 +18,7 @@ public static class StepStatuses
             StepStatus.Running => "running",
             StepStatus.WaitingForRetry => "waiting_for_retry",
             StepStatus.WaitingForSignal => "waiting_for_signal",
+            StepStatus.WaitingForTimer => "waiting_for_timer",
             StepStatus.Succeeded => "succeeded",
             StepStatus.Failed => "failed",
             StepStatus.Cancelled => "cancelled",

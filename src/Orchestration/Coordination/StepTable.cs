@@ -1,3 +1,5 @@
+using Orchestration.Coordination.Parts;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -8,25 +10,51 @@ namespace Orchestration.Coordination;
 internal sealed class StepTable(int count, EventLog log)
 {
     private StepStates _steps = new(count);
+    private PartTable? _parts;
     private HashSet<int>? _overtaken;
     private Dictionary<int, StepGeneration>? _generations;
     private Dictionary<int, int>? _crashes;
     private HashSet<int>? _uncertain;
 
-    public ref StepState this[int step] => ref _steps[step];
+    /// <summary>A step of the plan, or a part of one.</summary>
+    public ref StepState this[int step]
+    {
+        get
+        {
+            if (PartNumbers.IsPart(step))
+                return ref Parts[step];
+            return ref _steps[step];
+        }
+    }
+
+    /// <summary>The parts of steps: items of a for-each.</summary>
+    public PartTable Parts => _parts ??= new PartTable();
+
+    /// <summary>Whether there are any; most executions have none.</summary>
+    public bool HasParts => _parts is not null;
+
+    /// <summary>How many parts are not final.</summary>
+    public int OpenPartCount => _parts?.OpenCount ?? 0;
+
+    /// <summary>The step of the plan that a number is about: itself, or that of which it is a part.</summary>
+    public int StepOf(int number) => PartNumbers.IsPart(number) ? Parts.Runs.StepOf(number) : number;
 
     public int RunningCount { get; private set; }
 
+    /// <summary>How many steps of the plan are final.</summary>
     public int FinalCount { get; private set; }
 
     /// <summary>What the attempts of all steps cost and used.</summary>
     public Totals Totals { get; } = new();
 
     /// <summary>Whether a step is not needed any more, because another one's join was true without it.</summary>
-    public bool IsOvertaken(int step) => _overtaken is not null && _overtaken.Contains(step);
+    public bool IsOvertaken(int step) =>
+        PartNumbers.IsPart(step) ? Parts.Runs.RunOf(step).IsOvertaken : _overtaken is not null && _overtaken.Contains(step);
 
     /// <summary>How often a step's work was begun anew by a rerun, and with which attempt it began last.</summary>
-    public StepGeneration GenerationOf(int step) => _generations is null ? StepGeneration.First : _generations.GetValueOrDefault(step, StepGeneration.First);
+    public StepGeneration GenerationOf(int step) => PartNumbers.IsPart(step) ? new StepGeneration(Parts.Runs.RunOf(step).Generation, 1)
+        : _generations is null ? StepGeneration.First
+        : _generations.GetValueOrDefault(step, StepGeneration.First);
 
     /// <summary>Whether a process died while any of the steps ran.</summary>
     public bool HasCrashed => _crashes is not null;
@@ -41,7 +69,7 @@ internal sealed class StepTable(int count, EventLog log)
     public bool IsUncertain(int step) => _uncertain is not null && _uncertain.Contains(step);
 
     /// <summary>What came of the last attempt of a step that has returned; null before.</summary>
-    public ActionResult? ResultOf(int step) => PayloadOf(_steps[step].Result) switch
+    public ActionResult? ResultOf(int step) => PayloadOf(this[step].Result) switch
     {
         ActionResult result => result,
         ScheduledRetry retry => retry.Result,
@@ -49,20 +77,20 @@ internal sealed class StepTable(int count, EventLog log)
     };
 
     /// <summary>Why the last attempt of a step was given to its factory; null before.</summary>
-    public RoutingDecision? DecisionOf(int step) => PayloadOf(_steps[step].LastStart) as RoutingDecision;
+    public RoutingDecision? DecisionOf(int step) => PayloadOf(this[step].LastStart) as RoutingDecision;
 
-    /// <summary>When the first attempt of a step started, in UTC ticks; 0 before.</summary>
-    public long StartedAtOf(int step) => TimeOf(_steps[step].FirstStart);
+    /// <summary>When the first attempt of a step started, or it began to wait, in UTC ticks; 0 before.</summary>
+    public long StartedAtOf(int step) => TimeOf(this[step].FirstStart);
 
     /// <summary>When a final step became final, in UTC ticks.</summary>
-    public long FinishedAtOf(int step) => TimeOf(_steps[step].End);
+    public long FinishedAtOf(int step) => TimeOf(this[step].End);
 
-    /// <summary>When the retry of a step that waits for one is due, in UTC ticks.</summary>
-    public long DueAtOf(int step) => ((ScheduledRetry)PayloadOf(_steps[step].End)!).DueAt;
+    /// <summary>When the retry of a step that waits for one, or the timer that it is, is due, in UTC ticks.</summary>
+    public long DueAtOf(int step) => PayloadOf(this[step].End) is TimerStart timer ? timer.DueAt : ((ScheduledRetry)PayloadOf(this[step].End)!).DueAt;
 
     public void Start(in EventRecord record, int sequence)
     {
-        ref StepState step = ref _steps[record.Step];
+        ref StepState step = ref this[record.Step];
         step.Status = StepStatus.Running;
         step.Attempts = record.Detail;
         step.LastStart = sequence;
@@ -72,14 +100,27 @@ internal sealed class StepTable(int count, EventLog log)
         RunningCount++;
     }
 
+    /// <summary>A step begins whose work its parts do: it runs without an attempt of its own, and takes no place.</summary>
+    public PartRun StartParts(in EventRecord record, int sequence)
+    {
+        ref StepState step = ref this[record.Step];
+        step.Status = StepStatus.Running;
+        step.RunsByParts = true;
+        step.Attempts++;
+        step.LastStart = sequence;
+        if (step.FirstStart == 0)
+            step.FirstStart = sequence;
+        return Parts.Begin(record, GenerationOf(record.Step).Number);
+    }
+
     /// <summary>A step is final that ran, waited for its retry or could not be started.</summary>
     public void Finish(in EventRecord record, StepStatus status, int sequence)
     {
-        ref StepState step = ref _steps[record.Step];
+        ref StepState step = ref this[record.Step];
         ActionResult? result = record.Payload as ActionResult;
         if (result is not null)
             step.Result = sequence;
-        if (step.Status == StepStatus.Running)
+        if (step.Status == StepStatus.Running && !step.RunsByParts)
         {
             RunningCount--;
             Totals.Add(result);
@@ -87,12 +128,12 @@ internal sealed class StepTable(int count, EventLog log)
 
         step.Status = status;
         step.End = sequence;
-        FinalCount++;
+        CountFinal(record.Step);
     }
 
     public void ScheduleRetry(in EventRecord record, int sequence)
     {
-        ref StepState step = ref _steps[record.Step];
+        ref StepState step = ref this[record.Step];
         step.Status = StepStatus.WaitingForRetry;
         step.Result = sequence;
         step.End = sequence;
@@ -102,7 +143,7 @@ internal sealed class StepTable(int count, EventLog log)
 
     public void Interrupt(in EventRecord record)
     {
-        ref StepState step = ref _steps[record.Step];
+        ref StepState step = ref this[record.Step];
         step.Status = StepStatus.Ready;
         step.Interruptions++;
         RunningCount--;
@@ -112,8 +153,8 @@ internal sealed class StepTable(int count, EventLog log)
     /// <summary>The process died while the step ran: nobody knows what came of it.</summary>
     public void Crash(int step)
     {
-        _steps[step].Status = StepStatus.Ready;
-        _steps[step].Interruptions++;
+        this[step].Status = StepStatus.Ready;
+        this[step].Interruptions++;
         RunningCount--;
         _crashes ??= [];
         _crashes[step] = CrashesOf(step) + 1;
@@ -123,16 +164,25 @@ internal sealed class StepTable(int count, EventLog log)
     /// <summary>Nobody knows what came of an attempt, and a person is to say.</summary>
     public void AwaitWord(in EventRecord record, int sequence)
     {
-        ref StepState step = ref _steps[record.Step];
+        ref StepState step = ref this[record.Step];
         step.Status = StepStatus.WaitingForSignal;
         step.Result = sequence;
         RunningCount--;
         Totals.Add(record.Payload as ActionResult);
     }
 
-    public void Skip(int step, SkipReason reason, int decidedBy, int sequence)
+    /// <summary>A step begins to wait for its time or for a signal; that is no attempt.</summary>
+    public void Wait(int step, StepStatus status, int sequence)
     {
         ref StepState state = ref _steps[step];
+        state.Status = status;
+        state.FirstStart = sequence;
+        state.End = sequence;
+    }
+
+    public void Skip(int step, SkipReason reason, int decidedBy, int sequence)
+    {
+        ref StepState state = ref this[step];
         state.SkipReason = reason;
         state.DecidedBy = decidedBy;
         FinishUnstarted(step, StepStatus.Skipped, sequence);
@@ -140,22 +190,23 @@ internal sealed class StepTable(int count, EventLog log)
 
     public void FinishUnstarted(int step, StepStatus status, int sequence)
     {
-        ref StepState state = ref _steps[step];
+        ref StepState state = ref this[step];
         state.Status = status;
         state.End = sequence;
-        FinalCount++;
+        CountFinal(step);
     }
 
     /// <summary>Notes that a step is not needed any more.</summary>
     public void Overtake(int step) => (_overtaken ??= []).Add(step);
 
     /// <summary>Forgets what came of a step, so that it can run again; its attempts are counted on.</summary>
-    public void Reset(int step, int missing)
+    public void Reset(int step, int missing, int sequence)
     {
-        ref StepState state = ref _steps[step];
+        ref StepState state = ref this[step];
         if (state.Status.IsFinal)
             FinalCount--;
 
+        _parts?.Forget(step, sequence);
         (_generations ??= [])[step] = GenerationOf(step) with { FirstAttempt = state.Attempts + 1 };
         state = new StepState { Missing = missing, Attempts = state.Attempts, Interruptions = state.Attempts };
         _overtaken?.Remove(step);
@@ -172,11 +223,20 @@ internal sealed class StepTable(int count, EventLog log)
     /// <summary>A revision brings a step back, or makes another of it, before it has started.</summary>
     /// <param name="step">The step.</param>
     /// <param name="isOtherWork">Whether it does other work than it did before a rerun, if it did any.</param>
-    public void Replace(int step, bool isOtherWork)
+    /// <param name="sequence">The number of the event that says so.</param>
+    public void Replace(int step, bool isOtherWork, int sequence)
     {
-        Reset(step, 0);
+        Reset(step, 0, sequence);
         if (isOtherWork && _steps[step].Attempts > 0)
             Renew(step);
+    }
+
+    private void CountFinal(int step)
+    {
+        if (PartNumbers.IsPart(step))
+            Parts.Finished(step);
+        else
+            FinalCount++;
     }
 
     private object? PayloadOf(int sequence) => sequence == 0 ? null : log[sequence - 1].Payload;

@@ -9,4 +9,5 @@ internal enum StopReason : byte
     AttemptTimeout,
     StepTimeout,
     ExecutionTimeout,
+    ExecutionDeadline,
 }

@@ -29,4 +29,10 @@ public enum WaitReason
 
     /// <summary>Nobody knows what became of its last call, and a person is to say: <see cref="ExecutionHandle.ResolveAsync"/>.</summary>
     UnknownOutcome,
+
+    /// <summary>It waits for a signal from outside: <see cref="ExecutionHandle.SignalAsync"/>.</summary>
+    Signal,
+
+    /// <summary>It is a timer, and its time has not come.</summary>
+    Timer,
 }

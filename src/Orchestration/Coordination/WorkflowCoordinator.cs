@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Estimates;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
 using Orchestration.Planning;
@@ -57,6 +58,31 @@ public sealed class WorkflowCoordinator
     /// <exception cref="InvalidTemplateException">The template has problems; all are named.</exception>
     public ExecutionPlan Plan(WorkflowReference workflow) => _plans.Prepare(workflow).Plan;
 
+    /// <summary>Says what an execution is expected to cost and to take; starts nothing and calls no factory.</summary>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    /// <param name="options">What the start would say: inputs, tags, priority.</param>
+    /// <param name="cancellationToken">Stops the estimate.</param>
+    /// <exception cref="InvalidTemplateException">The template has problems; all are named.</exception>
+    /// <exception cref="InvalidInputsException">The inputs do not fit the template's schema; every violation is named.</exception>
+    public Task<WorkflowEstimate> EstimateAsync(WorkflowReference workflow, StartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= StartOptions.Default;
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            StartOptionsCheck.Throw(options);
+            return Task.FromResult(new WorkflowEstimator(_host, options).Estimate(_plans.Prepare(workflow), cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<WorkflowEstimate>(cancellationToken);
+        }
+        catch (Exception problem)
+        {
+            return Task.FromException<WorkflowEstimate>(problem);
+        }
+    }
+
     /// <summary>Starts an execution and waits until it is final.</summary>
     /// <param name="workflow">A template, or the id of one in the catalog.</param>
     /// <param name="options">Inputs, id, tags, priority.</param>
@@ -98,6 +124,21 @@ public sealed class WorkflowCoordinator
         return await _host.Store.FindAsync(executionId, cancellationToken) is { } stored
             ? new ExecutionHandle(this, new StartedExecution(stored, _plans.Of(stored).Plan, _active.Of(stored)))
             : null;
+    }
+
+    /// <summary>Sends a signal to an execution, wherever it runs: <see cref="ExecutionHandle.SignalAsync"/>.</summary>
+    /// <param name="executionId">The execution's id.</param>
+    /// <param name="name">The name for which steps wait.</param>
+    /// <param name="payload">What the signal says: the output of the step that gets it. At most 1 MiB.</param>
+    /// <param name="key">Names the signal for good: sent again with the same key, it counts once. Null never does.</param>
+    /// <exception cref="ArgumentException">The name, the key or the payload is not possible.</exception>
+    /// <exception cref="ExecutionNotFoundException">No execution with this id is remembered.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be asked now.</exception>
+    public async Task SignalAsync(string executionId, string name, JsonPayload payload = default, string? key = null)
+    {
+        ExecutionHandle handle = await FindAsync(executionId) ?? throw new ExecutionNotFoundException(executionId);
+        await handle.SignalAsync(name, payload, key);
     }
 
     /// <summary>Lists executions, newest first.</summary>

@@ -16,6 +16,7 @@ public sealed class WorkflowExecution
     private readonly ExecutionState _state;
     private readonly Func<int, WaitReason>? _whyReady;
     private StepExecution[]? _steps;
+    private IReadOnlyList<Signal>? _pendingSignals;
 
     internal WorkflowExecution(StoredExecution stored, ExecutionState state, Func<int, WaitReason>? whyReady)
     {
@@ -69,6 +70,9 @@ public sealed class WorkflowExecution
 
     /// <summary>Why it was cancelled, as the caller said; null otherwise.</summary>
     public string? CancelReason => _state.CancelReason;
+
+    /// <summary>The signals that have come and no step has taken yet, in the order in which they came.</summary>
+    public IReadOnlyList<Signal> PendingSignals => _pendingSignals ??= _state.Waits?.PendingSignals() ?? [];
 
     /// <summary>All steps, in the order of the template; those that run last come last. Steps that a modification removed are not among them.</summary>
     public IReadOnlyList<StepExecution> Steps => _steps ??= DescribeAll();
@@ -165,7 +169,7 @@ public sealed class WorkflowExecution
             Failure = result?.Failure,
             StartedAt = Time(_state.Steps.StartedAtOf(number)),
             FinishedAt = step.Status.IsFinal ? Time(_state.Steps.FinishedAtOf(number)) : null,
-            DueAt = step.Status == StepStatus.WaitingForRetry ? Time(_state.Steps.DueAtOf(number)) : null,
+            DueAt = step.Status is StepStatus.WaitingForRetry or StepStatus.WaitingForTimer ? Time(_state.Steps.DueAtOf(number)) : null,
         };
     }
 
@@ -175,11 +179,13 @@ public sealed class WorkflowExecution
             return WaitReason.None;
         if (step.Status == StepStatus.Pending)
             return WaitReason.Dependency;
+        if (step.IsWaiting)
+            return step.Status == StepStatus.WaitingForTimer ? WaitReason.Timer : WaitReason.Signal;
         if (Status is ExecutionStatus.Paused or ExecutionStatus.Pausing)
             return WaitReason.Paused;
         if (step.Status == StepStatus.WaitingForRetry)
             return WaitReason.Backoff;
-        if (step.Status == StepStatus.WaitingForSignal)
+        if (step.AwaitsWord)
             return WaitReason.UnknownOutcome;
 
         return _whyReady?.Invoke(number) ?? WaitReason.Capacity;

@@ -47,4 +47,8 @@ public sealed class WorkflowOptions
     /// <summary>How much waiting outweighs one level of priority when places are short.</summary>
     /// <value>More than 0; default 10 seconds.</value>
     public TimeSpan PriorityAgeing { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What one attempt is taken to cost whose action says nothing of it.</summary>
+    /// <value>0 to 1,000,000,000,000, in the one currency of the host; default 0.</value>
+    public decimal DefaultCostEstimate { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Recovery;
@@ -22,6 +23,8 @@ internal static class OptionChecks
         report.Between("AbandonedPlaceTime", options.AbandonedPlaceTime, TimeSpan.Zero, TimeSpan.FromHours(24), "Use 0 to 24 hours.");
         report.AtLeast("MaxOutputBytes", options.MaxOutputBytes, 1, "Use 1 or more.");
         report.Between("PriorityAgeing", options.PriorityAgeing, Tick, TimeSpan.MaxValue, "Use more than 0.");
+        if (options.DefaultCostEstimate is < 0 or > CostEstimate.Largest)
+            report.Report("DefaultCostEstimate", $"{options.DefaultCostEstimate.ToString(CultureInfo.InvariantCulture)} is out of range.", $"Use 0 to {CostEstimate.Largest.ToString("N0", CultureInfo.InvariantCulture)}.");
     }
 
     public static void Check(FactoryOptions options, RangeReport report)

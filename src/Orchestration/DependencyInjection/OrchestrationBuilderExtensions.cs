@@ -122,10 +122,10 @@ public static class OrchestrationBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds all templates in a folder, and in folders below it, to the catalog at the start.</summary>
-    /// <remarks>All problems of all files are reported at once, with file, line and column, and nothing is loaded then. Files of other kinds are left alone.</remarks>
+    /// <summary>Adds the template in a file, or all in a folder and in folders below it, to the catalog at the start.</summary>
+    /// <remarks>All problems of all files are reported at once, with file, line and column, and nothing is loaded then. In a folder, files of other kinds are left alone.</remarks>
     /// <param name="builder">The builder.</param>
-    /// <param name="path">The folder; a relative path counts from the current folder.</param>
+    /// <param name="path">The file or folder; a relative path counts from the current folder.</param>
     public static OrchestrationBuilder AddWorkflows(this OrchestrationBuilder builder, string path)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -37,6 +37,19 @@ internal sealed class Setting(IConfigurationSection section, List<OrchestrationP
         }
     }
 
+    /// <summary>Reads an amount of money, which may have decimals.</summary>
+    public void ReadAmount(Action<decimal> assign)
+    {
+        const string Wanted = "a number, such as 0.04";
+        if (ReadText(Wanted) is not { } text)
+            return;
+
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal amount))
+            assign(amount);
+        else
+            Wrong(text, Wanted);
+    }
+
     public void ReadBoolean(Action<bool> assign)
     {
         if (ReadText("true or false") is not { } text)

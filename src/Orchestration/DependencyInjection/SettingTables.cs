@@ -37,6 +37,7 @@ internal static class SettingTables
         { "AbandonedPlaceTime", (setting, options) => setting.ReadDuration(value => options.AbandonedPlaceTime = value) },
         { "MaxOutputBytes", (setting, options) => setting.ReadWhole(value => options.MaxOutputBytes = value) },
         { "PriorityAgeing", (setting, options) => setting.ReadDuration(value => options.PriorityAgeing = value) },
+        { "DefaultCostEstimate", (setting, options) => setting.ReadAmount(value => options.DefaultCostEstimate = value) },
     };
 
     public static SettingTable<FactoryOptions> FactoryRate { get; } = new()

@@ -1,12 +1,13 @@
 namespace Orchestration.DependencyInjection;
 
-/// <summary>The files of a folder and of those below it.</summary>
+/// <summary>The files of a folder and of those below it; of a file, that file.</summary>
 internal sealed class TemplateFolder(string path) : ITemplateSource
 {
     public string Name => path;
 
-    public IEnumerable<TemplateDocumentEntry> List() =>
-        Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(file => new TemplateDocumentEntry(file, () => File.ReadAllBytes(file)));
+    public IEnumerable<TemplateDocumentEntry> List() => File.Exists(path)
+        ? [Entry(path) with { IsNamed = true }]
+        : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Entry);
+
+    private static TemplateDocumentEntry Entry(string file) => new(file, () => File.ReadAllBytes(file));
 }

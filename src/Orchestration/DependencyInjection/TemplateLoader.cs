@@ -23,7 +23,7 @@ internal sealed class TemplateLoader(IEnumerable<ITemplateFormat> formats)
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                Report(source.Name, TemplateSourceCodes.Unreadable, $"The templates cannot be read: {exception.Message}", "Name a folder that exists and can be read.");
+                Report(source.Name, TemplateSourceCodes.Unreadable, $"The templates cannot be read: {exception.Message}", "Name a file or a folder that exists and can be read.");
             }
         }
 
@@ -39,6 +39,8 @@ internal sealed class TemplateLoader(IEnumerable<ITemplateFormat> formats)
         {
             if (extension is ".yaml" or ".yml")
                 Report(document.Name, TemplateSourceCodes.NoFormat, "Nothing here reads YAML.", "Reference Orchestration.Templates.Yaml and call AddYamlTemplates().");
+            else if (document.IsNamed)
+                Report(document.Name, TemplateSourceCodes.NoFormat, $"Nothing here reads files that end in '{DocumentText.Shorten(extension)}'.", "Name a file that ends in .json, or add its notation with AddTemplateFormat.");
             return;
         }
 

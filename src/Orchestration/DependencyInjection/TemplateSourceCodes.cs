@@ -6,6 +6,6 @@ internal static class TemplateSourceCodes
     /// <summary>A folder or a file cannot be read.</summary>
     public const string Unreadable = "ORC1301";
 
-    /// <summary>A YAML file is there, but nothing that reads YAML.</summary>
+    /// <summary>A YAML file, or one that was named, is there, but nothing that reads it.</summary>
     public const string NoFormat = "ORC1302";
 }

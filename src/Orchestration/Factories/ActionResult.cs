@@ -42,7 +42,7 @@ public sealed record ActionResult
     public IReadOnlyDictionary<string, double> Usage { get; init; } = NoUsage;
 
     /// <summary>Whether the call cost nothing and did not say what it used: most do not, and two looks are enough for that.</summary>
-    internal bool IsFree => ReferenceEquals(Usage, NoUsage) && Cost == 0;
+    internal bool IsFree => ReferenceEquals(Usage, NoUsage) && decimal.Sign(Cost) == 0;
 
     /// <summary>Success with a JSON output.</summary>
     /// <param name="output">The output.</param>

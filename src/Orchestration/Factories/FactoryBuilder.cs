@@ -14,6 +14,7 @@ public sealed class FactoryBuilder
 {
     private readonly List<(string Name, Func<JsonSerializerOptions, MappedAction> Map)> _actions = [];
     private readonly Dictionary<string, Func<ActionDescriptor, ActionDescriptor>> _descriptions = new(StringComparer.Ordinal);
+    private readonly List<ActionEstimate> _estimates = [];
     private readonly string _name;
     private readonly FactoryType _type;
     private Func<CancellationToken, ValueTask<FactoryHealth>>? _health;
@@ -66,6 +67,38 @@ public sealed class FactoryBuilder
         ArgumentNullException.ThrowIfNull(describe);
         _descriptions[action] = describe;
         return this;
+    }
+
+    /// <summary>Says what one attempt at a mapped action is expected to cost and to take, whatever its parameters.</summary>
+    /// <param name="action">The action's name.</param>
+    /// <param name="estimate">The estimate, such as <c>new(0.04m, TimeSpan.FromSeconds(12))</c>.</param>
+    public FactoryBuilder Estimate(string action, CostEstimate estimate)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        return AddEstimate(action, (descriptor, _) => descriptor with { Estimate = estimate });
+    }
+
+    /// <summary>Works out what one attempt at a mapped action is expected to cost and to take, from its parameters.</summary>
+    /// <param name="action">The action's name.</param>
+    /// <param name="estimate">Answers the estimate, or null when it cannot say; quick, and called from any thread.</param>
+    /// <typeparam name="TParameters">What the parameters are read into.</typeparam>
+    public FactoryBuilder Estimate<TParameters>(string action, Func<TParameters, CostEstimate?> estimate)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        return AddEstimate(action, (descriptor, json) =>
+            descriptor with { EstimateFor = new TypedEstimate<TParameters>(ActionJson.TypeOf<TParameters>(json, action), estimate).Ask });
+    }
+
+    /// <summary>Works out what one attempt at a mapped action is expected to cost and to take, with a source-generated serializer.</summary>
+    /// <param name="action">The action's name.</param>
+    /// <param name="estimate">Answers the estimate, or null when it cannot say; quick, and called from any thread.</param>
+    /// <param name="parameters">How to read the parameters.</param>
+    /// <typeparam name="TParameters">What the parameters are read into.</typeparam>
+    public FactoryBuilder Estimate<TParameters>(string action, Func<TParameters, CostEstimate?> estimate, JsonTypeInfo<TParameters> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return AddEstimate(action, (descriptor, _) => descriptor with { EstimateFor = new TypedEstimate<TParameters>(parameters, estimate).Ask });
     }
 
     /// <summary>Maps an action to a delegate that reads the request itself.</summary>
@@ -225,20 +258,41 @@ public sealed class FactoryBuilder
 
     /// <summary>Makes the factory.</summary>
     /// <param name="services">Where the services of delegates come from; null when no delegate asks for one.</param>
-    /// <exception cref="InvalidOperationException">A described action is not mapped, or reflection is off and a type has no serializer.</exception>
+    /// <exception cref="InvalidOperationException">A described or estimated action is not mapped, or reflection is off and a type has no serializer.</exception>
     public DelegateFactory Build(IServiceProvider? services = null)
     {
-        if (_descriptions.Keys.FirstOrDefault(described => !_actions.Any(action => action.Name == described)) is { } unknown)
-            throw new InvalidOperationException($"Action '{unknown}' of factory '{_name}' is described but not mapped; mapped are: {string.Join(", ", _actions.Select(action => action.Name))}.");
-
+        ThrowIfNotMapped(_descriptions.Keys, "described");
+        ThrowIfNotMapped(_estimates.Select(estimate => estimate.Action), "estimated");
         JsonSerializerOptions json = ActionJson.Create(_resolver);
-        return new DelegateFactory(_name, _type, [.. _actions.Select(action => Describe(action.Map(json)))], services, _health, _lookUp);
+        return new DelegateFactory(_name, _type, [.. _actions.Select(action => Describe(action.Map(json), json))], services, _health, _lookUp);
     }
 
-    private MappedAction Describe(MappedAction action) =>
-        _descriptions.TryGetValue(action.Descriptor.Name, out Func<ActionDescriptor, ActionDescriptor>? describe)
-            ? action with { Descriptor = describe(action.Descriptor) with { Name = action.Descriptor.Name } }
-            : action;
+    private void ThrowIfNotMapped(IEnumerable<string> actions, string what)
+    {
+        if (actions.FirstOrDefault(named => !_actions.Any(action => action.Name == named)) is { } unknown)
+            throw new InvalidOperationException($"Action '{unknown}' of factory '{_name}' is {what} but not mapped; mapped are: {string.Join(", ", _actions.Select(action => action.Name))}.");
+    }
+
+    private MappedAction Describe(MappedAction action, JsonSerializerOptions json)
+    {
+        ActionDescriptor descriptor = action.Descriptor;
+        if (_descriptions.TryGetValue(descriptor.Name, out Func<ActionDescriptor, ActionDescriptor>? describe))
+            descriptor = describe(descriptor) with { Name = action.Descriptor.Name };
+        foreach (ActionEstimate estimate in _estimates)
+        {
+            if (estimate.Action == descriptor.Name)
+                descriptor = estimate.Describe(descriptor, json);
+        }
+
+        return action with { Descriptor = descriptor };
+    }
+
+    private FactoryBuilder AddEstimate(string action, Func<ActionDescriptor, JsonSerializerOptions, ActionDescriptor> describe)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(action);
+        _estimates.Add(new ActionEstimate(action, describe));
+        return this;
+    }
 
     private FactoryBuilder Add<TParameters, TResult>(
         string action,

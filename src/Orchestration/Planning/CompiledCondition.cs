@@ -11,6 +11,9 @@ internal sealed class CompiledCondition(ConditionTest[] tests, int entry)
 
     public IReadOnlyList<ConditionTest> Tests => tests;
 
+    /// <summary>The place of the first test.</summary>
+    public int Entry => entry;
+
     /// <summary>Whether the condition holds for values from a source.</summary>
     /// <param name="source">Where the values of references come from.</param>
     /// <param name="named">Asks a delegate that was registered by name.</param>

@@ -20,6 +20,7 @@ public sealed class ExecutionPlan
         _graph = graph;
         _plainDependents = graph.Dependents;
         DependencyCounts = new int[steps.Length];
+        HasWaits = Array.Exists(steps, static step => IsWait(step.Definition));
         List<int> roots = [];
         for (int step = 0; step < steps.Length; step++)
         {
@@ -74,6 +75,12 @@ public sealed class ExecutionPlan
     /// <summary>How many steps the graph has, without those that run last and with those that were removed.</summary>
     internal int GraphStepCount => Steps.Length - (PlaceCount - FirstFinally);
 
+    /// <summary>Whether there are steps that only wait: timers and signals.</summary>
+    internal bool HasWaits { get; }
+
+    /// <summary>Whether a step only waits: it is a timer, or waits for a signal.</summary>
+    internal bool IsWait(int step) => HasWaits && IsWait(Steps[step].Definition);
+
     /// <summary>Whether a step runs last.</summary>
     internal bool IsFinally(int step) => PlaceOf(step) >= FirstFinally;
 
@@ -92,6 +99,9 @@ public sealed class ExecutionPlan
     /// <summary>The steps of the graph that wait for nothing, in order.</summary>
     internal int[] Roots { get; }
 
+    /// <summary>All steps, each after those that it waits for.</summary>
+    internal ReadOnlySpan<int> Order => _graph.Levels.Order;
+
     /// <summary>Names the content: the SHA-256 of the template's JSON, as lower-case hexadecimal digits.</summary>
     internal string ContentHash =>
         _contentHash ??= Convert.ToHexStringLower(SHA256.HashData(WorkflowTemplateWriter.Write(Template)));
@@ -107,4 +117,6 @@ public sealed class ExecutionPlan
 
     /// <summary>Finds a step's number by its id.</summary>
     internal bool TryGetStep(string stepId, out int step) => _graph.TryGetStep(stepId, out step);
+
+    private static bool IsWait(WorkflowStep step) => step.Kind is StepKind.Timer or StepKind.Signal && step.ForEach is null;
 }

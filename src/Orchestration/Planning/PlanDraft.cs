@@ -99,7 +99,7 @@ internal sealed class PlanDraft
     {
         PlannedStep[] planned = new PlannedStep[Steps.Length];
         for (int step = 0; step < planned.Length; step++)
-            planned[step] = Steps[step] is { } definition ? new PlannedStep(step, definition, Parameters[step]) : before!.Steps[step];
+            planned[step] = Steps[step] is { } definition ? new PlannedStep(step, definition, Parameters[step]) { Until = CompileUntil(definition) } : before!.Steps[step];
 
         return new ExecutionPlan(Template, Graph, planned, FirstFinally, _numbering)
         {
@@ -112,6 +112,10 @@ internal sealed class PlanDraft
 
     /// <summary>Whether a step may read another at any time: one that runs last may read all that came before.</summary>
     public bool MayReadAnyTime(int step, ParsedReference reference) => step >= FirstFinally && reference.Step >= 0 && reference.Step < FirstFinally;
+
+    /// <summary>A list of one value, so that it is compiled as parameters are.</summary>
+    private ParameterTemplate? CompileUntil(WorkflowStep step) =>
+        step.Until is { } until ? new ParameterCompiler(Graph).Compile(JsonPayload.FromNode(ParameterValue.List(until).ToNode()), -1, []) : null;
 
     private void CompileConditions()
     {

@@ -12,4 +12,7 @@ internal sealed class PlannedStep(int number, WorkflowStep definition, Parameter
     public WorkflowStep Definition { get; } = definition;
 
     public ParameterTemplate Parameters { get; } = parameters;
+
+    /// <summary>The time until which a timer waits, as a list of one value; null when it is none, or waits for a while.</summary>
+    public ParameterTemplate? Until { get; init; }
 }

@@ -123,6 +123,9 @@ public sealed class TaskRouter
         return new LeaseAttempt(outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message);
     }
 
+    /// <summary>The factories that can do a task, whatever their health, in order of connection.</summary>
+    internal ReadOnlySpan<ConnectedFactory> WhoCan(RoutingTask task) => ShortlistFor(task).Capable;
+
     internal RoutingOutcome Decide(RoutingTask task, PlaceMode mode) => _pipeline.Run(ShortlistFor(task), task, mode);
 
     private ValueTask<RoutingDecision> Answer(RoutingTask task, PlaceMode mode, CancellationToken cancellationToken)

@@ -33,5 +33,14 @@ internal enum EventType : byte
     StepCrashed = 35,
     OutcomeUnknown = 36,
 
+    ItemsStarted = 40,
+    ItemsStopped = 41,
+    ItemsCancelled = 42,
+
+    TimerStarted = 50,
+    SignalAwaited = 51,
+    SignalArrived = 52,
+    SignalConsumed = 53,
+
     ExecutionModified = 80,
 }

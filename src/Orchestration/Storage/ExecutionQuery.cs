@@ -21,6 +21,13 @@ public sealed record ExecutionQuery
     /// <summary>Only executions started before this time.</summary>
     public DateTimeOffset? StartedBefore { get; init; }
 
+    /// <summary>Only executions that are the work of a step of this execution; their own inner ones are not among them.</summary>
+    public string? ParentExecutionId { get; init; }
+
+    /// <summary>Whether executions that are the work of a step of another one are listed too.</summary>
+    /// <value>Default false: only executions that were started on their own. Means nothing when <see cref="ParentExecutionId"/> is given.</value>
+    public bool IncludeChildren { get; init; }
+
     /// <summary>How many to answer at most.</summary>
     /// <value>1 to 1,000; default 100.</value>
     public int Limit { get; init; } = 100;

@@ -59,6 +59,28 @@ public sealed class WorkflowCatalog
         }
     }
 
+    /// <summary>The versions of one workflow, lowest first; none when the catalog does not have it.</summary>
+    /// <param name="workflowId">The id, without a version.</param>
+    public IReadOnlyList<WorkflowTemplate> VersionsOf(string workflowId)
+    {
+        ArgumentNullException.ThrowIfNull(workflowId);
+        lock (_lock)
+            return _workflows.TryGetValue(workflowId, out SortedList<int, WorkflowTemplate>? versions) ? [.. versions.Values] : [];
+    }
+
+    /// <summary>Finds a template: the newest version when the reference names none.</summary>
+    /// <param name="reference">An id with or without a version; a template refers to itself.</param>
+    /// <exception cref="WorkflowNotFoundException">The catalog does not have it; the message names what it has instead.</exception>
+    public WorkflowTemplate Get(WorkflowReference reference)
+    {
+        lock (_lock)
+        {
+            return TryGet(reference, out WorkflowTemplate? template)
+                ? template
+                : throw new WorkflowNotFoundException(reference, [.. VersionsOf(reference.WorkflowId).Select(one => one.Version)], _workflows.Keys);
+        }
+    }
+
     /// <summary>All templates, by id and then by version.</summary>
     public IReadOnlyList<WorkflowTemplate> List()
     {

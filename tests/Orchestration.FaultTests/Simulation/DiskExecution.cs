@@ -3,7 +3,7 @@ using Orchestration.Storage;
 namespace Orchestration.FaultTests.Simulation;
 
 /// <summary>One execution on the simulated disk.</summary>
-internal sealed class DiskExecution(int row, string id, string templateHash, byte[]? inputs, IReadOnlyDictionary<string, string> tags, long startedAt, int priority, int owner, EventJudge judge)
+internal sealed class DiskExecution(int row, string id, string templateHash, byte[]? inputs, IReadOnlyDictionary<string, string> tags, long startedAt, int priority, string? settings, int owner, EventJudge judge)
 {
     public int Row { get; } = row;
 
@@ -18,6 +18,8 @@ internal sealed class DiskExecution(int row, string id, string templateHash, byt
     public long StartedAt { get; } = startedAt;
 
     public int Priority { get; } = priority;
+
+    public string? Settings { get; } = settings;
 
     public List<DiskEvent> Events { get; } = [];
 

@@ -43,6 +43,7 @@ internal sealed class SimulatedDisk(World world, PlantedBug bug)
             execution.Tags.ToDictionary(),
             execution.StartedAt,
             execution.Priority,
+            ExecutionSettingsFormat.Write(execution.Settings),
             owner,
             new EventJudge(workflow, problem => world.Violate($"{execution.ExecutionId}: {problem}"))));
         return null;
@@ -59,6 +60,7 @@ internal sealed class SimulatedDisk(World world, PlantedBug bug)
             row.Tags,
             row.StartedAt)
         {
+            Settings = ExecutionSettingsFormat.Read(row.Settings),
             TemplateHash = row.TemplateHash,
             Epoch = row.Epoch,
             Row = row.Row,

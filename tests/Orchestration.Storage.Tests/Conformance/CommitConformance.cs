@@ -97,14 +97,17 @@ public abstract class CommitConformance : StoreConformance
         }
     }
 
-    [Fact]
-    public async Task A_payload_that_cannot_be_written_fails_its_commit_and_no_other()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_payload_that_cannot_be_written_or_is_too_large_fails_its_commit_and_no_other(bool isTooLarge)
     {
         IExecutionStore store = await Bench.OpenAsync();
         StoredExecution bad = await store.StartAsync("bad");
         StoredExecution good = await store.StartAsync("good");
 
-        Func<Task> writing = () => store.CommitAsync(bad, ExecutionStatus.Running, ["fine", TestPayloadCodec.Unwritable]);
+        Func<Task> writing = () => store.CommitAsync(bad, ExecutionStatus.Running, ["fine", isTooLarge ? TestPayloadCodec.Endless : TestPayloadCodec.Unwritable])
+            .WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Token);
 
         await writing.Should().ThrowAsync<NotSupportedException>();
         await store.CommitAsync(good, ExecutionStatus.Running, ["fine"]);

@@ -1,3 +1,5 @@
+using Orchestration.Templates;
+
 namespace Orchestration.Storage.Tests.Conformance;
 
 /// <summary>Who may write, and how executions of the dead find a new owner.</summary>
@@ -26,6 +28,23 @@ public abstract class OwnershipConformance : StoreConformance
         found.Payloads().Should().Equal("mine", "fresh");
         found.Status.Should().Be(ExecutionStatus.Running);
         found.Epoch.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_an_execution_over_knows_what_its_start_said()
+    {
+        IExecutionStore store = await Bench.OpenAsync();
+        ExecutionSettings settings = new() { Budget = new Budget { Amount = 3.10m }, Deadline = 7, Parent = new ParentStep("e-0", "a", 2) };
+        await store.StartAsync(Sample.New("e-1", settings: settings));
+        await store.StartAsync(Sample.New("e-2", second: 1));
+        (await store.AcquireAsync("e-1")).Settings.Should().Be(settings);
+        await Bench.CrashAsync();
+        IExecutionStore later = await Bench.OpenAsync();
+
+        IReadOnlyList<StoredExecution> taken = await later.AcquireOrphansAsync(10, Token);
+
+        taken.Select(one => one.Settings).Should().Equal(settings, ExecutionSettings.None);
+        taken[1].Settings.Should().BeSameAs(ExecutionSettings.None);
     }
 
     [Fact]

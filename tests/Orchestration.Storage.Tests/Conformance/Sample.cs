@@ -21,8 +21,16 @@ internal static class Sample
         ],
     };
 
-    public static StoredExecution New(string id, string workflowId = "launch", double second = 0, Dictionary<string, string>? tags = null, int priority = 0) =>
-        new(id, Template(workflowId), JsonPayload.Parse("""{"topic":"größer 🚀"}"""), tags ?? [], (Begin + TimeSpan.FromSeconds(second)).UtcTicks) { Priority = priority };
+    public static StoredExecution New(string id, string workflowId = "launch", double second = 0, Dictionary<string, string>? tags = null, int priority = 0, ExecutionSettings? settings = null) =>
+        new(id, Template(workflowId), JsonPayload.Parse("""{"topic":"größer 🚀"}"""), tags ?? [], (Begin + TimeSpan.FromSeconds(second)).UtcTicks)
+        {
+            Priority = priority,
+            Settings = settings ?? ExecutionSettings.None,
+        };
+
+    /// <summary>An execution that is the work of a step of another one.</summary>
+    public static StoredExecution ChildOf(string parentId, string id, string workflowId = "launch", double second = 0, int depth = 1) =>
+        New(id, workflowId, second, settings: new ExecutionSettings { Parent = new ParentStep(parentId, "a", depth) });
 
     public static async Task<StoredExecution> StartAsync(this IExecutionStore store, StoredExecution execution)
     {

@@ -36,6 +36,34 @@ public abstract class StartConformance : StoreConformance
     }
 
     [Fact]
+    public async Task What_few_starts_say_is_remembered_each_alone_and_all_together()
+    {
+        IExecutionStore store = await Bench.OpenAsync();
+        ExecutionSettings[] all =
+        [
+            new() { Budget = new Budget { Amount = 12.50m, OnExhausted = BudgetReaction.Fail } },
+            new() { Deadline = long.MaxValue },
+            new() { Parent = new ParentStep("größe/🚀", "step \"one\"", 3) },
+            new() { Budget = new Budget { Amount = 0 }, Deadline = 1, Parent = new ParentStep("e-0", "s", 1) },
+        ];
+        for (int number = 0; number < all.Length; number++)
+            await store.StartAsync(Sample.New($"e-{number}", settings: all[number]));
+
+        for (int number = 0; number < all.Length; number++)
+            (await store.ReadAsync($"e-{number}")).Settings.Should().Be(all[number]);
+    }
+
+    [Fact]
+    public async Task A_start_that_says_none_of_it_has_the_settings_that_all_share()
+    {
+        IExecutionStore store = await Bench.OpenAsync();
+        await store.StartAsync(Sample.New("before", settings: new() { Deadline = 1 }));
+        await store.StartAsync("e-1");
+
+        (await store.ReadAsync("e-1")).Settings.Should().BeSameAs(ExecutionSettings.None);
+    }
+
+    [Fact]
     public async Task Inputs_that_were_not_given_stay_so()
     {
         IExecutionStore store = await Bench.OpenAsync();

@@ -9,12 +9,23 @@ internal sealed class TestPayloadCodec : IPayloadCodec
 {
     private const byte Text = 1;
     private const byte Bytes = 2;
+    private const int LargestOfAll = 1_200_000_000;
 
     /// <summary>Cannot be encoded.</summary>
     public static object Unwritable { get; } = new();
 
+    /// <summary>Is larger than any database takes.</summary>
+    public static object Endless { get; } = new();
+
     public void Encode(EventType type, object payload, IBufferWriter<byte> output)
     {
+        if (payload == Endless)
+        {
+            output.GetSpan(LargestOfAll);
+            output.Advance(LargestOfAll);
+            return;
+        }
+
         byte kind = payload is string ? Text : Bytes;
         byte[] body = payload switch
         {

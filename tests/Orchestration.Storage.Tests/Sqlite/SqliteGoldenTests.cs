@@ -9,6 +9,7 @@ public sealed class SqliteGoldenTests : SqliteStoreTests
 {
     [Theory]
     [InlineData(1)]
+    [InlineData(2)]
     public async Task A_database_of_an_earlier_version_is_read_as_it_was_written(int version)
     {
         string golden = Path.Combine(AppContext.BaseDirectory, "Sqlite", "Golden", $"version-{version}");

@@ -1,4 +1,5 @@
 using Orchestration.Storage.Sqlite;
+using Orchestration.Storage.Sqlite.Schema;
 using Orchestration.Storage.Tests.Conformance;
 
 namespace Orchestration.Storage.Tests.Sqlite;
@@ -83,7 +84,7 @@ public sealed class SqliteOpeningTests : SqliteStoreTests
     public async Task A_database_of_a_newer_version_is_refused_for_good()
     {
         await (await Bench.OpenAsync()).DisposeAsync();
-        Bench.Execute("PRAGMA user_version = 2");
+        Bench.Execute($"PRAGMA user_version = {SchemaVersion.Current + 1}");
         IExecutionStore store = Bench.Create();
 
         Func<Task> opening = async () => await store.OpenAsync(Token);

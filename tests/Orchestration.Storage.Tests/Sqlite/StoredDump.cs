@@ -17,7 +17,7 @@ internal static class StoredDump
         ArrayBufferWriter<byte> buffer = new();
         using Utf8JsonWriter writer = new(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         writer.WriteStartArray();
-        foreach (ExecutionSummary row in (await store.QueryAsync(new ExecutionQuery { Limit = 1000 }, cancellationToken)).Executions)
+        foreach (ExecutionSummary row in (await store.QueryAsync(new ExecutionQuery { IncludeChildren = true, Limit = 1000 }, cancellationToken)).Executions)
         {
             StoredExecution execution = await store.FindAsync(row.ExecutionId, cancellationToken) ?? throw new InvalidOperationException("A row has no execution.");
             Write(writer, row, execution);
@@ -40,6 +40,8 @@ internal static class StoredDump
         writer.WriteString("numbers", FormattableString.Invariant($"epoch {execution.Epoch}, priority {execution.Priority}, steps {row.StepCount}, output bytes {execution.OutputBytes}, runs {execution.Runs}"));
         writer.WriteString("inputs", execution.Inputs.ToString());
         writer.WriteString("tags", string.Join(", ", execution.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}")));
+        if (ExecutionSettingsFormat.Write(execution.Settings) is { } settings)
+            writer.WriteString("settings", settings);
         writer.WriteStartArray("events");
         for (int index = 0; index < execution.Log.Count; index++)
         {

@@ -103,7 +103,7 @@ public sealed class CancelTests
     {
         EventLog log = new(4);
         ExecutionState state = new(Planning.Plans.Of(Step("a")), log);
-        ExecutionMachine machine = new(state, log);
+        ExecutionMachine machine = new(state, new Journal(state, log));
         machine.Cancel(null, 1);
 
         machine.Start(2);

@@ -22,7 +22,7 @@ public sealed class ConfigurationProblemTests
             """);
 
         problems.Should().BeEquivalentTo(
-            "ORC2001 at Orchestration:Workflow:MaxRetrys: The key 'MaxRetrys' is not known. Did you mean 'MaxRetries'? Remove it, or use one of these: AbandonedPlaceTime, CancellationGrace, MaxConcurrentSteps, MaxConcurrentStepsPerHost, MaxOutputBytes, MaxRetries, ParallelExecution, PriorityAgeing, Retry, Timeout.",
+            "ORC2001 at Orchestration:Workflow:MaxRetrys: The key 'MaxRetrys' is not known. Did you mean 'MaxRetries'? Remove it, or use one of these: AbandonedPlaceTime, CancellationGrace, DefaultCostEstimate, MaxConcurrentSteps, MaxConcurrentStepsPerHost, MaxOutputBytes, MaxRetries, ParallelExecution, PriorityAgeing, Retry, Timeout.",
             "ORC2002 at Orchestration:Workflow:timeout: 'soon' is not a number of seconds, or hh:mm:ss. Write a number of seconds, or hh:mm:ss.",
             "ORC2003 at Orchestration:Workflow:MaxConcurrentSteps: 0 is out of range. Use 1 or more, or leave it out.",
             "ORC2003 at Orchestration:Workflow:Retry:delay: -00:00:01 is out of range. Use 0 to 24 hours.",
@@ -61,6 +61,9 @@ public sealed class ConfigurationProblemTests
     [InlineData("""{ "Workflow": { "Retry": { "Backoff": "2" } } }""", "ORC2002 at Orchestration:Workflow:Retry:Backoff:")]
     [InlineData("""{ "Workflow": { "Retry": { "RetryOn": "Timeout" } } }""", "ORC2002 at Orchestration:Workflow:Retry:RetryOn:")]
     [InlineData("""{ "Workflow": { "Retry": { "RetryOn": ["Sometimes"] } } }""", "ORC2002 at Orchestration:Workflow:Retry:RetryOn:0:")]
+    [InlineData("""{ "Workflow": { "DefaultCostEstimate": "free" } }""", "ORC2002 at Orchestration:Workflow:DefaultCostEstimate:")]
+    [InlineData("""{ "Workflow": { "DefaultCostEstimate": -0.5 } }""", "ORC2003 at Orchestration:Workflow:DefaultCostEstimate:")]
+    [InlineData("""{ "Workflow": { "DefaultCostEstimate": 1000000000001 } }""", "ORC2003 at Orchestration:Workflow:DefaultCostEstimate:")]
     [InlineData("""{ "Workflow": 3 }""", "ORC2002 at Orchestration:Workflow:")]
     [InlineData("""{ "Factories": "media" }""", "ORC2002 at Orchestration:Factories:")]
     [InlineData("""{ "Factories": { "media": 3 } }""", "ORC2002 at Orchestration:Factories:media:")]
@@ -92,6 +95,7 @@ public sealed class ConfigurationProblemTests
                 options.AbandonedPlaceTime = TimeSpan.FromHours(25);
                 options.MaxOutputBytes = 0;
                 options.PriorityAgeing = TimeSpan.Zero;
+                options.DefaultCostEstimate = -0.01m;
             })
             .ConfigureRouting(options => options.Strategy = "quickest")
             .ConfigureInMemoryStore(options => options.MaxRetainedSteps = -1)
@@ -108,6 +112,7 @@ public sealed class ConfigurationProblemTests
             "ORC2003 at Orchestration:Workflow:AbandonedPlaceTime",
             "ORC2003 at Orchestration:Workflow:MaxOutputBytes",
             "ORC2003 at Orchestration:Workflow:PriorityAgeing",
+            "ORC2003 at Orchestration:Workflow:DefaultCostEstimate",
             "ORC2006 at Orchestration:Routing:Strategy",
             "ORC2003 at Orchestration:InMemoryStore:MaxRetainedSteps",
             "ORC4001 at Orchestration:Artifacts:RootPath");

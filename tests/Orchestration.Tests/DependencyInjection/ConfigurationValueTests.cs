@@ -22,7 +22,7 @@ public sealed class ConfigurationValueTests
         {
           "Workflow": {
             "ParallelExecution": "True", "Timeout": "01:30:00", "MaxConcurrentSteps": 3, "MaxConcurrentStepsPerHost": 8, "CancellationGrace": 2.5,
-            "MaxOutputBytes": 4096, "AbandonedPlaceTime": 60, "PriorityAgeing": "00:00:05",
+            "MaxOutputBytes": 4096, "AbandonedPlaceTime": 60, "PriorityAgeing": "00:00:05", "DefaultCostEstimate": 0.05,
             "Retry": { "MaxRetries": 7, "Backoff": "LINEAR", "Delay": 0.25, "MaxDelay": "00:01:00", "Jitter": false, "RetryOn": ["RATE_LIMITED", "Timeout"] }
           },
           "Factories": { "MEDIA": { "MaxConcurrency": 2, "Tier": 1, "HealthCheckInterval": 5, "HealthCheckTimeout": 0.5 } },
@@ -66,6 +66,7 @@ public sealed class ConfigurationValueTests
             MaxOutputBytes = 4096,
             AbandonedPlaceTime = TimeSpan.FromMinutes(1),
             PriorityAgeing = TimeSpan.FromSeconds(5),
+            DefaultCostEstimate = 0.05m,
             Retry = new RetryPolicy
             {
                 MaxRetries = 7,

@@ -27,6 +27,27 @@ public sealed class TemplateLoaderTests : IDisposable
     }
 
     [Fact]
+    public async Task One_file_can_be_named()
+    {
+        Write("a.json", Template("a"));
+        Write("b.json", Template("b"));
+
+        await using OrchestrationEngine engine = OrchestrationEngine.Create(builder => builder.AddWorkflows(Path.Combine(_folder, "a.json")));
+
+        engine.Catalog.List().Select(template => template.WorkflowId).Should().Equal("a");
+    }
+
+    [Fact]
+    public void A_file_that_is_named_must_be_a_template()
+    {
+        Write("a.toml", "workflow_id = 'a'");
+
+        Action create = () => OrchestrationEngine.Create(builder => builder.AddWorkflows(Path.Combine(_folder, "a.toml")));
+
+        create.Should().Throw<InvalidTemplateException>().Which.Problems.Should().ContainSingle().Which.Code.Should().Be(TemplateSourceCodes.NoFormat);
+    }
+
+    [Fact]
     public async Task Templates_can_be_embedded()
     {
         await using OrchestrationEngine engine = OrchestrationEngine.Create(builder =>

@@ -48,6 +48,63 @@ public sealed class WorkflowCatalogTests
     }
 
     [Fact]
+    public void The_versions_of_one_id_are_listed_from_the_lowest()
+    {
+        foreach ((string id, int version) in ((string, int)[])[("w", 10), ("w", 2), ("other", 1)])
+            _catalog.Add(Template(id, version));
+
+        _catalog.VersionsOf("w").Select(template => template.Version).Should().Equal(2, 10);
+        _catalog.VersionsOf("nobody").Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Who_asks_for_a_missing_version_is_told_the_versions_there_are()
+    {
+        _catalog.Add(Template("campaign", 1));
+        _catalog.Add(Template("campaign", 4));
+
+        WorkflowNotFoundException missing = _catalog.Invoking(catalog => catalog.Get("campaign@3")).Should().Throw<WorkflowNotFoundException>().Which;
+
+        missing.Message.Should().Contain("'campaign@3'").And.Contain("version 1, 4").And.NotContain("Did you mean");
+        missing.Versions.Should().Equal(1, 4);
+        missing.Reference.Should().Be((WorkflowReference)"campaign@3");
+    }
+
+    [Fact]
+    public void Of_many_versions_the_newest_are_told()
+    {
+        for (int version = 1; version <= 25; version++)
+            _catalog.Add(Template("w", version));
+
+        _catalog.Invoking(catalog => catalog.Get("w@99")).Should().Throw<WorkflowNotFoundException>()
+            .Which.Message.Should().Contain("version 16, 17,").And.Contain(", 25 and 15 older");
+    }
+
+    [Theory]
+    [InlineData("campain@2", " Did you mean 'campaign'?")]
+    [InlineData("CAMPAIGN", " Did you mean 'campaign'?")]
+    [InlineData("something", "'something'. Add its template")]
+    public void Who_misspells_an_id_is_told_the_nearest(string wrong, string told)
+    {
+        _catalog.Add(Template("campaign", 2));
+
+        _catalog.Invoking(catalog => catalog.Get(wrong)).Should().Throw<WorkflowNotFoundException>()
+            .Where(missing => missing.Versions.Count == 0).Which.Message.Should().Contain(told);
+    }
+
+    [Fact]
+    public void What_is_found_is_what_a_start_would_take()
+    {
+        _catalog.Add(Template("w", 1));
+        _catalog.Add(Template("w", 2));
+        WorkflowTemplate own = Template("own", 1);
+
+        _catalog.Get("w").Version.Should().Be(2);
+        _catalog.Get("w@1").Version.Should().Be(1);
+        _catalog.Get(own).Should().BeSameAs(own);
+    }
+
+    [Fact]
     public void Many_threads_may_add_and_look_at_the_same_time()
     {
         Parallel.For(1, 201, version =>

@@ -16,4 +16,7 @@ public abstract record ExecutionEvent
 
     /// <summary>When it happened, in UTC.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Which item of the step it is about, by its place in the list from 0; null when it is not about an item of a for-each.</summary>
+    public int? Item { get; init; }
 }

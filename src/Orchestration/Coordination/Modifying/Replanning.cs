@@ -41,7 +41,7 @@ internal sealed class Replanning(ExecutionState state, Dependents dependents, Ex
         if (isRemoved && !wasRemoved)
             Steps.Skip(step, SkipReason.Removed, 0, sequence);
         else if (!isRemoved && (wasRemoved || IsReplaced(step)))
-            Steps.Replace(step, IsOtherWork(before.Steps[step].Definition, state.Plan.Steps[step].Definition));
+            Steps.Replace(step, IsOtherWork(before.Steps[step].Definition, state.Plan.Steps[step].Definition), sequence);
 
         _isJudgedAnew[step] = Steps[step].Status == StepStatus.Pending;
     }
@@ -53,7 +53,8 @@ internal sealed class Replanning(ExecutionState state, Dependents dependents, Ex
         && (before.IsFinally(step) != state.Plan.IsFinally(step) || !before.Steps[step].Definition.Equals(state.Plan.Steps[step].Definition));
 
     private static bool IsOtherWork(WorkflowStep before, WorkflowStep after) =>
-        before.Action != after.Action || before.FactoryType != after.FactoryType || before.Factory != after.Factory || !before.Parameters.Equals(after.Parameters);
+        before.Action != after.Action || before.FactoryType != after.FactoryType || before.Factory != after.Factory
+        || !before.Parameters.Equals(after.Parameters) || !Equals(before.ForEach, after.ForEach) || !Equals(before.Workflow, after.Workflow);
 
     private List<(int Failed, int Handler)> Tell()
     {

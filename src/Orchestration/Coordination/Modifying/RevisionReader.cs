@@ -14,8 +14,6 @@ internal sealed class RevisionReader(ExecutionPlan original, EventLog log)
     private ExecutionPlan _plan = original;
     private int _read;
 
-    public EventLog Log => log;
-
     /// <summary>The plan after some events. Numbers of steps never change, so it names those of all events before, too.</summary>
     public ExecutionPlan PlanAfter(int count)
     {

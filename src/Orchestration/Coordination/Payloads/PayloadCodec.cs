@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Orchestration.Artifacts;
 using Orchestration.Coordination.Modifying;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -42,6 +43,12 @@ internal sealed class PayloadCodec : IPayloadCodec
                 break;
             case Revision revision:
                 RevisionPayload.Write(writer, revision);
+                break;
+            case TimerStart timer:
+                WaitPayload.Write(writer, timer);
+                break;
+            case SignalArrival signal:
+                WaitPayload.Write(writer, signal);
                 break;
             case JsonPayload value:
                 writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
@@ -100,7 +107,9 @@ internal sealed class PayloadCodec : IPayloadCodec
         EventType.ExecutionFailed => FailurePayload.Read(json),
         EventType.ExecutionRerun => RerunPayload.Read(json),
         EventType.ExecutionModified => RevisionPayload.Read(json),
-        EventType.ExecutionCancelling => json.GetString()!,
+        EventType.ExecutionCancelling or EventType.SignalAwaited => json.GetString()!,
+        EventType.TimerStarted => WaitPayload.ReadTimer(json),
+        EventType.SignalArrived => WaitPayload.ReadSignal(json),
         EventType.StepSucceeded or EventType.StepFailed or EventType.StepCancelled or EventType.StepInterrupted or EventType.LateResult
             or EventType.OutcomeUnknown => ResultPayload.Read(json),
         _ => throw new FormatException($"Events of type {(int)type} carry nothing that this version of the library knows."),

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Payloads;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -15,12 +16,22 @@ internal static class Messages
     private const string ResumeKind = "resume";
     private const string CancelKind = "cancel";
     private const string ResolveKind = "resolve";
+    private const string SignalKind = "signal";
 
     public static InboxMessage Resume { get; } = new(ResumeKind, default);
 
     public static InboxMessage Pause(PauseMode mode) => new(PauseKind, Text(mode == PauseMode.Interrupt ? "interrupt" : "finish_running"));
 
     public static InboxMessage Cancel(string? reason) => new(CancelKind, reason is null ? default : Text(reason));
+
+    public static InboxMessage Signal(SignalArrival signal)
+    {
+        ArrayBufferWriter<byte> body = new();
+        using (Utf8JsonWriter writer = new(body))
+            WaitPayload.Write(writer, signal);
+
+        return new InboxMessage(SignalKind, JsonPayload.Trusted(body.WrittenSpan.ToArray()));
+    }
 
     public static InboxMessage Resolve(string stepId, ActionResult? outcome)
     {
@@ -56,6 +67,7 @@ internal static class Messages
             ResolveKind => ReadResolution(message),
             ModificationMessage.Kind when ModificationMessage.Read(message, driver.Host.Planner) is { } modification =>
                 new ControlInput(ControlKind.Modify) { Message = message, Modification = modification },
+            SignalKind => ReadSignal(message),
             _ => null,
         };
         if (input is not null)
@@ -71,6 +83,12 @@ internal static class Messages
             StepId = body.RootElement.GetProperty("step_id").GetString(),
             Outcome = body.RootElement.TryGetProperty("outcome", out JsonElement outcome) ? ResultPayload.Read(outcome) : null,
         };
+    }
+
+    private static ControlInput ReadSignal(InboxMessage message)
+    {
+        using JsonDocument body = JsonDocument.Parse(message.Body.Utf8);
+        return new ControlInput(ControlKind.Signal) { Message = message, Signal = WaitPayload.ReadSignal(body.RootElement) };
     }
 
     private static JsonPayload Text(string text) => JsonPayload.FromNode(WellFormed.Text(text));

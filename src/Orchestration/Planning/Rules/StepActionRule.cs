@@ -9,7 +9,7 @@ internal sealed class StepActionRule : IPlanningRule
     {
         for (int step = 0; step < draft.Steps.Length; step++)
         {
-            if (draft.Steps[step] is WorkflowStep definition && Names.Fault(definition.Action) is { } fault)
+            if (draft.Steps[step] is WorkflowStep { Kind: StepKind.Action } definition && Names.Fault(definition.Action) is { } fault)
             {
                 draft.Report(
                     step, PlanningCodes.MissingAction, ".action", $"The action of {draft.Label(step)} {fault}.",

@@ -31,6 +31,10 @@ public sealed class PayloadFormatTests
         { (byte)EventType.ExecutionCancelling, "\"enough\"" },
         { (byte)EventType.ExecutionCompleted, """{"answer":42}""" },
         { (byte)EventType.ExecutionFailed, """{"kind":"invalid_request","message":"missing"}""" },
+        { (byte)EventType.TimerStarted, """{"due_at":630822816000000000}""" },
+        { (byte)EventType.SignalAwaited, "\"approval\"" },
+        { (byte)EventType.SignalArrived, """{"name":"approval","payload":{"by":"Ann"},"key":"k"}""" },
+        { (byte)EventType.SignalArrived, """{"name":"approval"}""" },
     };
 
     [Theory]

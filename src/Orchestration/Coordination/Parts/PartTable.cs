@@ -1,0 +1,90 @@
+using Orchestration.Storage;
+
+namespace Orchestration.Coordination.Parts;
+
+/// <summary>The parts of the steps of one execution: where each is, in chunks that stay out of the large object heap. A part of the fold; decides nothing.</summary>
+internal sealed class PartTable
+{
+    private const int ChunkShift = 9;
+    private const int ChunkSize = 1 << ChunkShift;
+
+    private static readonly PartKind[] Kinds = Enum.GetValues<PartKind>();
+
+    private readonly List<StepState[]> _chunks = [];
+    private readonly Dictionary<(int Step, PartKind Kind), PartRun> _current = [];
+
+    public PartRuns Runs { get; } = new();
+
+    /// <summary>How many parts are not final.</summary>
+    public int OpenCount { get; private set; }
+
+    public ref StepState this[int part]
+    {
+        get
+        {
+            int index = part - PartNumbers.First;
+            return ref _chunks[index >> ChunkShift][index & (ChunkSize - 1)];
+        }
+    }
+
+    /// <summary>Takes the parts that an event begins.</summary>
+    public PartRun Begin(in EventRecord record, int generation)
+    {
+        PartRun run = Runs.Note(record) ?? throw new InvalidOperationException($"Events of type {(int)record.Type} begin no parts.");
+        run.Generation = generation;
+        _current[(run.Step, run.Kind)] = run;
+        OpenCount += run.Count;
+        int end = run.End - PartNumbers.First;
+        for (int chunk = _chunks.Count; chunk << ChunkShift < end; chunk++)
+            _chunks.Add(new StepState[ChunkSize]);
+        return run;
+    }
+
+    /// <summary>The parts of a kind that a step has now; null when it has none.</summary>
+    public PartRun? CurrentOf(int step, PartKind kind) => _current.GetValueOrDefault((step, kind));
+
+    /// <summary>The parts that have a status, in order.</summary>
+    public IEnumerable<int> With(StepStatus status)
+    {
+        foreach (PartRun run in Runs.All)
+        {
+            for (int part = run.First; part < run.End && run.OpenCount > 0; part++)
+            {
+                if (this[part].Status == status)
+                    yield return part;
+            }
+        }
+    }
+
+    /// <summary>A part is final.</summary>
+    public void Finished(int part)
+    {
+        OpenCount--;
+        Runs.RunOf(part).OpenCount--;
+    }
+
+    /// <summary>A step runs again: nothing more comes of the parts it had.</summary>
+    public void Forget(int step, int sequence)
+    {
+        foreach (PartKind kind in Kinds)
+        {
+            if (_current.Remove((step, kind), out PartRun? run))
+                Forget(run, sequence);
+        }
+    }
+
+    private void Forget(PartRun run, int sequence)
+    {
+        for (int part = run.First; part < run.End && run.OpenCount > 0; part++)
+        {
+            ref StepState state = ref this[part];
+            if (state.Status.IsFinal)
+                continue;
+
+            state.Status = StepStatus.Skipped;
+            state.SkipReason = SkipReason.Stopped;
+            state.End = sequence;
+            Finished(part);
+        }
+    }
+}
