@@ -16,4 +16,8 @@ internal enum ControlKind
     Resolve,
     Modify,
     Signal,
+    ChildEnded,
+    ChildChanged,
+    FollowChild,
+    EndWaits,
 }

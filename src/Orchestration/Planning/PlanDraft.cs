@@ -9,32 +9,26 @@ internal sealed class PlanDraft
     private readonly List<(int Step, OrchestrationProblem Problem)> _problems = [];
     private readonly List<OrchestrationProblem> _warnings = [];
 
+    private readonly PlanningContext _context;
     private readonly StepNumbering? _numbering;
 
-    public PlanDraft(WorkflowTemplate template, IFactoryDirectory? directory, HostNames? names)
-        : this(template, numbering: null)
-    {
-        Directory = directory;
-        HostNames = names;
-    }
-
-    /// <summary>A template that was checked before, with numbers that are not the places of its steps.</summary>
-    public PlanDraft(WorkflowTemplate template, StepNumbering? numbering)
+    /// <summary>Takes a template up.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="context">What is known.</param>
+    /// <param name="isInner">Whether it stands inside another.</param>
+    /// <param name="numbering">The numbers of its steps, where they are not their places; such a template was checked before.</param>
+    public PlanDraft(WorkflowTemplate template, PlanningContext context, bool isInner, StepNumbering? numbering = null)
     {
         Template = template;
+        _context = context;
         _numbering = numbering;
+        IsInner = isInner;
         WorkflowStep?[] steps = [.. template.Steps, .. template.Finally];
         Steps = numbering is null ? steps : numbering.Arrange(steps);
         FirstFinally = template.Steps.Count;
         Graph = StepGraph.Of(Steps);
-        Parameters = new ParameterTemplate[Steps.Length];
         ParameterCompiler compiler = new(Graph);
-        for (int step = 0; step < Steps.Length; step++)
-        {
-            JsonPayload payload = Steps[step]?.Parameters?.ToPayload() ?? JsonPayload.EmptyObject;
-            Parameters[step] = compiler.Compile(payload, step, ParameterProblems);
-        }
-
+        Values = new StepValues(Steps, compiler);
         Outputs = compiler.Compile(template.Outputs.ToPayload(), -1, OutputProblems);
         CompileConditions();
     }
@@ -42,7 +36,16 @@ internal sealed class PlanDraft
     public WorkflowTemplate Template { get; }
 
     /// <summary>What is connected; null when nothing is known and nothing is checked.</summary>
-    public IFactoryDirectory? Directory { get; }
+    public IFactoryDirectory? Directory => _context.Directory;
+
+    /// <summary>What the host has registered by name; null when nothing is known and nothing is checked.</summary>
+    public HostNames? HostNames => _context.Names;
+
+    /// <summary>The workflows that others may run by their id; null when nothing is known and nothing is checked.</summary>
+    public WorkflowCatalog? Catalog => _context.Catalog;
+
+    /// <summary>Whether the template stands inside another.</summary>
+    public bool IsInner { get; }
 
     /// <summary>All steps by number: those of the graph, followed by those that run last.</summary>
     public WorkflowStep?[] Steps { get; }
@@ -52,12 +55,8 @@ internal sealed class PlanDraft
 
     public StepGraph Graph { get; }
 
-    public ParameterTemplate[] Parameters { get; }
-
-    public List<ParameterProblem> ParameterProblems { get; } = [];
-
-    /// <summary>What the host has registered by name; null when nothing is known and nothing is checked.</summary>
-    public HostNames? HostNames { get; }
+    /// <summary>What stands in the steps beside conditions, compiled.</summary>
+    public StepValues Values { get; }
 
     /// <summary>The conditions of the steps that have one; null when none has.</summary>
     public CompiledCondition?[]? Conditions { get; private set; }
@@ -69,7 +68,7 @@ internal sealed class PlanDraft
     public List<ParameterProblem> OutputProblems { get; } = [];
 
     /// <summary>Shared by all rules, so that suggestions stay affordable however many names are wrong.</summary>
-    public NearestName Suggestions { get; } = new();
+    public NearestName Suggestions => _context.Suggestions;
 
     /// <summary>Reports a problem of the template as a whole.</summary>
     public void Report(string code, string place, string message, string remedy) =>
@@ -82,6 +81,19 @@ internal sealed class PlanDraft
     /// <summary>Reports what is possible but probably not meant.</summary>
     public void Warn(int step, string code, string member, string message, string remedy) =>
         _warnings.Add(new OrchestrationProblem(code, PlaceOf(step) + member, message, remedy) { Severity = ProblemSeverity.Warning });
+
+    /// <summary>Checks a template in place of which a step's workflow stands, and reports its problems here; once, however often it stands somewhere.</summary>
+    public void CheckInner(int step, WorkflowTemplate template)
+    {
+        if (_context.CheckInner(template) is not { } inner)
+            return;
+
+        string place = PlaceOf(step) + ".workflow";
+        foreach (OrchestrationProblem problem in inner.Problems)
+            _problems.Add((step, problem with { Place = place + problem.Place[1..] }));
+        foreach (OrchestrationProblem warning in inner._warnings)
+            _warnings.Add(warning with { Place = place + warning.Place[1..] });
+    }
 
     /// <summary>Where a step stands in the template.</summary>
     public string PlaceOf(int step) => step < FirstFinally ? $"$.steps[{step}]" : $"$.finally[{step - FirstFinally}]";
@@ -99,7 +111,7 @@ internal sealed class PlanDraft
     {
         PlannedStep[] planned = new PlannedStep[Steps.Length];
         for (int step = 0; step < planned.Length; step++)
-            planned[step] = Steps[step] is { } definition ? new PlannedStep(step, definition, Parameters[step]) { Until = CompileUntil(definition) } : before!.Steps[step];
+            planned[step] = Steps[step] is { } definition ? ToPlanned(step, definition) : before!.Steps[step];
 
         return new ExecutionPlan(Template, Graph, planned, FirstFinally, _numbering)
         {
@@ -110,12 +122,15 @@ internal sealed class PlanDraft
         };
     }
 
+    private PlannedStep ToPlanned(int step, WorkflowStep definition) => new(step, definition, Values.Parameters[step])
+    {
+        Items = Values.Items?[step],
+        Until = Values.Until?[step],
+        CompensationParameters = Values.Compensation?[step],
+    };
+
     /// <summary>Whether a step may read another at any time: one that runs last may read all that came before.</summary>
     public bool MayReadAnyTime(int step, ParsedReference reference) => step >= FirstFinally && reference.Step >= 0 && reference.Step < FirstFinally;
-
-    /// <summary>A list of one value, so that it is compiled as parameters are.</summary>
-    private ParameterTemplate? CompileUntil(WorkflowStep step) =>
-        step.Until is { } until ? new ParameterCompiler(Graph).Compile(JsonPayload.FromNode(ParameterValue.List(until).ToNode()), -1, []) : null;
 
     private void CompileConditions()
     {

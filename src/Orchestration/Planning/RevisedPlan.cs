@@ -7,5 +7,5 @@ internal static class RevisedPlan
 {
     /// <summary>The same plan whenever it is made of the same plan before and the same template. The template was checked before.</summary>
     public static ExecutionPlan Of(ExecutionPlan before, WorkflowTemplate template) =>
-        new PlanDraft(template, StepNumbering.After(before, template)).ToPlan(before);
+        new PlanDraft(template, new PlanningContext(null, null, null), isInner: false, StepNumbering.After(before, template)).ToPlan(before);
 }

@@ -42,5 +42,7 @@ internal enum EventType : byte
     SignalArrived = 52,
     SignalConsumed = 53,
 
+    ChildStarted = 60,
+
     ExecutionModified = 80,
 }

@@ -24,7 +24,7 @@ internal sealed class DiagramGraph
         {
             int step = plan.NumberAt(place);
             DiagramNodeKind kind = !plan.IsFinally(step) ? DiagramNodeKind.Step : DiagramNodeKind.FinallyStep;
-            graph._nodes.Add(new DiagramNode(IdOf(step), Describe(plan.Steps[step].Definition, stateOf(step)), kind, stateOf(step)));
+            graph._nodes.Add(new DiagramNode(IdOf(step), Describe(plan.Steps[step].Definition, stateOf(step)), kind, StepLines.ShapeOf(plan.Steps[step].Definition), stateOf(step)));
         }
 
         for (int place = 0; place < plan.PlaceCount; place++)
@@ -32,7 +32,6 @@ internal sealed class DiagramGraph
             int step = plan.NumberAt(place);
             graph.Connect(plan.Steps[step].Definition.Dependencies, IdOf(step));
         }
-
 
         return graph;
     }
@@ -65,7 +64,7 @@ internal sealed class DiagramGraph
             JoinKind.AtLeast => string.Create(CultureInfo.InvariantCulture, $"{join.Required} of {join.Children.Count}"),
             _ => "all",
         };
-        _nodes.Add(new DiagramNode(id, join.CancelsRemaining ? [label, "cancels the rest"] : [label], DiagramNodeKind.Join, State: null));
+        _nodes.Add(new DiagramNode(id, join.CancelsRemaining ? [label, "cancels the rest"] : [label], DiagramNodeKind.Join, DiagramShape.Rhombus, State: null));
         _edges.Add(new DiagramEdge(id, target, Label: null));
         return id;
     }
@@ -74,13 +73,7 @@ internal sealed class DiagramGraph
 
     private static List<string> Describe(WorkflowStep step, DiagramState? state)
     {
-        List<string> lines = [step.StepId];
-        if (step.Action is { } action && action != step.StepId)
-            lines.Add(action);
-        if (step.When is not null)
-            lines.Add("on a condition");
-        if (step.AllowFailure)
-            lines.Add("may fail");
+        List<string> lines = StepLines.Of(step);
         if (state is not null)
             lines.Add(state.Word.Replace('_', ' '));
         return lines;
