@@ -17,6 +17,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     private CancellationTokenSource _stop = new();
     private List<CancellationTokenSource>? _toCancel;
     private Deadlines? _deadlines;
+    private int _executionLimits;
 
     private WorkflowOptions Options => driver.Host.Options;
 
@@ -83,7 +84,21 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state[step].Attempts, null), now + total.Ticks);
     }
 
-    public void LimitExecution(long dueAt) => Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, 0, null), dueAt);
+    /// <summary>Sets the time when the execution's time is over; what was set before means nothing any more.</summary>
+    public void LimitExecution(long dueAt) => Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, ++_executionLimits, null), dueAt);
+
+    /// <summary>Follows another plan from now on, whose time began when the execution did.</summary>
+    public void Follow(PreparedPlan revised, long now)
+    {
+        bool isSameTime = plan.Timeout == revised.Timeout;
+        plan = revised;
+        if (isSameTime)
+            return;
+        if (revised.Timeout is { } total)
+            LimitExecution(DueAt(state.BeganAt, total, now));
+        else
+            _executionLimits++;
+    }
 
     /// <summary>Ends the execution at the time that its start has set; a rerun after that time has none.</summary>
     public void KeepDeadline()
@@ -237,7 +252,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
                 StopItems(deadline.Step, now);
                 machine.StepTimedOut(deadline.Step, TimeoutFailure(StopReason.StepTimeout, deadline.Step), now);
                 break;
-            case DeadlineKind.ExecutionTimeout:
+            case DeadlineKind.ExecutionTimeout when deadline.Attempt == _executionLimits:
                 if (machine.ExecutionTimedOut(TimeoutFailure(StopReason.ExecutionTimeout, -1), now))
                     StopAll(StopReason.ExecutionTimeout, now);
                 break;

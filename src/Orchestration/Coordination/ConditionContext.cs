@@ -1,5 +1,4 @@
 using Orchestration.Coordination.Iterating;
-using Orchestration.Planning;
 using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
@@ -7,12 +6,10 @@ namespace Orchestration.Coordination;
 /// <summary>What a delegate that is registered as a condition may look at.</summary>
 public sealed class ConditionContext
 {
-    private readonly ExecutionPlan _plan;
     private readonly ExecutionState _state;
 
-    internal ConditionContext(ExecutionPlan plan, ExecutionState state, string executionId, string stepId, JsonPayload inputs)
+    internal ConditionContext(ExecutionState state, string executionId, string stepId, JsonPayload inputs)
     {
-        _plan = plan;
         _state = state;
         ExecutionId = executionId;
         StepId = stepId;
@@ -38,7 +35,7 @@ public sealed class ConditionContext
     /// <exception cref="KeyNotFoundException">The template has no such step.</exception>
     public JsonPayload GetOutput(string stepId) => ItemOutputs.TryGet(_state, Number(stepId), out JsonPayload output) ? output : default;
 
-    private int Number(string stepId) => _plan.TryGetStep(stepId, out int step)
+    private int Number(string stepId) => _state.Plan.TryGetStep(stepId, out int step)
         ? step
-        : throw new KeyNotFoundException($"Workflow '{_plan.Template.WorkflowId}' has no step '{stepId}'.");
+        : throw new KeyNotFoundException($"Workflow '{_state.Plan.Template.WorkflowId}' has no step '{stepId}'.");
 }

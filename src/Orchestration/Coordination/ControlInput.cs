@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Children;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Storage;
@@ -47,6 +48,9 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>What a person says came of the step's last call; null lets it be called again.</summary>
     public ActionResult? Outcome { get; init; }
 
+    /// <summary>The template that the execution is to go on with.</summary>
+    public Modification? Modification { get; init; }
+
     /// <summary>What comes from outside.</summary>
     public SignalArrival? Signal { get; init; }
 
@@ -70,7 +74,8 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
 
     public Task<bool> Acknowledged => _acknowledged?.Task ?? Task.FromResult(true);
 
-    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve or ControlKind.Signal;
+    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve
+        or ControlKind.Signal or ControlKind.Modify;
 
     public void Acknowledge() => _acknowledged?.TrySetResult(IsAccepted);
 

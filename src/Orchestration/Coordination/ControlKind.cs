@@ -14,6 +14,7 @@ internal enum ControlKind
     Recover,
     Suspend,
     Resolve,
+    Modify,
     Signal,
     ChildEnded,
     ChildChanged,

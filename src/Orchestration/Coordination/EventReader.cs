@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Events;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -10,6 +11,7 @@ using Orchestration.Templates;
 namespace Orchestration.Coordination;
 
 /// <summary>Turns stored events into those that users see. Reads the log forward, so that it knows whose parts an event is about.</summary>
+/// <remarks>A modification brings names, and takes none: numbers of steps never change.</remarks>
 internal sealed class EventReader(ExecutionPlan plan)
 {
     private readonly PartRuns _runs = new();
@@ -18,7 +20,12 @@ internal sealed class EventReader(ExecutionPlan plan)
     public ExecutionEvent Read(StoredExecution stored, int index)
     {
         for (; _next <= index; _next++)
-            _runs.Note(stored.Log[_next]);
+        {
+            ref readonly EventRecord passed = ref stored.Log[_next];
+            _runs.Note(passed);
+            if (passed.Type == EventType.ExecutionModified)
+                plan = ((Revision)passed.Payload!).PlanAfter(plan);
+        }
 
         EventRecord record = stored.Log[index];
         if (!PartNumbers.IsPart(record.Step))
@@ -60,6 +67,7 @@ internal sealed class EventReader(ExecutionPlan plan)
             EventType.StepOvertaken => new StepOvertaken(stepId, plan.Steps[record.Detail].Id) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.FinallyStarted => new FinallyStarted { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.ExecutionRerun => new ExecutionRerun([.. ((RerunScope)record.Payload!).Steps.Select(step => plan.Steps[step].Id)]) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionModified => ReadModification((Revision)record.Payload!, executionId, sequence, at),
             EventType.StepsStopped => new StepsStopped(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepsCancelled => new StepsCancelled(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.ItemsStarted => new ItemsStarted(stepId, record.Detail, record.Payload is JsonPayload items ? items : default) { ExecutionId = executionId, Sequence = sequence, At = at },
@@ -90,6 +98,9 @@ internal sealed class EventReader(ExecutionPlan plan)
         DateTimeOffset due = new(retry.DueAt, TimeSpan.Zero);
         return new StepRetryScheduled(stepId, record.Detail, retry.Result.Failure!, due) { ExecutionId = executionId, Sequence = sequence, At = at };
     }
+
+    private static ExecutionModified ReadModification(Revision revision, string executionId, long sequence, DateTimeOffset at) =>
+        new(revision.Number, revision.Kind, revision.Template, revision.Kept) { ExecutionId = executionId, Sequence = sequence, At = at };
 
     private static ActionResult Result(in EventRecord record) => record.Payload as ActionResult ?? ActionResult.Empty;
 

@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Iterating;
+using Orchestration.Diagnostics;
 using Orchestration.Storage;
 
 namespace Orchestration.Coordination;
@@ -61,6 +62,9 @@ internal sealed class ExecutionControls(
                 break;
             case ControlKind.Resolve:
                 input.IsAccepted = TryFind(input, out int step) && machine.Resolve(step, input.Outcome, now);
+                break;
+            case ControlKind.Modify:
+                Modify(input, now);
                 break;
             case ControlKind.Signal:
                 input.IsAccepted = machine.Receive(input.Signal!, now);
@@ -136,6 +140,18 @@ internal sealed class ExecutionControls(
     {
         driver.Host.Waiters.Looked(wake.Key, wake.Freed);
         driver.Host.Waiters.PassOn(wake.Key, wake.Freed);
+    }
+
+    /// <summary>Goes on with another template. Who asked through the store is not there to be told why not.</summary>
+    private void Modify(ControlInput input, long now)
+    {
+        int before = state.Revision;
+        machine.Evaluator ??= driver.CreateEvaluator();
+        input.IsAccepted = machine.Modify(input.Modification!, now);
+        if (state.Revision != before)
+            driver.Follow(plan = plan.For(state.Plan), now);
+        if (!input.IsAccepted && input.Message is not null)
+            CoordinationLog.ModificationRefused(driver.Host.Logger, driver.ExecutionId, string.Join(" ", input.Modification!.Problems));
     }
 
     /// <summary>Begins to run steps again, with all the time that an execution has.</summary>

@@ -1,5 +1,6 @@
 using Orchestration.Coordination.Compensating;
 using Orchestration.Coordination.Iterating;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -17,6 +18,17 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     private UndoDecisions? _undoing;
     private WaitDecisions? _waits;
 
+    /// <summary>Answers what depends on values; null while the plan asks for none.</summary>
+    public IPlanEvaluator? Evaluator
+    {
+        get;
+        set
+        {
+            field = value;
+            _waits = null;
+        }
+    } = evaluator;
+
     /// <summary>Whether what is ready may start. Under a stop or a cancel only what undoes steps and steps that run last are.</summary>
     public bool MayStart => state.Status is ExecutionStatus.Running or ExecutionStatus.Cancelling or ExecutionStatus.Compensating;
 
@@ -27,7 +39,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     private UndoDecisions Undoing => _undoing ??= new UndoDecisions(state, journal);
 
-    private WaitDecisions Waits => _waits ??= new WaitDecisions(state, journal, evaluator);
+    private WaitDecisions Waits => _waits ??= new WaitDecisions(state, journal, Evaluator);
 
     /// <summary>How many executions are at work for steps of this one, and not paused; whoever follows them says so.</summary>
     public int BusyChildren { get; set; }
@@ -264,6 +276,18 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         return true;
     }
 
+    /// <summary>Lets the execution go on with another template. False when it is final, or something is wrong with that; the modification says what.</summary>
+    public bool Modify(Modification modification, long at)
+    {
+        if (state.Status.IsFinal || !modification.TryDecide(state, out Revision? revision))
+            return false;
+
+        if (revision is not null)
+            Emit(EventType.ExecutionModified, -1, revision.Number, at, revision);
+        Settle(at);
+        return true;
+    }
+
     private void Crash(int step, int maxCrashes, long at)
     {
         int attempt = state[step].Attempts;
@@ -332,7 +356,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         if (state[step].Status != StepStatus.Pending)
             return;
 
-        (bool holds, ActionFailure? failure) = evaluator!.Ask(step);
+        (bool holds, ActionFailure? failure) = Evaluator!.Ask(step);
         if (failure is not null)
             Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         else
@@ -428,7 +452,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             Emit(EventType.ExecutionCompleted, -1, 0, at);
         else
         {
-            (JsonPayload output, ActionFailure? failure) = evaluator!.BindOutput();
+            (JsonPayload output, ActionFailure? failure) = Evaluator!.BindOutput();
             Emit(failure is null ? EventType.ExecutionCompleted : EventType.ExecutionFailed, -1, 0, at, failure is null ? output : failure);
         }
     }

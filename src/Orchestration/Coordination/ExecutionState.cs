@@ -1,5 +1,6 @@
 using Orchestration.Coordination.Compensating;
 using Orchestration.Coordination.Iterating;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -27,7 +28,11 @@ internal sealed class ExecutionState
         _dependents = new Dependents(plan, _steps);
     }
 
-    public ExecutionPlan Plan { get; }
+    /// <summary>What it runs now; a revision puts another in its place.</summary>
+    public ExecutionPlan Plan { get; private set; }
+
+    /// <summary>How many times its template was changed.</summary>
+    public int Revision { get; private set; }
 
     public int StepCount => Plan.StepCount;
 
@@ -264,6 +269,9 @@ internal sealed class ExecutionState
                 BeganAt = Status.IsFinal ? record.At : BeganAt;
                 RunAgain((RerunScope)record.Payload!);
                 break;
+            case EventType.ExecutionModified:
+                Revise((Revision)record.Payload!);
+                break;
             case EventType.ExecutionPausing:
                 Status = ExecutionStatus.Pausing;
                 IsInterrupting = record.Detail == (int)PauseMode.Interrupt;
@@ -345,7 +353,7 @@ internal sealed class ExecutionState
         if (Plan.Steps[step].Definition.AllowFailure)
             return;
 
-        _failures ??= new FailureLedger(Plan.IsFinally);
+        _failures ??= new FailureLedger(failed => Plan.IsFinally(failed));
         if (_failures.Add(step, handlers))
             React();
     }
@@ -367,6 +375,16 @@ internal sealed class ExecutionState
         IsStopping = true;
         IsCancellingRunning = reaction == FailureReaction.Cancel;
         Consequences.StopIsDue = true;
+    }
+
+    /// <summary>Another template takes the place of this one: steps that have not started are judged by it.</summary>
+    private void Revise(Revision revision)
+    {
+        ExecutionPlan before = Plan;
+        Plan = revision.PlanAfter(before);
+        Revision = revision.Number;
+        if (new Replanning(this, _dependents, before).Apply(_failures, _sequence))
+            React();
     }
 
     private void RunAgain(RerunScope scope)

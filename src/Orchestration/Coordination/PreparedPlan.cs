@@ -48,6 +48,9 @@ internal sealed class PreparedPlan
 
     public int MaxConcurrentSteps { get; }
 
+    /// <summary>The same for a plan that takes the place of this one in an execution.</summary>
+    public PreparedPlan For(ExecutionPlan revised) => new(revised, _options, _pipelines, _limits, -1);
+
     /// <summary>The inputs with defaults filled in.</summary>
     /// <exception cref="InvalidInputsException">They do not fit the template's schema; every violation is named.</exception>
     public JsonPayload Complete(JsonPayload inputs)

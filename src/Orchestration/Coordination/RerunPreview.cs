@@ -24,8 +24,12 @@ public sealed record RerunPreview
         decimal[] costs = StepCosts.Of(stored.Log, state.StepCount);
         List<RerunStep> runs = [];
         List<RerunStep> keeps = [];
-        for (int step = 0; step < state.StepCount; step++)
+        for (int place = 0; place < state.Plan.PlaceCount; place++)
+        {
+            int step = state.Plan.NumberAt(place);
             (again.Contains(step) ? runs : keeps).Add(new RerunStep(state.Plan.Steps[step].Id, state[step].Status, costs[step]));
+        }
+
         return new RerunPreview { Runs = runs, Keeps = keeps, Undone = [.. (scope?.UndoneBefore(state) ?? []).Select(step => state.Plan.Steps[step].Id)] };
     }
 }

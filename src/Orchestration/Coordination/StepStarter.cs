@@ -26,6 +26,9 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private bool HasRoom => machine.MayStart && state.RunningCount < plan.MaxConcurrentSteps;
 
+    /// <summary>Follows another plan from now on.</summary>
+    public void Follow(PreparedPlan revised) => plan = revised;
+
     /// <summary>Why a ready step waits. May be asked from any thread.</summary>
     public WaitReason WhyReady(int step) =>
         Volatile.Read(ref _reasons)?.Of(step) ?? WaitReason.Capacity;

@@ -33,8 +33,12 @@ public sealed class WorkflowExecution
     /// <summary>Identifies the execution.</summary>
     public string ExecutionId => _stored.ExecutionId;
 
-    /// <summary>The template that it runs.</summary>
-    public WorkflowTemplate Template => _stored.Template;
+    /// <summary>The template that it runs now; it may have been changed since the start.</summary>
+    public WorkflowTemplate Template => _state.Plan.Template;
+
+    /// <summary>How many times its template was changed.</summary>
+    /// <value>0 or more.</value>
+    public int Revision => _state.Revision;
 
     /// <summary>The execution whose step this one does the work of; null when it was started on its own.</summary>
     public string? ParentExecutionId => _stored.Settings.Parent?.ExecutionId;
@@ -78,7 +82,7 @@ public sealed class WorkflowExecution
     /// <summary>The signals that have come and no step has taken yet, in the order in which they came.</summary>
     public IReadOnlyList<Signal> PendingSignals => _pendingSignals ??= _state.Waits?.PendingSignals() ?? [];
 
-    /// <summary>All steps, in the order of the template; those that run last come last.</summary>
+    /// <summary>All steps, in the order of the template; those that run last come last. Steps that a modification removed are not among them.</summary>
     public IReadOnlyList<StepExecution> Steps => _steps ??= DescribeAll();
 
     /// <summary>The steps that run now.</summary>
@@ -92,7 +96,7 @@ public sealed class WorkflowExecution
     /// <param name="stepId">The step's id.</param>
     /// <exception cref="KeyNotFoundException">The template has no such step.</exception>
     public StepExecution this[string stepId] => _state.Plan.TryGetStep(stepId, out int step)
-        ? Steps[step]
+        ? Steps[Plan.PlaceOf(step)]
         : throw new KeyNotFoundException($"Workflow '{Template.WorkflowId}' has no step '{stepId}'.");
 
     /// <summary>The output of a step, read by reflection as the type that the template's builder knows.</summary>
@@ -143,9 +147,9 @@ public sealed class WorkflowExecution
 
     private StepExecution[] DescribeAll()
     {
-        StepExecution[] steps = new StepExecution[_state.StepCount];
-        for (int step = 0; step < steps.Length; step++)
-            steps[step] = Describe(step);
+        StepExecution[] steps = new StepExecution[Plan.PlaceCount];
+        for (int place = 0; place < steps.Length; place++)
+            steps[place] = Describe(Plan.NumberAt(place));
         return steps;
     }
 

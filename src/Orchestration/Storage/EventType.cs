@@ -45,5 +45,8 @@ internal enum EventType : byte
     SignalAwaited = 51,
     SignalArrived = 52,
     SignalConsumed = 53,
+
     ChildStarted = 60,
+
+    ExecutionModified = 80,
 }

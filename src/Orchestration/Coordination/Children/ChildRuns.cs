@@ -27,6 +27,9 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
 
     public ChildRun? Find(int step) => _running.GetValueOrDefault(step);
 
+    /// <summary>Follows another plan from now on.</summary>
+    public void Follow(PreparedPlan revised) => plan = revised;
+
     /// <summary>Puts a ready step aside; it waits for no place.</summary>
     public void Keep(int step) => _ready.Add(step);
 

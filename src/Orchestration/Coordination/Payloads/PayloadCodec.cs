@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Orchestration.Artifacts;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Routing;
@@ -39,6 +40,9 @@ internal sealed class PayloadCodec : IPayloadCodec
                 break;
             case RerunScope scope:
                 RerunPayload.Write(writer, scope);
+                break;
+            case Revision revision:
+                RevisionPayload.Write(writer, revision);
                 break;
             case TimerStart timer:
                 WaitPayload.Write(writer, timer);
@@ -104,6 +108,7 @@ internal sealed class PayloadCodec : IPayloadCodec
         EventType.StepRetryScheduled => RetryPayload.Read(json),
         EventType.ExecutionFailed or EventType.ItemsStopped => FailurePayload.Read(json),
         EventType.ExecutionRerun => RerunPayload.Read(json),
+        EventType.ExecutionModified => RevisionPayload.Read(json),
         EventType.ExecutionCancelling or EventType.SignalAwaited or EventType.ChildStarted => json.GetString()!,
         EventType.TimerStarted => WaitPayload.ReadTimer(json),
         EventType.SignalArrived => WaitPayload.ReadSignal(json),

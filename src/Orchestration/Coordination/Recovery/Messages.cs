@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Payloads;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -66,6 +67,8 @@ internal static class Messages
             ResumeKind => new ControlInput(ControlKind.Resume) { Message = message },
             CancelKind => new ControlInput(ControlKind.Cancel) { Message = message, Reason = TextOf(message) },
             ResolveKind => ReadResolution(message),
+            ModificationMessage.Kind when ModificationMessage.Read(message, driver.Host.Planner) is { } modification =>
+                new ControlInput(ControlKind.Modify) { Message = message, Modification = modification },
             SignalKind => ReadSignal(message),
             _ => null,
         };
