@@ -134,6 +134,23 @@ public sealed class ModifyTests
     }
 
     [Fact]
+    public async Task What_became_final_first_is_told_first_so_that_no_failure_is_handled_afterwards()
+    {
+        _factory.OnStep("bad", script => script.Takes(Seconds(2)).FailsWith(FailureKind.Permanent, "no")).OnStep("long", script => script.Takes(Seconds(9)));
+        await using SimulatedEngine simulation = Simulate(
+            out ExecutionHandle handle,
+            template => template with { OnFailure = FailureReaction.Continue },
+            Step("bad"), Step("a"), Step("long"), Step("h") with { Dependencies = Join.All(Join.Any(Join.Step("bad", StepOutcome.Failed), "a"), "long") });
+        simulation.RunFor(Seconds(5));
+
+        simulation.Run(() => handle.ModifyAsync(template => template.WithStep(Step("new", "long"))));
+        WorkflowExecution execution = simulation.Finish(handle);
+
+        execution["h"].Status.Should().Be(StepStatus.Succeeded);
+        execution.Status.Should().Be(ExecutionStatus.Failed, "its part of the join was true before the failure came");
+    }
+
+    [Fact]
     public async Task A_step_that_was_removed_can_come_back()
     {
         await using SimulatedEngine simulation = Simulate(out ExecutionHandle handle, Step("a"), Step("b", "a"), Step("c", "b"));
