@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Estimates;
 using Orchestration.Coordination.Events;
 using Orchestration.Docs.Tests.Snippets;
 using Orchestration.Factories;
@@ -108,6 +109,16 @@ public sealed class SnippetTests
         builder.UseSqliteStore($"Data Source={Path.Combine(folder, "orders.db")}");
         builder.AddFactory("till", "till", till => till.MapAction("charge", (_, _) => ValueTask.FromResult(ActionResult.Failed(FailureKind.Unknown, "the line went dead"))));
     });
+
+    [Fact]
+    public async Task A_workflow_is_estimated()
+    {
+        WorkflowEstimate estimate = await MoneySnippets.EstimateAsync();
+
+        estimate.Cost.Should().Be(new CostRange(0.16m, 0.16m, 0.32m));
+        estimate.Duration.Should().Be(TimeSpan.FromSeconds(48));
+        estimate.Gaps.Should().BeEmpty();
+    }
 
     [Fact]
     public async Task Tasks_are_routed()

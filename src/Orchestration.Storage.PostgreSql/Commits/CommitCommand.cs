@@ -8,7 +8,7 @@ namespace Orchestration.Storage.PostgreSql.Commits;
 internal static class CommitCommand
 {
     /// <summary>PostgreSQL takes less than 1 GiB in one message, and breaks the line at more; this much it can also write in the time of one command.</summary>
-    private const int LargestPayloads = 256 * 1024 * 1024;
+    private const int LargestPayloads = 128 * 1024 * 1024;
 
     public static NpgsqlBatchCommand Of(in ExecutionCommit commit, CommitStatements statements, IPayloadCodec codec, Guid owner)
     {

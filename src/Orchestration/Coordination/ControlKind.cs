@@ -15,4 +15,7 @@ internal enum ControlKind
     Suspend,
     Resolve,
     Signal,
+    ChildEnded,
+    ChildChanged,
+    FollowChild,
 }

@@ -26,7 +26,7 @@ internal static class DueTime
     /// <summary>Says why a value is no time.</summary>
     public static string Explain(JsonPayload value)
     {
-        string text = value.ToString();
+        string text = value.ToString().Replace("\\u002B", "+", StringComparison.Ordinal);
         return $"The time {(text.Length > 100 ? text[..100] + "…" : text)} until which the step is to wait is none. {Remedy}";
     }
 
