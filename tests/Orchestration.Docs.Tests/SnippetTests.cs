@@ -57,6 +57,10 @@ public sealed class SnippetTests
     }
 
     [Fact]
+    public async Task A_signal_that_comes_early_is_kept() =>
+        (await WaitingSnippets.WaitingAsync()).PendingSignals.Should().ContainSingle().Which.Key.Should().Be("mail-4711");
+
+    [Fact]
     public void Joins_written_in_code_survive_JSON() => WorkflowTemplate.Parse(WorkflowSnippets.Joins().ToJson()).Should().Be(WorkflowSnippets.Joins());
 
     [Fact]

@@ -18,4 +18,5 @@ internal enum ControlKind
     ChildEnded,
     ChildChanged,
     FollowChild,
+    EndWaits,
 }

@@ -11,6 +11,9 @@ internal sealed class ExecutionControls(
     /// <summary>The host shuts down: nothing starts here any more.</summary>
     public bool IsSuspended => _isSuspended || driver.Host.IsLeaving;
 
+    /// <summary>Whether the engine ends, so that no signal comes any more.</summary>
+    public bool EndsWaits { get; private set; }
+
     /// <summary>Whether the execution was final when this driver took it up, and is so until it is run again.</summary>
     public bool IsTakingUp { get; set; }
 
@@ -70,6 +73,9 @@ internal sealed class ExecutionControls(
             case ControlKind.FollowChild:
                 driver.Follow(input.Child!);
                 break;
+            case ControlKind.EndWaits:
+                EndsWaits = true;
+                break;
             case ControlKind.Suspend:
                 _isSuspended = true;
                 if (input.PauseMode == PauseMode.Interrupt)
@@ -79,6 +85,16 @@ internal sealed class ExecutionControls(
 
         if (input.Wish is { } wish)
             input.Child!.Heard = wish.Number;
+    }
+
+    /// <summary>Cancels the execution once nothing but a word from outside could move it: nobody is left who would send one.</summary>
+    public void EndWaits(long now)
+    {
+        if (!state.WaitsForWordOnly)
+            return;
+
+        machine.Cancel("The engine shuts down, and nobody is left to send what it waits for.", now);
+        attempts.Cancel(now);
     }
 
     /// <summary>An input that comes when the execution has left: whoever asked is told, and a place that was promised goes to the next.</summary>

@@ -37,9 +37,9 @@ internal static class DueTime
         if (!reader.TryGetDateTimeOffset(out DateTimeOffset value))
             return false;
 
-        string text = reader.GetString()!;
-        int time = text.IndexOf('T', StringComparison.Ordinal);
-        if (time < 0 || text.AsSpan(time).IndexOfAny('Z', '+', '-') < 0)
+        ReadOnlySpan<char> text = reader.GetString();
+        int time = text.IndexOf('T');
+        if (time < 0 || text[time..].IndexOfAny("Z+-") < 0)
             return false;
 
         utcTicks = value.UtcTicks;
