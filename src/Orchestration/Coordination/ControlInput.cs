@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Storage;
@@ -46,6 +47,9 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>What comes from outside.</summary>
     public SignalArrival? Signal { get; init; }
 
+    /// <summary>What the budget is to be.</summary>
+    public BudgetChange? Budget { get; init; }
+
     /// <summary>The message in the store that asks for it, or null when it was asked here.</summary>
     public InboxMessage? Message { get; init; }
 
@@ -54,7 +58,7 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
 
     public Task<bool> Acknowledged => _acknowledged?.Task ?? Task.FromResult(true);
 
-    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve or ControlKind.Signal;
+    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve or ControlKind.Signal or ControlKind.ChangeBudget;
 
     public void Acknowledge() => _acknowledged?.TrySetResult(IsAccepted);
 

@@ -15,4 +15,5 @@ internal enum ControlKind
     Suspend,
     Resolve,
     Signal,
+    ChangeBudget,
 }

@@ -1,4 +1,6 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
@@ -54,6 +56,9 @@ internal sealed class ExecutionControls(
             case ControlKind.Signal:
                 input.IsAccepted = machine.Receive(input.Signal!, now);
                 break;
+            case ControlKind.ChangeBudget:
+                ChangeBudget(input, now);
+                break;
             case ControlKind.Suspend:
                 _isSuspended = true;
                 if (input.PauseMode == PauseMode.Interrupt)
@@ -68,6 +73,14 @@ internal sealed class ExecutionControls(
         input.Refuse(new OwnershipLostException(driver.ExecutionId, driver.Stored.Epoch));
         if (input.Kind == ControlKind.Wake)
             PassOn(input);
+    }
+
+    private void ChangeBudget(ControlInput input, long now)
+    {
+        Budget? before = BudgetBalance.BudgetOf(driver.Stored, state);
+        input.IsAccepted = machine.ChangeBudget(before, input.Budget!.Over(before), now);
+        if (input.IsAccepted)
+            starter.KeepBudget();
     }
 
     private void Wake(ControlInput wake, long now)

@@ -154,6 +154,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _starts.Add(attempt);
     }
 
+    /// <summary>The execution pauses of itself: the clocks of its timeouts stand still.</summary>
+    public void StandStill(long now) => _attempts.Pause(now);
+
     /// <summary>From now on another driver writes; it takes over the calls that this one gave up.</summary>
     public void HandOver(ExecutionDriver successor)
     {

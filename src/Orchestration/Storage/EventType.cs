@@ -41,4 +41,8 @@ internal enum EventType : byte
     SignalAwaited = 51,
     SignalArrived = 52,
     SignalConsumed = 53,
+
+    BudgetReserved = 90,
+    BudgetChanged = 91,
+    BudgetExhausted = 92,
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Payloads;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -16,6 +17,7 @@ internal static class Messages
     private const string CancelKind = "cancel";
     private const string ResolveKind = "resolve";
     private const string SignalKind = "signal";
+    private const string BudgetKind = "budget";
 
     public static InboxMessage Resume { get; } = new(ResumeKind, default);
 
@@ -30,6 +32,15 @@ internal static class Messages
             WaitPayload.Write(writer, signal);
 
         return new InboxMessage(SignalKind, JsonPayload.Trusted(body.WrittenSpan.ToArray()));
+    }
+
+    public static InboxMessage Budget(BudgetChange change)
+    {
+        ArrayBufferWriter<byte> body = new();
+        using (Utf8JsonWriter writer = new(body))
+            BudgetPayload.Write(writer, change.Amount, change.Reaction);
+
+        return new InboxMessage(BudgetKind, JsonPayload.Trusted(body.WrittenSpan.ToArray()));
     }
 
     public static InboxMessage Resolve(string stepId, ActionResult? outcome)
@@ -65,6 +76,7 @@ internal static class Messages
             CancelKind => new ControlInput(ControlKind.Cancel) { Message = message, Reason = TextOf(message) },
             ResolveKind => ReadResolution(message),
             SignalKind => ReadSignal(message),
+            BudgetKind => ReadBudget(message),
             _ => null,
         };
         if (input is not null)
@@ -86,6 +98,12 @@ internal static class Messages
     {
         using JsonDocument body = JsonDocument.Parse(message.Body.Utf8);
         return new ControlInput(ControlKind.Signal) { Message = message, Signal = WaitPayload.ReadSignal(body.RootElement) };
+    }
+
+    private static ControlInput ReadBudget(InboxMessage message)
+    {
+        using JsonDocument body = JsonDocument.Parse(message.Body.Utf8);
+        return new ControlInput(ControlKind.ChangeBudget) { Message = message, Budget = BudgetPayload.ReadChange(body.RootElement) };
     }
 
     private static JsonPayload Text(string text) => JsonPayload.FromNode(WellFormed.Text(text));
