@@ -60,6 +60,9 @@ public sealed class SnippetTests
     public void Joins_written_in_code_survive_JSON() => WorkflowTemplate.Parse(WorkflowSnippets.Joins().ToJson()).Should().Be(WorkflowSnippets.Joins());
 
     [Fact]
+    public void Kinds_of_steps_written_in_code_survive_JSON() => WorkflowTemplate.Parse(WorkflowSnippets.StepKinds().ToJson()).Should().Be(WorkflowSnippets.StepKinds());
+
+    [Fact]
     public void Problems_are_all_named() => WorkflowSnippets.Problems().Should().HaveCount(3);
 
     [Fact]

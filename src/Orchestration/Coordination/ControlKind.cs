@@ -16,4 +16,7 @@ internal enum ControlKind
     Resolve,
     Signal,
     ChangeBudget,
+    ChildEnded,
+    ChildChanged,
+    FollowChild,
 }

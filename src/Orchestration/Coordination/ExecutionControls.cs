@@ -22,17 +22,24 @@ internal sealed class ExecutionControls(
         {
             case ControlKind.Recover:
                 IsTakingUp = false;
+                driver.Children?.Restore();
                 machine.Recover(driver.Host.Recovery.MaxCrashes, now);
                 attempts.Restore(now);
+                driver.Children?.WishAgain();
                 break;
             case ControlKind.Pause:
                 input.IsAccepted = machine.Pause(input.PauseMode, now);
                 if (input.IsAccepted)
                     attempts.Pause(now);
+                if (input.IsAccepted)
+                    driver.Children?.Pause(input.PauseMode);
                 break;
             case ControlKind.Resume:
+                bool wasPaused = state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused;
                 input.IsAccepted = machine.Resume(now);
                 attempts.Resume(now);
+                if (wasPaused)
+                    driver.Children?.Resume();
                 break;
             case ControlKind.Cancel:
                 machine.Cancel(input.Reason, now);
@@ -59,12 +66,24 @@ internal sealed class ExecutionControls(
             case ControlKind.ChangeBudget:
                 ChangeBudget(input, now);
                 break;
+            case ControlKind.ChildEnded:
+                driver.Children!.Ended(input.Child!, input.Outcome!, now);
+                break;
+            case ControlKind.ChildChanged:
+                driver.Children!.Changed(input.Child!, input.Report, now);
+                break;
+            case ControlKind.FollowChild:
+                driver.Follow(input.Child!);
+                break;
             case ControlKind.Suspend:
                 _isSuspended = true;
                 if (input.PauseMode == PauseMode.Interrupt)
                     attempts.Interrupt(now);
                 break;
         }
+
+        if (input.Wish is { } wish)
+            input.Child!.Heard = wish.Number;
     }
 
     /// <summary>An input that comes when the execution has left: whoever asked is told, and a place that was promised goes to the next.</summary>
@@ -73,6 +92,8 @@ internal sealed class ExecutionControls(
         input.Refuse(new OwnershipLostException(driver.ExecutionId, driver.Stored.Epoch));
         if (input.Kind == ControlKind.Wake)
             PassOn(input);
+        else if (input.Kind == ControlKind.FollowChild)
+            input.Child!.Left();
     }
 
     private void ChangeBudget(ControlInput input, long now)
@@ -102,10 +123,12 @@ internal sealed class ExecutionControls(
     {
         bool wasFinal = state.Status.IsFinal;
         RerunScope? scope = input.Scope!(state);
-        input.IsAccepted = !driver.HasSuccessor && scope is not null && machine.Rerun(scope, now);
+        input.IsAccepted = !driver.HasSuccessor && scope is not null && machine.Rerun(scope, input.ParentAttempt, now);
         IsTakingUp = false;
         if (input.IsAccepted)
             attempts.Resume(now);
+        if (input.IsAccepted)
+            driver.Children?.Resume();
         if (input.IsAccepted && wasFinal && plan.Timeout is { } timeout)
             attempts.LimitExecution(now + timeout.Ticks);
         if (input.IsAccepted)

@@ -57,6 +57,9 @@ internal sealed class ExecutionState
     /// <summary>How many steps failed, although that was not allowed, and nothing has handled it.</summary>
     public int UnhandledCount => _failures?.UnhandledCount ?? 0;
 
+    /// <summary>Whether a step's failure was not allowed, and nothing has handled it or will.</summary>
+    public bool IsUnhandled(int step) => _failures is not null && _failures.IsUnhandled(step);
+
     public long StartedAt { get; private set; }
 
     /// <summary>Since when its time counts: its start, or the last rerun of what was final.</summary>
@@ -116,6 +119,9 @@ internal sealed class ExecutionState
         {
             case EventType.StepStarted:
                 _steps.Start(record, _sequence);
+                break;
+            case EventType.ChildStarted:
+                _steps.StartChild(record, _sequence);
                 break;
             case EventType.StepSucceeded:
                 FinishStep(record, StepStatus.Succeeded);

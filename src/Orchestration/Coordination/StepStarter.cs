@@ -30,18 +30,25 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     /// <summary>From now on attempts start only if the budget allows it.</summary>
     public void KeepBudget() => _budget ??= new BudgetGate(driver, state, machine);
 
-    /// <summary>Starts what became ready and has its places, as far as the budget goes.</summary>
+    /// <summary>Starts what became ready and has its places, or needs none, as far as the budget goes.</summary>
     public void StartReady(long now)
     {
+        if (driver.Children is null && _budget is null)
+        {
+            StartAttempts(now);
+            return;
+        }
+
         do
         {
             _budget?.Release(state.Released);
-            StartReleased(now);
+            driver.Children?.StartReady(state.Released, now);
+            StartAttempts(now);
         }
-        while (_budget is not null && _budget.Judge(now));
+        while ((driver.Children is { HasReady: true } && machine.MayStart) || (_budget is not null && _budget.Judge(now)));
     }
 
-    private void StartReleased(long now)
+    private void StartAttempts(long now)
     {
         List<int> released = state.Released;
         if (!plan.HasPriorities && _ready.Count == 0 && StartDirectly(released, now))
@@ -50,7 +57,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         while (true)
         {
             foreach (int step in released)
-                _ready.Add(step, Prepared(step).Priority);
+                Keep(step);
             released.Clear();
             if (!HasRoom || !_ready.TryTake(out int next))
                 return;
@@ -58,6 +65,14 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             if (state[next].Status == StepStatus.Ready)
                 TryStart(next, now);
         }
+    }
+
+    private void Keep(int step)
+    {
+        if (driver.Children is { } children && Prepared(step).Child is not null)
+            children.Keep(step);
+        else
+            _ready.Add(step, Prepared(step).Priority);
     }
 
     /// <summary>Starts what became ready in the order in which it did. False when there is no room for all of it.</summary>
@@ -125,6 +140,12 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             task = prepared.CreateTask(task.Parameters, priority, driver.Stored.Tags);
         if (task is null)
         {
+            if (prepared.Child is not null)
+            {
+                driver.Children!.Keep(step);
+                return true;
+            }
+
             if (!prepared.Step.Parameters.TryBind(driver.Values, null, null, out JsonPayload bound, out string? problem))
             {
                 machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);

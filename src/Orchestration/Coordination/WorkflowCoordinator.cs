@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Children;
 using Orchestration.Coordination.Estimates;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
@@ -26,6 +27,7 @@ public sealed class WorkflowCoordinator
         _plans = new PlanLibrary(host, planner, catalog, directory);
         _takeOver = new TakeOver(host, _plans, _active, Forget);
         _starter = new ExecutionStarter(host, _plans, _active, Forget);
+        host.Children = new ChildFollower(host, new ChildStarter(host, _plans, _active, Forget), _plans, _takeOver);
         _recovery = new RecoveryLoop(host, _active, _takeOver, retention);
     }
 

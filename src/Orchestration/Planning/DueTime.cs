@@ -31,7 +31,7 @@ internal static class DueTime
         return $"The time {(text.Length > 100 ? text[..100] + "…" : text)} until which the step is to wait is none. {Remedy}";
     }
 
-    /// <summary>Without an offset nobody knows which time is meant.</summary>
+    /// <summary>Without an offset nobody knows which time is meant. JSON may write the plus sign of an offset as an escape, so the bytes do not tell.</summary>
     private static bool TryReadText(ref Utf8JsonReader reader, out long utcTicks)
     {
         utcTicks = 0;

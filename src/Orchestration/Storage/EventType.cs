@@ -41,6 +41,7 @@ internal enum EventType : byte
     SignalAwaited = 51,
     SignalArrived = 52,
     SignalConsumed = 53,
+    ChildStarted = 60,
 
     BudgetReserved = 90,
     BudgetChanged = 91,

@@ -22,7 +22,7 @@ public sealed class StepKindTests
     [Fact]
     public void A_step_that_says_several_things_names_them_all()
     {
-        OrchestrationProblem problem = Problems(new WorkflowStep { StepId = "a", Action = "x", Delay = TimeSpan.Zero, Until = "y", Signal = Signal.Signal, Workflow = Workflow.Workflow }).First();
+        OrchestrationProblem problem = Problems(new WorkflowStep { StepId = "a", Action = "x", Delay = TimeSpan.Zero, Until = "y", Signal = Signal.Signal, Workflow = Workflow.Workflow })[0];
 
         problem.Should().Match<OrchestrationProblem>(p => p.Code == PlanningCodes.SeveralKinds && p.Place == "$.steps[0].delay");
         problem.Message.Should().Be("Step 'a' says action and delay and until and signal and workflow.");

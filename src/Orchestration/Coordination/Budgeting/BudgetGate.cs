@@ -87,5 +87,5 @@ internal sealed class BudgetGate(ExecutionDriver driver, ExecutionState state, E
     private bool IsExempt(int step) => PartNumbers.IsPart(step) && state.Steps.Parts.Runs.RunOf(step).RunsRegardless;
 
     private decimal EstimateOf(ConnectedFactory factory, RoutingTask task) =>
-        AttemptEstimate.Of(factory.Actions.Find(task.Action), task.Parameters, null, _default).Figures.Cost;
+        AttemptEstimate.Of(factory.Actions.Find(task.Action ?? ""), task.Parameters, null, _default).Figures.Cost;
 }
