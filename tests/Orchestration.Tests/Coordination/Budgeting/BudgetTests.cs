@@ -181,7 +181,7 @@ public sealed class BudgetTests
         simulation.Finish(handle);
 
         handle.Invoking(one => simulation.Run(() => one.ChangeBudgetAsync(2))).Should().Throw<ExecutionStateException>().WithMessage("*Completed*another budget*");
-        handle.Invoking(one => one.ChangeBudgetAsync(-1)).Should().Throw<ArgumentOutOfRangeException>();
+        handle.Invoking(one => simulation.Run(() => one.ChangeBudgetAsync(-1))).Should().Throw<ArgumentOutOfRangeException>();
         simulation.Invoking(one => one.Start(Template(Step("a")), Money.Of(-1))).Should().Throw<ArgumentOutOfRangeException>();
     }
 

@@ -16,7 +16,7 @@ internal static class Money
     });
 
     public static WorkflowStep Step(string id, decimal expected, params string[] dependencies) =>
-        Work.Step(id, dependencies) with { Parameters = new() { ["expected"] = JsonPayload.Parse(expected.ToString(System.Globalization.CultureInfo.InvariantCulture)) } };
+        Work.Step(id, dependencies) with { Parameters = new() { ["expected"] = expected } };
 
     public static StartOptions Of(decimal amount, BudgetReaction reaction = BudgetReaction.Pause) =>
         new() { Budget = new Budget { Amount = amount, OnExhausted = reaction } };

@@ -1,6 +1,5 @@
 using Orchestration.Coordination;
 using Orchestration.Coordination.Events;
-using Orchestration.Factories;
 using Orchestration.Templates;
 using Orchestration.Testing;
 
@@ -58,10 +57,12 @@ internal sealed class PricedWork
     {
         List<ExecutionEvent> past = [];
         IAsyncEnumerator<ExecutionEvent> events = handle.WatchAsync().GetAsyncEnumerator();
-        while (events.MoveNextAsync() is { IsCompletedSuccessfully: true, Result: true })
+        while (IsThereOneMore(events.MoveNextAsync()))
             past.Add(events.Current);
         return past;
     }
+
+    private static bool IsThereOneMore(ValueTask<bool> next) => next.IsCompletedSuccessfully && next.Result;
 
     private WorkflowStep Step(string id, bool isExact)
     {
