@@ -14,9 +14,11 @@ internal enum ControlKind
     Recover,
     Suspend,
     Resolve,
+    Modify,
     Signal,
     ChangeBudget,
     ChildEnded,
     ChildChanged,
     FollowChild,
+    EndWaits,
 }

@@ -65,7 +65,8 @@ internal static class EventLogger
             case EventType.LateResult:
                 CoordinationLog.LateResult(logger, id, plan.Steps[step].Id);
                 break;
-            case EventType.ExecutionPausing or EventType.ExecutionPaused or EventType.ExecutionResumed or EventType.ExecutionCancelling or EventType.ExecutionTimedOut:
+            case EventType.ExecutionPausing or EventType.ExecutionPaused or EventType.ExecutionResumed or EventType.ExecutionCancelling or EventType.ExecutionTimedOut
+                or EventType.ExecutionModified:
                 if (logger.IsEnabled(LogLevel.Information))
                     CoordinationLog.ExecutionChanged(logger, id, record.Type.ToString());
                 break;

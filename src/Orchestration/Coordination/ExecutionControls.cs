@@ -1,4 +1,6 @@
 using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Iterating;
+using Orchestration.Diagnostics;
 using Orchestration.Storage;
 using Orchestration.Templates;
 
@@ -12,6 +14,9 @@ internal sealed class ExecutionControls(
 
     /// <summary>The host shuts down: nothing starts here any more.</summary>
     public bool IsSuspended => _isSuspended || driver.Host.IsLeaving;
+
+    /// <summary>Whether the engine ends, so that no signal comes any more.</summary>
+    public bool EndsWaits { get; private set; }
 
     /// <summary>Whether the execution was final when this driver took it up, and is so until it is run again.</summary>
     public bool IsTakingUp { get; set; }
@@ -58,7 +63,10 @@ internal sealed class ExecutionControls(
                 driver.HandOver(input.Successor!());
                 break;
             case ControlKind.Resolve:
-                input.IsAccepted = plan.Plan.TryGetStep(input.StepId!, out int step) && machine.Resolve(step, input.Outcome, now);
+                input.IsAccepted = TryFind(input, out int step) && machine.Resolve(step, input.Outcome, now);
+                break;
+            case ControlKind.Modify:
+                Modify(input, now);
                 break;
             case ControlKind.Signal:
                 input.IsAccepted = machine.Receive(input.Signal!, now);
@@ -75,6 +83,9 @@ internal sealed class ExecutionControls(
             case ControlKind.FollowChild:
                 driver.Follow(input.Child!);
                 break;
+            case ControlKind.EndWaits:
+                EndsWaits = true;
+                break;
             case ControlKind.Suspend:
                 _isSuspended = true;
                 if (input.PauseMode == PauseMode.Interrupt)
@@ -84,6 +95,16 @@ internal sealed class ExecutionControls(
 
         if (input.Wish is { } wish)
             input.Child!.Heard = wish.Number;
+    }
+
+    /// <summary>Cancels the execution once nothing but a word from outside could move it: nobody is left who would send one.</summary>
+    public void EndWaits(long now)
+    {
+        if (!state.WaitsForWordOnly)
+            return;
+
+        machine.Cancel("The engine shuts down, and nobody is left to send what it waits for.", now);
+        attempts.Cancel(now);
     }
 
     /// <summary>An input that comes when the execution has left: whoever asked is told, and a place that was promised goes to the next.</summary>
@@ -112,10 +133,38 @@ internal sealed class ExecutionControls(
             starter.Wake(wake.Key, wake.Freed, now);
     }
 
+    /// <summary>Finds the step or the item that a person means.</summary>
+    private bool TryFind(ControlInput input, out int step)
+    {
+        if (!plan.Plan.TryGetStep(input.StepId!, out step))
+            return false;
+
+        if (input.Item is not { } item)
+            return true;
+
+        if (ItemOutputs.RunOf(state, step) is not { } run || item < 0 || item >= run.Count)
+            return false;
+
+        step = run.First + item;
+        return true;
+    }
+
     private void PassOn(ControlInput wake)
     {
         driver.Host.Waiters.Looked(wake.Key, wake.Freed);
         driver.Host.Waiters.PassOn(wake.Key, wake.Freed);
+    }
+
+    /// <summary>Goes on with another template. Who asked through the store is not there to be told why not.</summary>
+    private void Modify(ControlInput input, long now)
+    {
+        int before = state.Revision;
+        machine.Evaluator ??= driver.CreateEvaluator();
+        input.IsAccepted = machine.Modify(input.Modification!, now);
+        if (state.Revision != before)
+            driver.Follow(plan = plan.For(state.Plan), now);
+        if (!input.IsAccepted && input.Message is not null)
+            CoordinationLog.ModificationRefused(driver.Host.Logger, driver.ExecutionId, string.Join(" ", input.Modification!.Problems));
     }
 
     /// <summary>Begins to run steps again, with all the time that an execution has.</summary>
@@ -123,7 +172,7 @@ internal sealed class ExecutionControls(
     {
         bool wasFinal = state.Status.IsFinal;
         RerunScope? scope = input.Scope!(state);
-        input.IsAccepted = !driver.HasSuccessor && scope is not null && machine.Rerun(scope, input.ParentAttempt, now);
+        input.IsAccepted = !driver.HasSuccessor && scope is not null && scope.UndoneBefore(state).Length == 0 && machine.Rerun(scope, input.ParentAttempt, now);
         IsTakingUp = false;
         if (input.IsAccepted)
             attempts.Resume(now);

@@ -1,4 +1,7 @@
 using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Compensating;
+using Orchestration.Coordination.Iterating;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -26,7 +29,11 @@ internal sealed class ExecutionState
         _dependents = new Dependents(plan, _steps);
     }
 
-    public ExecutionPlan Plan { get; }
+    /// <summary>What it runs now; a revision puts another in its place.</summary>
+    public ExecutionPlan Plan { get; private set; }
+
+    /// <summary>How many times its template was changed.</summary>
+    public int Revision { get; private set; }
 
     public int StepCount => Plan.StepCount;
 
@@ -41,7 +48,13 @@ internal sealed class ExecutionState
     /// <summary>All steps of the graph are final, and those run that run last.</summary>
     public bool IsFinishing { get; private set; }
 
+    /// <summary>Nothing of the graph runs any more, and what runs now is not to be stopped: steps that undo, and those that run last.</summary>
+    public bool IsUnwinding => IsFinishing || Undoing is not null;
+
     public bool IsTimedOut { get; private set; }
+
+    /// <summary>What is being undone, or was; null before.</summary>
+    public UndoList? Undoing { get; private set; }
 
     public bool IsCancelRequested { get; private set; }
 
@@ -175,6 +188,16 @@ internal sealed class ExecutionState
                 for (int step = record.Step; step < record.Step + record.Detail; step++)
                     CancelUnstarted(step);
                 break;
+            case EventType.UndoStarted:
+                Undoing!.Begin();
+                UndoFold.Begin(record, this, sequence);
+                break;
+            case EventType.StepCompensated:
+                UndoFold.End(record, _steps);
+                break;
+            case EventType.ItemsStarted or EventType.ItemsStopped or EventType.ItemsCancelled:
+                ItemFold.Evolve(record, _steps, Plan.Steps[record.Step].Definition.ForEach!, _dependents, sequence);
+                break;
             case EventType.TimerStarted or EventType.SignalAwaited or EventType.SignalArrived or EventType.SignalConsumed:
                 (Waits ??= new WaitTable(_steps, _log)).Evolve(record, _sequence);
                 break;
@@ -201,6 +224,27 @@ internal sealed class ExecutionState
 
         if (_steps.HasParts)
             Released.AddRange(_steps.Parts.With(StepStatus.Ready));
+    }
+
+    /// <summary>Whether some step waits for a word from outside, and nothing else moves. Looks at every step.</summary>
+    public bool WaitsForWordOnly
+    {
+        get
+        {
+            bool waits = false;
+            if (Status.IsFinal || _steps.RunningCount > 0 || _steps.OpenPartCount > 0)
+                return false;
+
+            for (int step = 0; step < StepCount; step++)
+            {
+                StepStatus status = _steps[step].Status;
+                waits |= status == StepStatus.WaitingForSignal;
+                if (status is StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForTimer)
+                    return false;
+            }
+
+            return waits;
+        }
     }
 
     /// <summary>Whether a step or a part runs whatever was stopped or cancelled: with those steps that run last, or because it undoes.</summary>
@@ -241,9 +285,16 @@ internal sealed class ExecutionState
                 }
 
                 break;
+            case EventType.CompensationStarted:
+                Status = ExecutionStatus.Compensating;
+                Undoing = UndoList.Of(this);
+                break;
             case EventType.ExecutionRerun:
                 BeganAt = Status.IsFinal ? record.At : BeganAt;
                 RunAgain((RerunScope)record.Payload!);
+                break;
+            case EventType.ExecutionModified:
+                Revise((Revision)record.Payload!);
                 break;
             case EventType.ExecutionPausing:
                 Status = ExecutionStatus.Pausing;
@@ -326,7 +377,7 @@ internal sealed class ExecutionState
         if (Plan.Steps[step].Definition.AllowFailure)
             return;
 
-        _failures ??= new FailureLedger(Plan.IsFinally);
+        _failures ??= new FailureLedger(failed => Plan.IsFinally(failed));
         if (_failures.Add(step, handlers))
             React();
     }
@@ -350,12 +401,23 @@ internal sealed class ExecutionState
         Consequences.StopIsDue = true;
     }
 
+    /// <summary>Another template takes the place of this one: steps that have not started are judged by it.</summary>
+    private void Revise(Revision revision)
+    {
+        ExecutionPlan before = Plan;
+        Plan = revision.PlanAfter(before);
+        Revision = revision.Number;
+        if (new Replanning(this, _dependents, before).Apply(_failures, _sequence))
+            React();
+    }
+
     private void RunAgain(RerunScope scope)
     {
         Status = ExecutionStatus.Running;
         (IsStopping, IsCancellingRunning, IsTimedOut, IsCancelRequested, IsInterrupting) = (false, false, false, false, false);
         IsFinishing = IsFinishing && Array.TrueForAll(scope.Steps, Plan.IsFinally);
         CancelReason = null;
+        Undoing = null;
         Failure = null;
         Output = default;
         FinishedAt = 0;

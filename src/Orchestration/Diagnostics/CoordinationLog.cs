@@ -65,6 +65,9 @@ internal static partial class CoordinationLog
     [LoggerMessage(2024, LogLevel.Information, "{Count} finished executions were forgotten.")]
     public static partial void Forgotten(ILogger logger, int count);
 
+    [LoggerMessage(2026, LogLevel.Warning, "Execution {ExecutionId}: a modification that was asked for through the store was refused. {Problems}")]
+    public static partial void ModificationRefused(ILogger logger, string executionId, string problems);
+
     [LoggerMessage(2025, LogLevel.Error, "Execution {ExecutionId}: what was decided can never be written.")]
     public static partial void CommitImpossible(ILogger logger, Exception exception, string executionId);
 }

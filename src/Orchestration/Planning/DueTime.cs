@@ -35,9 +35,12 @@ internal static class DueTime
     private static bool TryReadText(ref Utf8JsonReader reader, out long utcTicks)
     {
         utcTicks = 0;
+        if (!reader.TryGetDateTimeOffset(out DateTimeOffset value))
+            return false;
+
         ReadOnlySpan<char> text = reader.GetString();
         int time = text.IndexOf('T');
-        if (time < 0 || text[time..].IndexOfAny("Z+-") < 0 || !reader.TryGetDateTimeOffset(out DateTimeOffset value))
+        if (time < 0 || text[time..].IndexOfAny("Z+-") < 0)
             return false;
 
         utcTicks = value.UtcTicks;

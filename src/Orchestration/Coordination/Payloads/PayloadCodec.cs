@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Orchestration.Artifacts;
 using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Routing;
@@ -41,6 +42,9 @@ internal sealed class PayloadCodec : IPayloadCodec
             case RerunScope scope:
                 RerunPayload.Write(writer, scope);
                 break;
+            case Revision revision:
+                RevisionPayload.Write(writer, revision);
+                break;
             case TimerStart timer:
                 WaitPayload.Write(writer, timer);
                 break;
@@ -76,6 +80,8 @@ internal sealed class PayloadCodec : IPayloadCodec
         {
             if (type == EventType.ExecutionCompleted)
                 return JsonPayload.Parse(bytes);
+            if (type == EventType.ItemsStarted)
+                return ItemsPayload.Read(bytes);
 
             using JsonDocument document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 512 });
             return Decode(type, document.RootElement);
@@ -110,8 +116,9 @@ internal sealed class PayloadCodec : IPayloadCodec
     {
         EventType.StepStarted => DecisionPayload.Read(json),
         EventType.StepRetryScheduled => RetryPayload.Read(json),
-        EventType.ExecutionFailed => FailurePayload.Read(json),
+        EventType.ExecutionFailed or EventType.ItemsStopped => FailurePayload.Read(json),
         EventType.ExecutionRerun => RerunPayload.Read(json),
+        EventType.ExecutionModified => RevisionPayload.Read(json),
         EventType.ExecutionCancelling or EventType.SignalAwaited or EventType.ChildStarted => json.GetString()!,
         EventType.TimerStarted => WaitPayload.ReadTimer(json),
         EventType.SignalArrived => WaitPayload.ReadSignal(json),

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Payloads;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -43,13 +44,15 @@ internal static class Messages
         return new InboxMessage(BudgetKind, JsonPayload.Trusted(body.WrittenSpan.ToArray()));
     }
 
-    public static InboxMessage Resolve(string stepId, ActionResult? outcome)
+    public static InboxMessage Resolve(string stepId, int? item, ActionResult? outcome)
     {
         ArrayBufferWriter<byte> body = new();
         using (Utf8JsonWriter writer = new(body))
         {
             writer.WriteStartObject();
             writer.WriteString("step_id", WellFormed.Text(stepId));
+            if (item is { } index)
+                writer.WriteNumber("item", index);
             if (outcome is not null)
             {
                 writer.WritePropertyName("outcome");
@@ -75,6 +78,8 @@ internal static class Messages
             ResumeKind => new ControlInput(ControlKind.Resume) { Message = message },
             CancelKind => new ControlInput(ControlKind.Cancel) { Message = message, Reason = TextOf(message) },
             ResolveKind => ReadResolution(message),
+            ModificationMessage.Kind when ModificationMessage.Read(message, driver.Host.Planner) is { } modification =>
+                new ControlInput(ControlKind.Modify) { Message = message, Modification = modification },
             SignalKind => ReadSignal(message),
             BudgetKind => ReadBudget(message),
             _ => null,
@@ -90,6 +95,7 @@ internal static class Messages
         {
             Message = message,
             StepId = body.RootElement.GetProperty("step_id").GetString(),
+            Item = body.RootElement.TryGetProperty("item", out JsonElement item) ? item.GetInt32() : null,
             Outcome = body.RootElement.TryGetProperty("outcome", out JsonElement outcome) ? ResultPayload.Read(outcome) : null,
         };
     }

@@ -28,9 +28,15 @@ public sealed class PayloadFormatTests
         { (byte)EventType.StepStarted, Decision },
         { (byte)EventType.StepStarted, """{"factory":"media","type":"media","strategy":"content_based","code":"only_candidate","reason":"r"}""" },
         { (byte)EventType.ExecutionRerun, """{"steps":[0,2],"renewed":[2]}""" },
+        { (byte)EventType.ExecutionModified, """{"revision":1,"kind":"modify","template":{"workflow_id":"w","steps":[{"step_id":"a","action":"work"}]}}""" },
+        { (byte)EventType.ExecutionModified, """{"revision":2,"kind":"migrate","kept":["a"],"template":{"workflow_id":"w","version":2,"on_failure":"continue","steps":[{"step_id":"a","action":"work"}],"finally":[{"step_id":"z","action":"work"}]}}""" },
+        { (byte)EventType.ExecutionModified, """{"revision":3,"kind":"revert","template":{"workflow_id":"w","steps":[{"step_id":"a","action":"work"}]}}""" },
         { (byte)EventType.ExecutionCancelling, "\"enough\"" },
         { (byte)EventType.ExecutionCompleted, """{"answer":42}""" },
+        { (byte)EventType.ItemsStarted, """["a",{"b":[1,null]},2.50]""" },
+        { (byte)EventType.ItemsStopped, """{"kind":"timeout","message":"The step took longer than 5 s over all attempts."}""" },
         { (byte)EventType.ExecutionFailed, """{"kind":"invalid_request","message":"missing"}""" },
+        { (byte)EventType.ChildStarted, "\"e-1/campaign/0\"" },
         { (byte)EventType.TimerStarted, """{"due_at":630822816000000000}""" },
         { (byte)EventType.SignalAwaited, "\"approval\"" },
         { (byte)EventType.SignalArrived, """{"name":"approval","payload":{"by":"Ann"},"key":"k"}""" },
@@ -84,6 +90,8 @@ public sealed class PayloadFormatTests
     [InlineData((byte)EventType.StepFailed, """{"failure":{"kind":"sudden","message":"m"}}""")]
     [InlineData((byte)EventType.StepStarted, "[]")]
     [InlineData((byte)EventType.ExecutionRerun, "{}")]
+    [InlineData((byte)EventType.ExecutionModified, """{"revision":1,"kind":"turn","template":{"workflow_id":"w","steps":[]}}""")]
+    [InlineData((byte)EventType.ExecutionModified, """{"revision":1,"kind":"modify","template":{"steps":[]}}""")]
     [InlineData((byte)EventType.StepReady, "{}")]
     public void Damaged_or_unknown_payloads_are_a_corrupt_store(byte type, string text)
     {
