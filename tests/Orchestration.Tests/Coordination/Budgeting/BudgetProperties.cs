@@ -1,5 +1,6 @@
 using CsCheck;
 using Orchestration.Coordination;
+using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
 using Orchestration.Testing;
@@ -26,6 +27,24 @@ public sealed class BudgetProperties
         handle.Status.Should().Be(ExecutionStatus.Paused);
         work.Check(PricedWork.PastOf(handle), Amount);
         handle.BudgetNow().Should().Match<ExecutionBudget>(budget => budget.Spent > 95 && budget.Spent <= Amount && budget.Reserved == 0);
+    }
+
+    [Fact]
+    public async Task A_budget_under_a_thousand_concurrent_items_with_exact_estimates_is_never_exceeded()
+    {
+        ScriptedFactory factory = Money.Factory().On(Work.DoWork, script => script.Takes(Work.Seconds(1)).Costs(0.7m)).Describe(Work.DoWork, action => action with { Estimate = new CostEstimate(0.7m) });
+        await using SimulatedEngine simulation = factory.Simulate();
+        WorkflowStep all = Work.Step("all") with { ForEach = new ForEach { Items = ParameterValue.List([.. Enumerable.Range(0, 1000).Select(number => (ParameterValue)number)]) } };
+        ExecutionHandle handle = simulation.Start(Work.Template(all), Money.Of(Amount));
+
+        RunUntilItRests(simulation, handle);
+
+        handle.Status.Should().Be(ExecutionStatus.Paused);
+        handle.BudgetNow().Should().Match<ExecutionBudget>(budget => budget.Spent == 99.4m && budget.Reserved == 0);
+        factory.Calls.Should().HaveCount(142);
+        simulation.Run(() => handle.ChangeBudgetAsync(700));
+        simulation.Run(() => handle.ResumeAsync());
+        simulation.Finish(handle).Should().Match<WorkflowExecution>(execution => execution.Status == ExecutionStatus.Completed && execution.Cost == 700);
     }
 
     [Fact]
