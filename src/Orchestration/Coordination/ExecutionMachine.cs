@@ -295,7 +295,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     {
         if (!state.Status.IsFinal && state.Status != ExecutionStatus.Paused)
             return false;
-        if (Array.Exists(scope.Steps, step => state[step].Status == StepStatus.Running))
+        if (Array.Exists(scope.Steps, step => state[step] is { Status: StepStatus.Running, HoldsNoPlace: true }))
             return false;
 
         Emit(EventType.ExecutionRerun, -1, parentAttempt, at, scope);
