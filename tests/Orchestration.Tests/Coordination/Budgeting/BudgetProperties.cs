@@ -1,6 +1,5 @@
 using CsCheck;
 using Orchestration.Coordination;
-using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
 using Orchestration.Testing;
@@ -32,9 +31,9 @@ public sealed class BudgetProperties
     [Fact]
     public async Task A_budget_under_a_thousand_concurrent_items_with_exact_estimates_is_never_exceeded()
     {
-        ScriptedFactory factory = Money.Factory().On(Work.DoWork, script => script.Takes(Work.Seconds(1)).Costs(0.7m)).Describe(Work.DoWork, action => action with { Estimate = new CostEstimate(0.7m) });
+        ScriptedFactory factory = Money.Factory().On(Work.DoWork, script => script.Takes(Work.Seconds(1)).Costs(0.7m));
         await using SimulatedEngine simulation = factory.Simulate();
-        WorkflowStep all = Work.Step("all") with { ForEach = new ForEach { Items = ParameterValue.List([.. Enumerable.Range(0, 1000).Select(number => (ParameterValue)number)]) } };
+        WorkflowStep all = Money.Step("all", 0.7m) with { ForEach = new ForEach { Items = ParameterValue.List([.. Enumerable.Range(0, 1000).Select(number => (ParameterValue)number)]) } };
         ExecutionHandle handle = simulation.Start(Work.Template(all), Money.Of(Amount));
 
         RunUntilItRests(simulation, handle);
