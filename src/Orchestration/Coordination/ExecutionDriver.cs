@@ -74,6 +74,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>What references ask for. For the drainer only.</summary>
     public ExecutionValues Values => _values ??= new ExecutionValues(Stored, _state);
 
+    /// <summary>What the parameters of a step refer to; those of an item also to the item. For the drainer only.</summary>
+    public IReferenceSource ValuesOf(int step) => _starter.ValuesOf(step);
+
     /// <summary>The context in which bodies run: that of whoever started the execution, or null when its flow was suppressed.</summary>
     public ExecutionContext? Context { get; init; }
 

@@ -107,7 +107,7 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
         return true;
     }
 
-    /// <summary>Whether nobody knows if the last call took effect, so that the next must be recognised as the same.</summary>
+    /// <summary>Whether nobody knows if the last call took effect, so that the next must be recognised as the same. An execution has been heard of to its end.</summary>
     private static bool IsUncertain(ExecutionState state, int step) =>
-        state[step].Status == StepStatus.Failed && state.Steps.ResultOf(step)?.Failure?.Kind is FailureKind.Unknown or FailureKind.Timeout;
+        state.Plan.Steps[step].Definition.Workflow is null && state[step].Status == StepStatus.Failed && state.Steps.ResultOf(step)?.Failure?.Kind is FailureKind.Unknown or FailureKind.Timeout;
 }

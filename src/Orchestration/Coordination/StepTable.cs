@@ -86,6 +86,10 @@ internal sealed class StepTable(int count, EventLog log)
     public string? ChildOf(int step) =>
         this[step].LastStart is > 0 and int start && log[start - 1] is { Type: EventType.ChildStarted, Payload: string id } ? id : null;
 
+    /// <summary>Whether an execution that does the work of a step, or of one of its items, is not final.</summary>
+    public bool HasChildAtWork(int step) =>
+        this[step] is { Status: StepStatus.Running, HoldsNoPlace: true } || (_parts is not null && _parts.HasChildAtWork(step));
+
     /// <summary>When the first attempt of a step started, or it began to wait, in UTC ticks; 0 before.</summary>
     public long StartedAtOf(int step) => TimeOf(this[step].FirstStart);
 

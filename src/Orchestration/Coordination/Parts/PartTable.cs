@@ -46,6 +46,21 @@ internal sealed class PartTable
     /// <summary>Whether parts of a step are not final.</summary>
     public bool HasOpen(int step) => Array.Exists(Kinds, kind => CurrentOf(step, kind) is { OpenCount: > 0 });
 
+    /// <summary>Whether another execution is at work for an item of a step.</summary>
+    public bool HasChildAtWork(int step)
+    {
+        if (CurrentOf(step, PartKind.Item) is not { } run)
+            return false;
+
+        for (int part = run.First; part < run.End && run.OpenCount > 0; part++)
+        {
+            if (this[part] is { Status: StepStatus.Running, HoldsNoPlace: true })
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The parts that have a status, in order.</summary>
     public IEnumerable<int> With(StepStatus status)
     {
