@@ -221,13 +221,17 @@ internal sealed class StepTable(int count, EventLog log)
     public void Overtake(int step) => (_overtaken ??= []).Add(step);
 
     /// <summary>Forgets what came of a step, so that it can run again; its attempts are counted on.</summary>
-    public void Reset(int step, int missing, int sequence)
+    /// <param name="step">The step.</param>
+    /// <param name="missing">How many steps it waits for.</param>
+    /// <param name="sequence">The number of the event that says so.</param>
+    /// <param name="keepsItems">Whether those of its items that are done may count the next time.</param>
+    public void Reset(int step, int missing, int sequence, bool keepsItems = false)
     {
         ref StepState state = ref this[step];
         if (state.Status.IsFinal)
             FinalCount--;
 
-        _parts?.Forget(step, sequence);
+        _parts?.Forget(step, sequence, keepsItems);
         (_generations ??= [])[step] = GenerationOf(step) with { FirstAttempt = state.Attempts + 1 };
         state = new StepState { Missing = missing, Attempts = state.Attempts, Interruptions = state.Attempts };
         _overtaken?.Remove(step);
