@@ -16,9 +16,10 @@ public sealed class DeepWorkflowTests
     [Fact]
     public async Task A_workflow_may_run_itself_until_its_condition_does_not_hold()
     {
-        _factory.OnStep("x", script => script.Returns("true").Then.Returns("true").Then.Returns("false"));
+        int calls = 0;
+        _factory.OnStep("x", script => script.Does((_, _) => new ValueTask<ActionResult>(ActionResult.Success(JsonPayload.Parse(++calls < 3 ? "true" : "false")))));
         await using SimulatedEngine simulation = Simulate(_factory);
-        simulation.Engine.Catalog.Add(Again(Condition.Compare("${{ steps.x.output }}", ConditionKind.Equals, true)));
+        simulation.Engine.Catalog.Add(Again(Condition.Compare("${{ steps.x.output }}", ConditionKind.EqualTo, true)));
 
         WorkflowExecution execution = simulation.Execute("again");
 

@@ -57,7 +57,7 @@ public sealed class ItemWorkflowTests
         WorkflowExecution once = simulation.Execute(Template(Each(1, Working("w", "x"))) with { Retry = RetryPolicy.None });
         once.Status.Should().Be(ExecutionStatus.Failed);
         once["each"].Failure!.Message.Should().Contain("Item 0 failed").And.Contain("busy");
-        simulation.Advance(Seconds(1));
+        simulation.RunFor(Seconds(1));
         _factory.OnStep("x", script => script.Costs(1).FailsWith(FailureKind.Transient, "busy").Then.Costs(1).Returns("1"));
 
         WorkflowExecution again = simulation.Execute(Template(Each(1, Working("w", "x")) with { Retry = Retries(2) }));
