@@ -23,7 +23,11 @@ internal sealed class WorkflowEstimator
     }
 
     /// <exception cref="InvalidInputsException">The inputs do not fit the template's schema; every violation is named.</exception>
-    public WorkflowEstimate Estimate(PreparedPlan prepared) => Estimate(prepared, prepared.Complete(_options.Inputs.ToPayload()));
+    public WorkflowEstimate Estimate(PreparedPlan prepared)
+    {
+        WorkflowEstimate estimate = Estimate(prepared, prepared.Complete(_options.Inputs.ToPayload()));
+        return _options.Budget is { } budget ? estimate with { Budget = budget } : estimate;
+    }
 
     /// <summary>Estimates a workflow that a step of another runs; null when that cannot be done, and then why.</summary>
     public WorkflowEstimate? Inside(PreparedPlan prepared, JsonPayload? inputs, out string? obstacle)
@@ -63,7 +67,7 @@ internal sealed class WorkflowEstimator
             WorkflowId = plan.Template.WorkflowId,
             Version = plan.Template.Version,
             Cost = cost,
-            Budget = options.Budget ?? plan.Template.Budget,
+            Budget = plan.Template.Budget,
             Duration = hasDuration ? path.Duration : null,
             CriticalPath = hasDuration ? path.StepIds : [],
             Steps = steps,
