@@ -132,7 +132,7 @@ public sealed class OrchestrationEngine : IAsyncDisposable
     public IReadOnlyList<FactorySnapshot> GetFactoryStatus() => Factories.GetAllStatus();
 
     /// <summary>For an engine made by <see cref="Create(Action{OrchestrationBuilder})"/>: ends its work and stops the health checks. Of a hosted one it does nothing.</summary>
-    /// <remarks>In memory, paused executions are cancelled and the others waited for. With a durable store, running calls are waited for, and the rest goes on when the store is opened again.</remarks>
+    /// <remarks>In memory, executions that are paused, or that only a signal could move, are cancelled and the others waited for. With a durable store, running calls are waited for, and the rest goes on when the store is opened again.</remarks>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _owned, null) is not { } owned)

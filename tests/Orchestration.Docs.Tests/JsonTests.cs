@@ -18,6 +18,7 @@ public sealed class JsonTests
     {
         WorkflowTemplate template = WorkflowTemplate.Parse(Blocks("template").Single(block => block.ToString() == place).Text);
         await using OrchestrationEngine engine = OrchestrationEngine.Create(builder => AddFactories(builder, template));
+        AddWorkflows(engine.Catalog, template);
 
         ExecutionPlan plan = engine.Plan(template);
 
@@ -52,13 +53,32 @@ public sealed class JsonTests
 
     private static void AddFactories(OrchestrationBuilder builder, WorkflowTemplate template)
     {
-        foreach (IGrouping<FactoryType?, WorkflowStep> type in template.Steps.GroupBy(step => step.FactoryType))
+        foreach (IGrouping<FactoryType?, (FactoryType? Type, string Action)> type in ActionsOf(template).GroupBy(asked => asked.Type))
         {
             builder.AddFactory(type.Key?.Name ?? "any", type.Key ?? "any", factory =>
             {
-                foreach (string action in type.Select(step => step.Action!).Distinct())
+                foreach (string action in type.Select(asked => asked.Action).Distinct())
                     factory.MapAction(action, (ActionRequest _, CancellationToken _) => ValueTask.FromResult(ActionResult.Empty));
             });
         }
+    }
+
+    private static IEnumerable<(FactoryType? Type, string Action)> ActionsOf(WorkflowTemplate template)
+    {
+        foreach (WorkflowStep step in template.Steps)
+        {
+            if (step.Action is { } action)
+                yield return (step.FactoryType, action);
+            if (step.Compensation is { } compensation)
+                yield return (compensation.FactoryType ?? step.FactoryType, compensation.Action);
+            foreach ((FactoryType? Type, string Action) inner in step.Workflow?.Workflow.Template is { } innerTemplate ? ActionsOf(innerTemplate) : [])
+                yield return inner;
+        }
+    }
+
+    private static void AddWorkflows(WorkflowCatalog catalog, WorkflowTemplate template)
+    {
+        foreach (WorkflowReference inner in template.Steps.Select(step => step.Workflow?.Workflow).OfType<WorkflowReference>().Where(inner => inner.Template is null))
+            catalog.Add(new WorkflowTemplate { WorkflowId = inner.WorkflowId, Version = inner.Version ?? 1, Steps = [new() { StepId = "a", Action = "any" }] });
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Estimates;
 using Orchestration.Coordination.Events;
 using Orchestration.Docs.Tests.Snippets;
 using Orchestration.Factories;
@@ -56,7 +57,14 @@ public sealed class SnippetTests
     }
 
     [Fact]
+    public async Task A_signal_that_comes_early_is_kept() =>
+        (await WaitingSnippets.WaitingAsync()).PendingSignals.Should().ContainSingle().Which.Key.Should().Be("mail-4711");
+
+    [Fact]
     public void Joins_written_in_code_survive_JSON() => WorkflowTemplate.Parse(WorkflowSnippets.Joins().ToJson()).Should().Be(WorkflowSnippets.Joins());
+
+    [Fact]
+    public void Kinds_of_steps_written_in_code_survive_JSON() => WorkflowTemplate.Parse(WorkflowSnippets.StepKinds().ToJson()).Should().Be(WorkflowSnippets.StepKinds());
 
     [Fact]
     public void Problems_are_all_named() => WorkflowSnippets.Problems().Should().HaveCount(3);
@@ -105,6 +113,16 @@ public sealed class SnippetTests
         builder.UseSqliteStore($"Data Source={Path.Combine(folder, "orders.db")}");
         builder.AddFactory("till", "till", till => till.MapAction("charge", (_, _) => ValueTask.FromResult(ActionResult.Failed(FailureKind.Unknown, "the line went dead"))));
     });
+
+    [Fact]
+    public async Task A_workflow_is_estimated()
+    {
+        WorkflowEstimate estimate = await MoneySnippets.EstimateAsync();
+
+        estimate.Cost.Should().Be(new CostRange(0.16m, 0.16m, 0.32m));
+        estimate.Duration.Should().Be(TimeSpan.FromSeconds(48));
+        estimate.Gaps.Should().BeEmpty();
+    }
 
     [Fact]
     public async Task Tasks_are_routed()

@@ -118,7 +118,7 @@ internal sealed class MachineRun
                 Crash();
                 break;
             case InputKind.RetryFailed when RerunScope.OfFailed(_state) is { } scope:
-                _machine.Rerun(scope, _now);
+                _machine.Rerun(scope, 0, _now);
                 break;
         }
 

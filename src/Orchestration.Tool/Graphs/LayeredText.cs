@@ -23,21 +23,19 @@ internal static class LayeredText
     {
         int[] layers = LayersOf(steps);
         int nameWidth = Widest(steps.Select(step => step.StepId));
-        int workWidth = Widest(steps.Select(WorkOf));
+        int workWidth = Widest(steps.Select(WorkText.Of));
         foreach (IGrouping<int, int> layer in Enumerable.Range(0, steps.Count).GroupBy(step => layers[step]).OrderBy(layer => layer.Key))
         {
             text.Append(CultureInfo.InvariantCulture, $"{label}{layer.Key + 1}\n");
             foreach (int step in layer)
             {
-                string line = $"  {PlainText.Of(steps[step].StepId).PadRight(nameWidth)}  {PlainText.Of(WorkOf(steps[step])).PadRight(workWidth)}{WaitOf(steps[step])}";
+                string line = $"  {PlainText.Of(steps[step].StepId).PadRight(nameWidth)}  {PlainText.Of(WorkText.Of(steps[step])).PadRight(workWidth)}{WaitOf(steps[step])}";
                 text.Append(line.TrimEnd()).Append('\n');
             }
         }
     }
 
     private static int Widest(IEnumerable<string> texts) => Math.Min(LongestName, texts.Select(text => text.Length).DefaultIfEmpty().Max());
-
-    private static string WorkOf(WorkflowStep step) => string.Join('/', new[] { step.FactoryType?.Name, step.Action }.OfType<string>());
 
     private static string WaitOf(WorkflowStep step)
     {
@@ -48,6 +46,7 @@ internal static class LayeredText
             line.Append("  on a condition");
         if (step.AllowFailure)
             line.Append("  may fail");
+        line.Append(PlainText.Of(WorkText.NotesOf(step)));
         return line.ToString();
     }
 

@@ -23,13 +23,14 @@ internal static class SimulatedRun
         return new SimulationResult(execution, simulated.MaxConcurrentSteps, LongestPath.Of(template, settings.DurationOf));
     }
 
-    /// <summary>Keeps the graph, the times and the reactions; drops what needs inputs, outputs or a host.</summary>
+    /// <summary>Keeps the graph, the times and the reactions; makes plain work of every step; drops what needs inputs, outputs or a host.</summary>
     private static WorkflowTemplate Prepare(WorkflowTemplate template, SimulationSettings settings) => template with
     {
         Steps = [.. template.Steps.Select(Prepare)],
         Finally = [.. template.Finally.Select(Prepare)],
         InputSchema = null,
         Outputs = ParameterMap.Empty,
+        Budget = null,
         MaxConcurrentSteps = settings.Slots ?? template.MaxConcurrentSteps,
     };
 
@@ -38,6 +39,12 @@ internal static class SimulatedRun
         FactoryType = SimulatedWork.Kind,
         Factory = null,
         Action = SimulatedWork.ActionName,
+        Delay = null,
+        Until = null,
+        Signal = null,
+        Workflow = null,
+        ForEach = null,
+        Compensation = null,
         Parameters = ParameterMap.Empty,
         When = null,
         Limits = [],

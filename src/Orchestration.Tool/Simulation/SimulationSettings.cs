@@ -12,5 +12,6 @@ internal sealed record SimulationSettings
     /// <summary>How long a step takes that does not say.</summary>
     public TimeSpan DefaultDuration { get; init; }
 
-    public TimeSpan DurationOf(Templates.WorkflowStep step) => step.ExpectedDuration ?? DefaultDuration;
+    /// <summary>How long a step takes: what it says, or how long a timer waits.</summary>
+    public TimeSpan DurationOf(Templates.WorkflowStep step) => step.ExpectedDuration ?? step.Delay ?? DefaultDuration;
 }

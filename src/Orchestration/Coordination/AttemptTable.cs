@@ -38,11 +38,23 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         if (!attempt.Prepared.HasTimeLimits)
             return;
 
-        WorkflowStep definition = attempt.Prepared.Step.Definition;
-        if (definition.AttemptTimeout is { } timeout)
+        if (attempt.Prepared.Step.Definition.AttemptTimeout is { } timeout)
             Deadlines.Add(new Deadline(DeadlineKind.Abandon, attempt.Step, attempt.AttemptNumber, attempt), now + timeout.Ticks + Options.CancellationGrace.Ticks);
-        if (definition.Timeout is { } total && !PartNumbers.IsPart(attempt.Step) && attempt.AttemptNumber == state.Steps.GenerationOf(attempt.Step).FirstAttempt)
-            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, attempt.Step, attempt.AttemptNumber, null), now + total.Ticks);
+        LimitStep(attempt.Prepared, attempt.Step, attempt.AttemptNumber, now);
+    }
+
+    /// <summary>The time of a step over all attempts begins with the first.</summary>
+    public void LimitStep(PreparedStep prepared, int step, int attempt, long now)
+    {
+        if (prepared.Step.Definition.Timeout is { } total && !PartNumbers.IsPart(step) && attempt == state.Steps.GenerationOf(step).FirstAttempt)
+            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, attempt, null), now + total.Ticks);
+    }
+
+    /// <summary>Lets the next attempt start when its time has come, if the step waits for it.</summary>
+    public void AwaitRetry(int step, int attempt)
+    {
+        if (state[step].Status == StepStatus.WaitingForRetry)
+            Deadlines.Add(new Deadline(DeadlineKind.Retry, step, attempt, null), state.Steps.DueAtOf(step));
     }
 
     public void Ended(RunningAttempt attempt)
@@ -61,8 +73,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             machine.OutcomeUnknown(step, attempt.AttemptNumber, result, attempt.EndedAt);
         else
             machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.IsInterrupted, attempt.EndedAt);
-        if (state[step].Status == StepStatus.WaitingForRetry)
-            Deadlines.Add(new Deadline(DeadlineKind.Retry, step, attempt.AttemptNumber, null), state.Steps.DueAtOf(step));
+        AwaitRetry(step, attempt.AttemptNumber);
     }
 
     public void LimitExecution(long dueAt) => Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, 0, null), dueAt);
@@ -115,6 +126,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             if (state.Steps.IsOvertaken(attempt.Step))
                 Stop(attempt, StopReason.Cancel, now);
         }
+
+        driver.Children?.StopOvertaken();
     }
 
     /// <summary>The host shuts down: running calls are asked to stop, and their steps go on after the restart.</summary>
@@ -158,8 +171,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         state.Waits?.Begun.Clear();
         for (int step = 0; step < state.StepCount; step++)
         {
-            if (state[step].Status == StepStatus.WaitingForRetry)
-                Deadlines.Add(new Deadline(DeadlineKind.Retry, step, state[step].Attempts, null), state.Steps.DueAtOf(step));
+            AwaitRetry(step, state[step].Attempts);
             if (state[step].IsWaiting)
                 WaitDeadlines.Add(Deadlines, state, driver.Stored.Log, step, now);
             else if (!state[step].Status.IsFinal && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
@@ -211,6 +223,9 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             case DeadlineKind.StepTimeout when _running.Find(deadline.Step) is { } attempt:
                 Stop(attempt, StopReason.StepTimeout, now);
                 break;
+            case DeadlineKind.StepTimeout when driver.Children?.Find(deadline.Step) is { } child:
+                driver.Children.Stop(child, StopReason.StepTimeout);
+                break;
             case DeadlineKind.StepTimeout:
                 machine.StepTimedOut(deadline.Step, TimeoutFailure(StopReason.StepTimeout, deadline.Step), now);
                 break;
@@ -241,8 +256,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         _running.Remove(attempt);
         AbandonedCount++;
         machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), attempt.IsInterrupted, now);
-        if (state[attempt.Step].Status == StepStatus.WaitingForRetry)
-            Deadlines.Add(new Deadline(DeadlineKind.Retry, attempt.Step, attempt.AttemptNumber, null), state.Steps.DueAtOf(attempt.Step));
+        AwaitRetry(attempt.Step, attempt.AttemptNumber);
         attempt.ReleaseHostPlace();
         Deadlines.Add(new Deadline(DeadlineKind.ReleasePlace, attempt.Step, attempt.AttemptNumber, attempt), now + Options.AbandonedPlaceTime.Ticks);
     }
@@ -254,6 +268,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
         (_toCancel ??= []).Add(_stop);
         _stop = new CancellationTokenSource();
+        if (reason != StopReason.Interrupt)
+            driver.Children?.StopAll(reason);
     }
 
     private void Stop(RunningAttempt attempt, StopReason reason, long now)
@@ -275,7 +291,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             ? result.WithFailure(TimeoutFailure(attempt.StopReason, attempt.Step))
             : result;
 
-    private ActionFailure TimeoutFailure(StopReason reason, int step) => reason switch
+    public ActionFailure TimeoutFailure(StopReason reason, int step) => reason switch
     {
         StopReason.StepTimeout => new ActionFailure(FailureKind.Timeout, $"The step took longer than {Seconds(plan[state.Steps.StepOf(step)].Step.Definition.Timeout)} s over all attempts."),
         StopReason.ExecutionDeadline => new ActionFailure(FailureKind.Timeout, $"The execution was not done by {new DateTimeOffset(driver.Stored.Settings.Deadline, TimeSpan.Zero):O}."),

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Children;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Storage;
@@ -48,6 +49,18 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
 
     /// <summary>The message in the store that asks for it, or null when it was asked here.</summary>
     public InboxMessage? Message { get; init; }
+
+    /// <summary>The work of another execution for a step that it is about.</summary>
+    public ChildRun? Child { get; init; }
+
+    /// <summary>What an outer execution wishes of an inner one, when the input says it; null otherwise.</summary>
+    public ChildWish? Wish { get; init; }
+
+    /// <summary>The number of the last wish that the inner execution has heard, and whether it is paused.</summary>
+    public (int Heard, bool Rests) Report { get; init; }
+
+    /// <summary>The attempt of an outer step that asks for a rerun; 0 when nobody outside does.</summary>
+    public int ParentAttempt { get; init; }
 
     /// <summary>Whether the request was accepted; set while it is decided, told after the commit.</summary>
     public bool IsAccepted { get; set; } = true;

@@ -15,4 +15,8 @@ internal enum ControlKind
     Suspend,
     Resolve,
     Signal,
+    ChildEnded,
+    ChildChanged,
+    FollowChild,
+    EndWaits,
 }

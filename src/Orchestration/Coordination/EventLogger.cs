@@ -3,6 +3,7 @@ using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
@@ -36,6 +37,8 @@ internal static class EventLogger
             TimeSpan.FromTicks(startedAt == 0 ? 0 : record.At - startedAt));
     }
 
+    private static string ActionOf(WorkflowStep step) => step.Action ?? step.Kind.ToString().ToLowerInvariant();
+
     private static void Log(ILogger logger, StoredExecution stored, ExecutionPlan plan, ExecutionState state, in EventRecord record)
     {
         string id = stored.ExecutionId;
@@ -46,7 +49,7 @@ internal static class EventLogger
                 CoordinationLog.ExecutionStarted(logger, id, stored.Template.WorkflowId, plan.StepCount);
                 break;
             case EventType.StepRetryScheduled when record.Payload is ScheduledRetry { Result.Failure: { } failure } retry:
-                Telemetry.StepRetried(plan.Steps[step].Definition.Action!);
+                Telemetry.StepRetried(ActionOf(plan.Steps[step].Definition));
                 CoordinationLog.StepRetried(logger, id, plan.Steps[step].Id, record.Detail, failure.Kind.ToString(), failure.Message, new DateTimeOffset(retry.DueAt, TimeSpan.Zero));
                 break;
             case EventType.StepFailed when record.Payload is ActionResult { Failure: { } failure }:

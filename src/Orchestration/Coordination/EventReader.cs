@@ -45,6 +45,7 @@ internal sealed class EventReader(ExecutionPlan plan)
             EventType.ExecutionFailed => new ExecutionFailed(record.Payload as ActionFailure) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.ExecutionCancelled => new ExecutionCancelled { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepStarted => new StepStarted(stepId, record.Detail, record.Payload as RoutingDecision) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ChildStarted => new ChildStarted(stepId, record.Detail, (string)record.Payload!) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepSucceeded => new StepSucceeded(stepId, record.Detail, Result(record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepRetryScheduled => ReadRetry(record, stepId, executionId, sequence, at),
             EventType.StepReady => new StepReady(stepId) { ExecutionId = executionId, Sequence = sequence, At = at },

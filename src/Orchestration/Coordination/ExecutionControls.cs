@@ -11,6 +11,9 @@ internal sealed class ExecutionControls(
     /// <summary>The host shuts down: nothing starts here any more.</summary>
     public bool IsSuspended => _isSuspended || driver.Host.IsLeaving;
 
+    /// <summary>Whether the engine ends, so that no signal comes any more.</summary>
+    public bool EndsWaits { get; private set; }
+
     /// <summary>Whether the execution was final when this driver took it up, and is so until it is run again.</summary>
     public bool IsTakingUp { get; set; }
 
@@ -20,17 +23,24 @@ internal sealed class ExecutionControls(
         {
             case ControlKind.Recover:
                 IsTakingUp = false;
+                driver.Children?.Restore();
                 machine.Recover(driver.Host.Recovery.MaxCrashes, now);
                 attempts.Restore(now);
+                driver.Children?.WishAgain();
                 break;
             case ControlKind.Pause:
                 input.IsAccepted = machine.Pause(input.PauseMode, now);
                 if (input.IsAccepted)
                     attempts.Pause(now);
+                if (input.IsAccepted)
+                    driver.Children?.Pause(input.PauseMode);
                 break;
             case ControlKind.Resume:
+                bool wasPaused = state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused;
                 input.IsAccepted = machine.Resume(now);
                 attempts.Resume(now);
+                if (wasPaused)
+                    driver.Children?.Resume();
                 break;
             case ControlKind.Cancel:
                 machine.Cancel(input.Reason, now);
@@ -54,12 +64,37 @@ internal sealed class ExecutionControls(
             case ControlKind.Signal:
                 input.IsAccepted = machine.Receive(input.Signal!, now);
                 break;
+            case ControlKind.ChildEnded:
+                driver.Children!.Ended(input.Child!, input.Outcome!, now);
+                break;
+            case ControlKind.ChildChanged:
+                driver.Children!.Changed(input.Child!, input.Report, now);
+                break;
+            case ControlKind.FollowChild:
+                driver.Follow(input.Child!);
+                break;
+            case ControlKind.EndWaits:
+                EndsWaits = true;
+                break;
             case ControlKind.Suspend:
                 _isSuspended = true;
                 if (input.PauseMode == PauseMode.Interrupt)
                     attempts.Interrupt(now);
                 break;
         }
+
+        if (input.Wish is { } wish)
+            input.Child!.Heard = wish.Number;
+    }
+
+    /// <summary>Cancels the execution once nothing but a word from outside could move it: nobody is left who would send one.</summary>
+    public void EndWaits(long now)
+    {
+        if (!state.WaitsForWordOnly)
+            return;
+
+        machine.Cancel("The engine shuts down, and nobody is left to send what it waits for.", now);
+        attempts.Cancel(now);
     }
 
     /// <summary>An input that comes when the execution has left: whoever asked is told, and a place that was promised goes to the next.</summary>
@@ -68,6 +103,8 @@ internal sealed class ExecutionControls(
         input.Refuse(new OwnershipLostException(driver.ExecutionId, driver.Stored.Epoch));
         if (input.Kind == ControlKind.Wake)
             PassOn(input);
+        else if (input.Kind == ControlKind.FollowChild)
+            input.Child!.Left();
     }
 
     private void Wake(ControlInput wake, long now)
@@ -89,10 +126,12 @@ internal sealed class ExecutionControls(
     {
         bool wasFinal = state.Status.IsFinal;
         RerunScope? scope = input.Scope!(state);
-        input.IsAccepted = !driver.HasSuccessor && scope is not null && machine.Rerun(scope, now);
+        input.IsAccepted = !driver.HasSuccessor && scope is not null && machine.Rerun(scope, input.ParentAttempt, now);
         IsTakingUp = false;
         if (input.IsAccepted)
             attempts.Resume(now);
+        if (input.IsAccepted)
+            driver.Children?.Resume();
         if (input.IsAccepted && wasFinal && plan.Timeout is { } timeout)
             attempts.LimitExecution(now + timeout.Ticks);
         if (input.IsAccepted)

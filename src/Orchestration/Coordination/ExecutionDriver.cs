@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orchestration.Coordination.Children;
 using Orchestration.Coordination.Events;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
@@ -45,6 +46,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _machine = new ExecutionMachine(_state, _journal, plan.NeedsEvaluator ? new PlanEvaluator(plan.Plan, _state, Values, host.Conditions, stored.Inputs) : null);
         _starter = new StepStarter(this, _state, _machine, plan, stored.Priority);
         _attempts = new AttemptTable(this, _state, _machine, plan);
+        if (plan.HasChildren)
+            Children = new ChildRuns(this, _state, _machine, plan, _attempts);
         if (stored.Log.End > 0)
             Controls.IsTakingUp = true;
     }
@@ -70,10 +73,16 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     public ExecutionValues Values => _values ??= new ExecutionValues(Stored, _state);
 
     /// <summary>The context in which bodies run: that of whoever started the execution, or null when its flow was suppressed.</summary>
-    public ExecutionContext? Context { get; }
+    public ExecutionContext? Context { get; init; }
 
     /// <summary>The span around the execution, or null when nobody listens.</summary>
     public Activity? Span { get; init; }
+
+    /// <summary>The executions at work for steps of this one; null when no step runs another workflow.</summary>
+    public ChildRuns? Children { get; }
+
+    /// <summary>The outer execution's view of this one; null when it was started on its own, or nobody follows it here.</summary>
+    public ChildRun? Child { get; set; }
 
     public ExecutionWatchers Watchers { get; } = new();
 
@@ -174,6 +183,14 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     void IThreadPoolWorkItem.Execute() => RunFrom(Drain(TakeFirst()));
 
+    /// <summary>From now on an outer execution hears of this one, at once when it is final already.</summary>
+    public void Follow(ChildRun child)
+    {
+        Child = child;
+        if (_state.Status.IsFinal && !Controls.IsTakingUp)
+            child.Ended(Stored, _state);
+    }
+
     /// <summary>Why a ready step does not run.</summary>
     public WaitReason WhyReady(int step) => _starter.WhyReady(step);
 
@@ -271,6 +288,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
         if (!IsSuspended)
             _starter.StartReady(now);
+        if (_controls is { EndsWaits: true })
+            Controls.EndWaits(now);
         if (_machine.HasStops)
             _attempts.StopUnneeded(now);
         if (_state.Waits is { Begun.Count: > 0 })
@@ -337,6 +356,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
         if (_attempts.HasToAsk)
             _attempts.AskToStop();
+        if (Children is { HasToDo: true })
+            Children.Act();
+        Child?.Committed(_state.Status);
         _succession?.Forward();
         _requests?.Answer();
         if (IsSuspended && _state.RunningCount == 0 && !_finished.Task.IsCompleted)
@@ -364,6 +386,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         OnEnded(this);
         _finished.TrySetResult(null);
         Watchers.Signal();
+        Child?.Left();
     }
 
     /// <summary>Takes up an execution that has a past: its state is the fold of its events.</summary>
@@ -399,5 +422,6 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         Span?.SetStatus(_state.Status == ExecutionStatus.Completed ? ActivityStatusCode.Ok : ActivityStatusCode.Error, _state.Status.ToString()).Dispose();
         OnEnded(this);
         _finished.SetResult(new WorkflowExecution(Stored, _state, null));
+        Child?.Ended(Stored, _state);
     }
 }

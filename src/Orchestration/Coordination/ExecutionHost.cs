@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orchestration.Artifacts;
+using Orchestration.Coordination.Children;
 using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
@@ -58,6 +59,9 @@ internal sealed class ExecutionHost(
     public HostGate Suspects { get; } = new(1);
 
     public CapacityWaiters Waiters { get; } = new(router);
+
+    /// <summary>Follows the executions that do the work of steps; set by whoever can start executions.</summary>
+    public ChildFollower? Children { get; set; }
 
     /// <summary>Whether this host gives back what it holds: an execution that was being acquired meanwhile starts nothing here.</summary>
     public bool IsLeaving { get => _isLeaving; set => _isLeaving = value; }

@@ -20,6 +20,9 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     private WaitDecisions Waits => _waits ??= new WaitDecisions(state, journal, evaluator);
 
+    /// <summary>How many executions are at work for steps of this one, and not paused; whoever follows them says so.</summary>
+    public int BusyChildren { get; set; }
+
     /// <summary>Lets the first steps start, unless a cancel came first.</summary>
     public bool Start(long at)
     {
@@ -42,7 +45,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         state.ReleaseAgain();
         for (int step = 0; step < state.StepCount; step++)
         {
-            if (state[step].Status == StepStatus.Running && !state[step].RunsByParts)
+            if (state[step] is { Status: StepStatus.Running, RunsByParts: false, HoldsNoPlace: false })
                 Crash(step, maxCrashes, at);
         }
 
@@ -55,6 +58,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     /// <summary>A ready step was given its places: it runs.</summary>
     public void StepGranted(int step, RoutingDecision? decision, long at) =>
         Emit(EventType.StepStarted, step, state[step].Attempts + 1, at, decision);
+
+    /// <summary>A ready step lets another execution do its work.</summary>
+    public void ChildStarted(int step, string childId, long at) =>
+        Emit(EventType.ChildStarted, step, state[step].Attempts + 1, at, childId);
+
+    /// <summary>An execution that does a step's work is paused now, or is not any more.</summary>
+    public void ChildChanged(long at) => Settle(at);
 
     /// <summary>A ready step can never be given a place, or cannot be asked for at all.</summary>
     public void StepRefused(int step, ActionFailure failure, long at)
@@ -219,13 +229,18 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         Settle(at);
     }
 
-    /// <summary>Lets steps of a final or paused execution run again. False when it is neither.</summary>
-    public bool Rerun(RerunScope scope, long at)
+    /// <summary>Lets steps of a final or paused execution run again. False when it is neither, or when one of the steps has a paused execution at work.</summary>
+    /// <param name="scope">Which steps.</param>
+    /// <param name="parentAttempt">The attempt of the outer step that asks for it; 0 when nobody outside does.</param>
+    /// <param name="at">Now, in UTC ticks.</param>
+    public bool Rerun(RerunScope scope, int parentAttempt, long at)
     {
         if (!state.Status.IsFinal && state.Status != ExecutionStatus.Paused)
             return false;
+        if (Array.Exists(scope.Steps, step => state[step].Status == StepStatus.Running))
+            return false;
 
-        Emit(EventType.ExecutionRerun, -1, 0, at, scope);
+        Emit(EventType.ExecutionRerun, -1, parentAttempt, at, scope);
         Settle(at);
         return true;
     }
@@ -367,7 +382,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
         if (state.FinalCount == state.StepCount && state.Steps.OpenPartCount == 0)
             End(at);
-        else if (state.Status == ExecutionStatus.Pausing && state.RunningCount == 0)
+        else if (state.Status == ExecutionStatus.Pausing && state.RunningCount == 0 && BusyChildren == 0)
             Emit(EventType.ExecutionPaused, -1, 0, at);
     }
 

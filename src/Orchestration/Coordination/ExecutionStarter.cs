@@ -20,7 +20,7 @@ internal sealed class ExecutionStarter(ExecutionHost host, PlanLibrary plans, Ac
         PreparedPlan plan = plans.Prepare(workflow);
         long now = host.Now;
         StoredExecution stored = new(
-            options.ExecutionId ?? Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)).ToString("n"),
+            options.ExecutionId ?? ExecutionIds.Create(now),
             plan.Plan.Template,
             plan.Complete(options.Inputs.ToPayload()),
             options.Tags,

@@ -56,6 +56,9 @@ internal sealed class ExecutionState
     /// <summary>How many steps failed, although that was not allowed, and nothing has handled it.</summary>
     public int UnhandledCount => _failures?.UnhandledCount ?? 0;
 
+    /// <summary>Whether a step's failure was not allowed, and nothing has handled it or will.</summary>
+    public bool IsUnhandled(int step) => _failures is not null && _failures.IsUnhandled(step);
+
     public long StartedAt { get; private set; }
 
     /// <summary>Since when its time counts: its start, or the last rerun of what was final.</summary>
@@ -105,6 +108,9 @@ internal sealed class ExecutionState
         {
             case EventType.StepStarted:
                 _steps.Start(record, _sequence);
+                break;
+            case EventType.ChildStarted:
+                _steps.StartChild(record, _sequence);
                 break;
             case EventType.StepSucceeded:
                 FinishStep(record, StepStatus.Succeeded);
@@ -184,6 +190,27 @@ internal sealed class ExecutionState
 
         if (_steps.HasParts)
             Released.AddRange(_steps.Parts.With(StepStatus.Ready));
+    }
+
+    /// <summary>Whether some step waits for a word from outside, and nothing else moves. Looks at every step.</summary>
+    public bool WaitsForWordOnly
+    {
+        get
+        {
+            bool waits = false;
+            if (Status.IsFinal || _steps.RunningCount > 0 || _steps.OpenPartCount > 0)
+                return false;
+
+            for (int step = 0; step < StepCount; step++)
+            {
+                StepStatus status = _steps[step].Status;
+                waits |= status == StepStatus.WaitingForSignal;
+                if (status is StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForTimer)
+                    return false;
+            }
+
+            return waits;
+        }
     }
 
     /// <summary>Whether a step or a part runs whatever was stopped or cancelled: with those steps that run last, or because it undoes.</summary>

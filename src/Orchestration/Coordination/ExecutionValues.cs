@@ -19,5 +19,17 @@ internal sealed class ExecutionValues(StoredExecution stored, ExecutionState sta
         return result is { IsSuccess: true };
     }
 
+    public bool TryGetItem(out JsonPayload item)
+    {
+        item = default;
+        return false;
+    }
+
+    public bool TryGetIndex(out int index)
+    {
+        index = -1;
+        return false;
+    }
+
     public string GetStepStatus(int step) => state[step].Status.Word;
 }

@@ -10,6 +10,9 @@ internal sealed class FailureLedger(Func<int, bool> isFinally)
     /// <summary>How many failures nothing has handled and nothing will.</summary>
     public int UnhandledCount { get; private set; }
 
+    /// <summary>Whether nothing has handled a step's failure and nothing will.</summary>
+    public bool IsUnhandled(int failed) => _failures.TryGetValue(failed, out Entry entry) && entry is { Open: 0, IsHandled: false };
+
     /// <summary>Notes a failure with the steps that it may still let start. True when a step of the graph has thereby failed unhandled.</summary>
     public bool Add(int failed, List<int>? handlers)
     {

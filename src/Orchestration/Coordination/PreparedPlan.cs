@@ -25,6 +25,7 @@ internal sealed class PreparedPlan
         _inputSchema = plan.Template.InputSchema is { } schema ? CompiledInputSchema.Compile(schema, static (_, _, _, _) => { }) : null;
         _limits = limits;
         _steps = new PreparedStep?[plan.StepCount];
+        HasChildren = Array.Exists(plan.Steps, static step => step.Definition.Workflow is not null);
         HasPriorities = Array.Exists(plan.Steps, static step => step.Definition.Priority != 0);
     }
 
@@ -38,6 +39,9 @@ internal sealed class PreparedPlan
 
     /// <summary>Whether any step has a priority of its own.</summary>
     public bool HasPriorities { get; }
+
+    /// <summary>Whether any step runs another workflow.</summary>
+    public bool HasChildren { get; }
 
     public TimeSpan? Timeout { get; }
 

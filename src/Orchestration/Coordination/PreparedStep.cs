@@ -13,15 +13,16 @@ internal sealed class PreparedStep
     public PreparedStep(PlannedStep step, WorkflowTemplate template, WorkflowOptions options, ResiliencePipelines pipelines, LimitTable limits, bool mayBeOvertaken)
     {
         Step = step;
-        Action = step.Definition.Action!;
+        Action = step.Definition.Action ?? "";
+        Child = step.Definition.Workflow;
         Priority = step.Definition.Priority;
         HasSecrets = step.Parameters.HasSecrets;
         HasTimeLimits = step.Definition.AttemptTimeout is not null || step.Definition.Timeout is not null;
         StopsAlone = mayBeOvertaken || step.Definition.Timeout is not null;
-        Retry = step.Definition.Retry ?? template.Retry ?? options.Retry;
+        Retry = step.Definition.Retry ?? (Child is null ? template.Retry ?? options.Retry : RetryPolicy.None);
         Pipeline = step.Definition.AttemptTimeout is { } timeout ? pipelines.ForTimeout(timeout) : null;
         Limits = limits.Find(step.Definition.Limits);
-        if (!step.Parameters.HasReferences)
+        if (Child is null && !step.Parameters.HasReferences)
             SharedTask = CreateTask(step.Parameters.Constant, 0, ReadOnlyDictionary<string, string>.Empty);
     }
 
@@ -29,6 +30,9 @@ internal sealed class PreparedStep
 
     /// <summary>Copied from the step, as all that each attempt needs: one place in memory instead of four.</summary>
     public string Action { get; }
+
+    /// <summary>The workflow that does the step's work in an execution of its own; null when a factory does it. What that execution retried is not retried by default.</summary>
+    public SubWorkflow? Child { get; }
 
     public int Priority { get; }
 

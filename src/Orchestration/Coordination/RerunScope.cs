@@ -47,7 +47,7 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
                 continue;
 
             steps.Add(step);
-            if (state[step].Attempts > 0 && !(keepsKeys && IsUncertain(state, step)))
+            if (state[step].Attempts > 0 && !(keepsKeys && (IsUncertain(state, step) || HasSameChild(state, step, again))))
                 renewed.Add(step);
         }
 
@@ -74,6 +74,21 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
     /// <summary>Whether a step was stopped, or cancelled with the execution, rather than by what it depends on.</summary>
     private static bool WasLeftOut(ExecutionState state, int step) =>
         state[step].SkipReason == SkipReason.Stopped || (state[step].Status == StepStatus.Cancelled && !state.Steps.IsOvertaken(step));
+
+    /// <summary>Whether another execution did the step's work and may go on with it: nothing that it was given is made again.</summary>
+    private static bool HasSameChild(ExecutionState state, int step, bool[] again)
+    {
+        if (state[step].Status is not (StepStatus.Failed or StepStatus.Cancelled) || state.Steps.ChildOf(step) is null)
+            return false;
+
+        foreach (int dependency in state.Plan.DependenciesOf(step))
+        {
+            if (again[dependency])
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Whether nobody knows if the last call took effect, so that the next must be recognised as the same.</summary>
     private static bool IsUncertain(ExecutionState state, int step) =>

@@ -21,7 +21,7 @@ internal static class StepCosts
                 foreach (int step in scope.Steps)
                     costs[step] = 0;
             }
-            else if (record.Type == EventType.StepStarted)
+            else if (record.Type is EventType.StepStarted or EventType.ChildStarted)
                 running.Add(record.Step);
             else if (runs.Note(record) is null && record.Step >= 0 && Result(record) is { } result && (record.Type == EventType.LateResult || running.Remove(record.Step)))
                 costs[runs.StepOf(record.Step)] += result.Cost;

@@ -45,6 +45,9 @@ public sealed record StepExecution
     /// <summary>The name of that factory; null before the first attempt.</summary>
     public string? Factory => Decision?.Factory;
 
+    /// <summary>The id of the execution that does its work, or did it last; null unless the step runs another workflow and was started.</summary>
+    public string? ChildExecutionId { get; init; }
+
     /// <summary>What it made; empty unless it succeeded with an output.</summary>
     public JsonPayload Output { get; init; }
 

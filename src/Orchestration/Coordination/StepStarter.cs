@@ -25,8 +25,24 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     public WaitReason WhyReady(int step) =>
         Volatile.Read(ref _reasons)?.Of(step) ?? WaitReason.Capacity;
 
-    /// <summary>Starts what became ready and has its places.</summary>
+    /// <summary>Starts what became ready and has its places, or needs none.</summary>
     public void StartReady(long now)
+    {
+        if (driver.Children is not { } children)
+        {
+            StartAttempts(now);
+            return;
+        }
+
+        do
+        {
+            children.StartReady(state.Released, now);
+            StartAttempts(now);
+        }
+        while (children.HasReady && machine.MayStart);
+    }
+
+    private void StartAttempts(long now)
     {
         List<int> released = state.Released;
         if (!plan.HasPriorities && _ready.Count == 0 && StartDirectly(released, now))
@@ -35,7 +51,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         while (true)
         {
             foreach (int step in released)
-                _ready.Add(step, Prepared(step).Priority);
+                Keep(step);
             released.Clear();
             if (!HasRoom || !_ready.TryTake(out int next))
                 return;
@@ -43,6 +59,14 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             if (state[next].Status == StepStatus.Ready)
                 TryStart(next, now);
         }
+    }
+
+    private void Keep(int step)
+    {
+        if (driver.Children is { } children && Prepared(step).Child is not null)
+            children.Keep(step);
+        else
+            _ready.Add(step, Prepared(step).Priority);
     }
 
     /// <summary>Starts what became ready in the order in which it did. False when there is no room for all of it.</summary>
@@ -110,6 +134,12 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             task = prepared.CreateTask(task.Parameters, priority, driver.Stored.Tags);
         if (task is null)
         {
+            if (prepared.Child is not null)
+            {
+                driver.Children!.Keep(step);
+                return true;
+            }
+
             if (!prepared.Step.Parameters.TryBind(driver.Values, null, null, out JsonPayload bound, out string? problem))
             {
                 machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);

@@ -9,6 +9,9 @@ internal struct StepState
     /// <summary>Whether it runs without an attempt of its own: its parts do the work.</summary>
     public bool RunsByParts;
 
+    /// <summary>Whether another execution does its work: it runs without an attempt at a factory, is not counted as running, and no process dies of it.</summary>
+    public bool HoldsNoPlace;
+
     private int _missingOrLeaf;
 
     public StepStatus Status

@@ -79,6 +79,10 @@ internal sealed class StepTable(int count, EventLog log)
     /// <summary>Why the last attempt of a step was given to its factory; null before.</summary>
     public RoutingDecision? DecisionOf(int step) => PayloadOf(this[step].LastStart) as RoutingDecision;
 
+    /// <summary>The id of the execution that does the step's work; null before it was started, or when none does.</summary>
+    public string? ChildOf(int step) =>
+        this[step].LastStart is > 0 and int start && log[start - 1] is { Type: EventType.ChildStarted, Payload: string id } ? id : null;
+
     /// <summary>When the first attempt of a step started, or it began to wait, in UTC ticks; 0 before.</summary>
     public long StartedAtOf(int step) => TimeOf(this[step].FirstStart);
 
@@ -98,6 +102,14 @@ internal sealed class StepTable(int count, EventLog log)
             step.FirstStart = sequence;
         _uncertain?.Remove(record.Step);
         RunningCount++;
+    }
+
+    /// <summary>A step runs another execution, which does its work.</summary>
+    public void StartChild(in EventRecord record, int sequence)
+    {
+        Start(record, sequence);
+        this[record.Step].HoldsNoPlace = true;
+        RunningCount--;
     }
 
     /// <summary>A step begins whose work its parts do: it runs without an attempt of its own, and takes no place.</summary>
@@ -122,7 +134,8 @@ internal sealed class StepTable(int count, EventLog log)
             step.Result = sequence;
         if (step.Status == StepStatus.Running && !step.RunsByParts)
         {
-            RunningCount--;
+            if (!step.HoldsNoPlace)
+                RunningCount--;
             Totals.Add(result);
         }
 
@@ -137,7 +150,8 @@ internal sealed class StepTable(int count, EventLog log)
         step.Status = StepStatus.WaitingForRetry;
         step.Result = sequence;
         step.End = sequence;
-        RunningCount--;
+        if (!step.HoldsNoPlace)
+            RunningCount--;
         Totals.Add(((ScheduledRetry)record.Payload!).Result);
     }
 

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Children;
 using Orchestration.Coordination.Estimates;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
@@ -26,6 +27,7 @@ public sealed class WorkflowCoordinator
         _plans = new PlanLibrary(host, planner, catalog, directory);
         _takeOver = new TakeOver(host, _plans, _active, Forget);
         _starter = new ExecutionStarter(host, _plans, _active, Forget);
+        host.Children = new ChildFollower(host, new ChildStarter(host, _plans, _active, Forget), _plans, _takeOver);
         _recovery = new RecoveryLoop(host, _active, _takeOver, retention);
     }
 
@@ -152,7 +154,7 @@ public sealed class WorkflowCoordinator
 
     /// <summary>Accepts no further starts, and ends the work of this host.</summary>
     /// <remarks>
-    /// In memory it waits until every execution is final; when time is over, it cancels those that are left and waits for their calls to return, within their grace.
+    /// In memory it waits until every execution is final, and cancels those that only a signal could move; when time is over, it cancels those that are left and waits for their calls to return, within their grace.
     /// With a durable store it waits until running calls have returned; when time is over, it interrupts them. All else goes on after the restart, or on another host.
     /// </remarks>
     /// <param name="cancellationToken">Time is over.</param>

@@ -34,6 +34,12 @@ public sealed class WorkflowExecution
     /// <summary>The template that it runs.</summary>
     public WorkflowTemplate Template => _stored.Template;
 
+    /// <summary>The execution whose step this one does the work of; null when it was started on its own.</summary>
+    public string? ParentExecutionId => _stored.Settings.Parent?.ExecutionId;
+
+    /// <summary>That step; null when it was started on its own.</summary>
+    public string? ParentStepId => _stored.Settings.Parent?.StepId;
+
     internal ExecutionPlan Plan => _state.Plan;
 
     /// <summary>Where it is in its life.</summary>
@@ -160,6 +166,7 @@ public sealed class WorkflowExecution
             Attempts = step.Attempts,
             Crashes = _state.Steps.CrashesOf(number),
             Decision = _state.Steps.DecisionOf(number),
+            ChildExecutionId = _state.Steps.ChildOf(number),
             Output = result?.Output ?? default,
             Artifacts = result is { IsSuccess: true } ? result.Artifacts : [],
             Failure = result?.Failure,

@@ -49,7 +49,8 @@ internal static class EngineServices
         services.TryAddSingleton(CreateCatalog);
         services.TryAddSingleton(provider => new WorkflowPlanner(
             provider.GetRequiredService<FactoryConnector>(),
-            new HostNames(provider.GetRequiredService<RegisteredConditions>().Names, provider.GetRequiredService<LimitTable>().Names)));
+            new HostNames(provider.GetRequiredService<RegisteredConditions>().Names, provider.GetRequiredService<LimitTable>().Names),
+            provider.GetRequiredService<WorkflowCatalog>()));
         services.TryAddSingleton(CreateCoordinator);
         services.TryAddSingleton(provider => new OrchestrationEngine(
             provider.GetRequiredService<WorkflowCoordinator>(),

@@ -54,16 +54,12 @@ internal sealed class ConditionCompiler(StepGraph graph)
     {
         Kind = node.Kind,
         Name = node.Kind == ConditionKind.Named ? node.Name ?? "" : null,
-        Value = Compile(node.Value, step, problems),
-        Operand = Compile(node.Operand, step, problems),
+        Value = _values.Compile(node.Value, step, problems),
+        Operand = _values.Compile(node.Operand, step, problems),
         Pattern = node.Kind == ConditionKind.Matches ? Pattern(node.Operand, step, problems) : null,
         WhenTrue = whenTrue,
         WhenFalse = whenFalse,
     };
-
-    /// <summary>Values of two bytes hold no reference; the compiler of parameters would take them for an empty object.</summary>
-    private ParameterTemplate Compile(JsonPayload payload, int step, List<ParameterProblem> problems) =>
-        payload.Length <= 2 ? new ParameterTemplate(payload, []) : _values.Compile(payload, step, problems);
 
     private static Regex? Pattern(JsonPayload operand, int step, List<ParameterProblem> problems)
     {

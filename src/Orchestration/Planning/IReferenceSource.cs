@@ -11,6 +11,12 @@ internal interface IReferenceSource
 
     bool TryGetStepOutput(int step, out JsonPayload value);
 
+    /// <summary>The item that a step with <c>for_each</c> is at; false where there is none.</summary>
+    bool TryGetItem(out JsonPayload item);
+
+    /// <summary>The place of that item, from 0; false where there is none.</summary>
+    bool TryGetIndex(out int index);
+
     /// <summary>The status in words: <c>pending</c>, <c>waiting_for_retry</c>, <c>succeeded</c> and so on.</summary>
     string GetStepStatus(int step);
 }

@@ -17,8 +17,8 @@ internal sealed class ParameterCompiler(StepGraph graph)
     public ParameterTemplate Compile(JsonPayload payload, int step, List<ParameterProblem> problems)
     {
         ReadOnlySpan<byte> utf8 = payload.Utf8.Span;
-        if (utf8.Length == 2)
-            return Empty;
+        if (utf8.Length <= 2)
+            return utf8.SequenceEqual("{}"u8) ? Empty : new ParameterTemplate(payload, []);
 
         if (IsTooDeep(utf8))
         {
@@ -52,7 +52,7 @@ internal sealed class ParameterCompiler(StepGraph graph)
 
     private static ReferenceProblem TooDeep { get; } = new(
         PlanningCodes.TooDeep,
-        $"The parameters are nested deeper than {MaximumDepth} levels.",
+        $"The values are nested deeper than {MaximumDepth} levels.",
         "Flatten them, or pass the data as an artifact.");
 
     private static bool IsTooDeep(ReadOnlySpan<byte> utf8)

@@ -31,6 +31,9 @@ internal sealed class ParameterTemplate
 
     public IReadOnlyList<ParsedReference> References { get; }
 
+    /// <summary>Whether all there is to fill in is one reference and nothing else.</summary>
+    public bool IsOneReference => _texts is [{ Start: 0, Whole: not null }];
+
     /// <summary>Fills in all references in one pass: what is filled in is never searched for references again.</summary>
     /// <param name="source">Where the values come from.</param>
     /// <param name="secret">Answers a secret or null; when the function itself is null, references to secrets stay as they are written.</param>

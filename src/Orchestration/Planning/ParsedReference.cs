@@ -20,5 +20,8 @@ internal sealed class ParsedReference
     /// <summary>The number of the step, or −1 when the reference names none or an unknown one.</summary>
     public int Step { get; init; } = -1;
 
+    /// <summary>Whether it names the item that a step with <c>for_each</c> is at, or its place.</summary>
+    public bool NamesItem => Kind is ReferenceKind.Item or ReferenceKind.Index;
+
     public bool NamesStep => Kind is ReferenceKind.StepOutput or ReferenceKind.StepStatus;
 }

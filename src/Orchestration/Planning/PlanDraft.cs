@@ -9,22 +9,18 @@ internal sealed class PlanDraft
     private readonly List<(int Step, OrchestrationProblem Problem)> _problems = [];
     private readonly List<OrchestrationProblem> _warnings = [];
 
-    public PlanDraft(WorkflowTemplate template, IFactoryDirectory? directory, HostNames? names)
+    private readonly PlanningContext _context;
+
+    public PlanDraft(WorkflowTemplate template, PlanningContext context, bool isInner)
     {
         Template = template;
-        Directory = directory;
-        HostNames = names;
+        _context = context;
+        IsInner = isInner;
         Steps = [.. template.Steps, .. template.Finally];
         FirstFinally = template.Steps.Count;
         Graph = StepGraph.Of(Steps);
-        Parameters = new ParameterTemplate[Steps.Length];
         ParameterCompiler compiler = new(Graph);
-        for (int step = 0; step < Steps.Length; step++)
-        {
-            JsonPayload payload = Steps[step]?.Parameters?.ToPayload() ?? JsonPayload.EmptyObject;
-            Parameters[step] = compiler.Compile(payload, step, ParameterProblems);
-        }
-
+        Values = new StepValues(Steps, compiler);
         Outputs = compiler.Compile(template.Outputs.ToPayload(), -1, OutputProblems);
         CompileConditions();
     }
@@ -32,7 +28,16 @@ internal sealed class PlanDraft
     public WorkflowTemplate Template { get; }
 
     /// <summary>What is connected; null when nothing is known and nothing is checked.</summary>
-    public IFactoryDirectory? Directory { get; }
+    public IFactoryDirectory? Directory => _context.Directory;
+
+    /// <summary>What the host has registered by name; null when nothing is known and nothing is checked.</summary>
+    public HostNames? HostNames => _context.Names;
+
+    /// <summary>The workflows that others may run by their id; null when nothing is known and nothing is checked.</summary>
+    public WorkflowCatalog? Catalog => _context.Catalog;
+
+    /// <summary>Whether the template stands inside another.</summary>
+    public bool IsInner { get; }
 
     /// <summary>All steps by number: those of the graph, followed by those that run last.</summary>
     public WorkflowStep?[] Steps { get; }
@@ -42,12 +47,8 @@ internal sealed class PlanDraft
 
     public StepGraph Graph { get; }
 
-    public ParameterTemplate[] Parameters { get; }
-
-    public List<ParameterProblem> ParameterProblems { get; } = [];
-
-    /// <summary>What the host has registered by name; null when nothing is known and nothing is checked.</summary>
-    public HostNames? HostNames { get; }
+    /// <summary>What stands in the steps beside conditions, compiled.</summary>
+    public StepValues Values { get; }
 
     /// <summary>The conditions of the steps that have one; null when none has.</summary>
     public CompiledCondition?[]? Conditions { get; private set; }
@@ -59,7 +60,7 @@ internal sealed class PlanDraft
     public List<ParameterProblem> OutputProblems { get; } = [];
 
     /// <summary>Shared by all rules, so that suggestions stay affordable however many names are wrong.</summary>
-    public NearestName Suggestions { get; } = new();
+    public NearestName Suggestions => _context.Suggestions;
 
     /// <summary>Reports a problem of the template as a whole.</summary>
     public void Report(string code, string place, string message, string remedy) =>
@@ -72,6 +73,19 @@ internal sealed class PlanDraft
     /// <summary>Reports what is possible but probably not meant.</summary>
     public void Warn(int step, string code, string member, string message, string remedy) =>
         _warnings.Add(new OrchestrationProblem(code, PlaceOf(step) + member, message, remedy) { Severity = ProblemSeverity.Warning });
+
+    /// <summary>Checks a template in place of which a step's workflow stands, and reports its problems here; once, however often it stands somewhere.</summary>
+    public void CheckInner(int step, WorkflowTemplate template)
+    {
+        if (_context.CheckInner(template) is not { } inner)
+            return;
+
+        string place = PlaceOf(step) + ".workflow";
+        foreach (OrchestrationProblem problem in inner.Problems)
+            _problems.Add((step, problem with { Place = place + problem.Place[1..] }));
+        foreach (OrchestrationProblem warning in inner._warnings)
+            _warnings.Add(warning with { Place = place + warning.Place[1..] });
+    }
 
     /// <summary>Where a step stands in the template.</summary>
     public string PlaceOf(int step) => step < FirstFinally ? $"$.steps[{step}]" : $"$.finally[{step - FirstFinally}]";
@@ -87,7 +101,14 @@ internal sealed class PlanDraft
     {
         PlannedStep[] planned = new PlannedStep[Steps.Length];
         for (int step = 0; step < planned.Length; step++)
-            planned[step] = new PlannedStep(step, Steps[step]!, Parameters[step]) { Until = CompileUntil(Steps[step]!) };
+        {
+            planned[step] = new PlannedStep(step, Steps[step]!, Values.Parameters[step])
+            {
+                Items = Values.Items?[step],
+                Until = Values.Until?[step],
+                CompensationParameters = Values.Compensation?[step],
+            };
+        }
 
         return new ExecutionPlan(Template, Graph, planned, FirstFinally)
         {
@@ -100,10 +121,6 @@ internal sealed class PlanDraft
 
     /// <summary>Whether a step may read another at any time: one that runs last may read all that came before.</summary>
     public bool MayReadAnyTime(int step, ParsedReference reference) => step >= FirstFinally && reference.Step >= 0 && reference.Step < FirstFinally;
-
-    /// <summary>A list of one value, so that it is compiled as parameters are.</summary>
-    private ParameterTemplate? CompileUntil(WorkflowStep step) =>
-        step.Until is { } until ? new ParameterCompiler(Graph).Compile(JsonPayload.FromNode(ParameterValue.List(until).ToNode()), -1, []) : null;
 
     private void CompileConditions()
     {

@@ -2,7 +2,7 @@ using Orchestration.Templates;
 
 namespace Orchestration.Planning;
 
-/// <summary>One step of a plan: its definition, its number and its compiled parameters.</summary>
+/// <summary>One step of a plan: its definition, its number and its compiled values.</summary>
 internal sealed class PlannedStep(int number, WorkflowStep definition, ParameterTemplate parameters)
 {
     public int Number { get; } = number;
@@ -13,6 +13,12 @@ internal sealed class PlannedStep(int number, WorkflowStep definition, Parameter
 
     public ParameterTemplate Parameters { get; } = parameters;
 
-    /// <summary>The time until which a timer waits, as a list of one value; null when it is none, or waits for a while.</summary>
+    /// <summary>The list that the step goes over; null when it goes over none.</summary>
+    public ParameterTemplate? Items { get; init; }
+
+    /// <summary>The time until which a timer waits; null when it is none, or waits for a while.</summary>
     public ParameterTemplate? Until { get; init; }
+
+    /// <summary>The parameters of the action that undoes the step; null when nothing does.</summary>
+    public ParameterTemplate? CompensationParameters { get; init; }
 }

@@ -101,4 +101,31 @@ internal static class PlanningCodes
 
     /// <summary>A secret is referred to where it would be stored or shown.</summary>
     public const string SecretNotAllowed = "ORC1142";
+
+    /// <summary>A step says more than one of <c>action</c>, <c>delay</c>, <c>until</c>, <c>signal</c> and <c>workflow</c>.</summary>
+    public const string SeveralKinds = "ORC1150";
+
+    /// <summary>A step has a member that means nothing for what it is.</summary>
+    public const string MeaninglessMember = "ORC1151";
+
+    /// <summary>The name of a signal is missing, too long or has control characters.</summary>
+    public const string InvalidSignalName = "ORC1152";
+
+    /// <summary>The time that a step waits for is not a time.</summary>
+    public const string InvalidTime = "ORC1153";
+
+    /// <summary>What a step goes over is neither a list nor one reference.</summary>
+    public const string InvalidItems = "ORC1154";
+
+    /// <summary>The item of a loop is referred to where there is none.</summary>
+    public const string ItemNotKnown = "ORC1155";
+
+    /// <summary>A step runs a workflow that the catalog does not have.</summary>
+    public const string UnknownWorkflow = "ORC1156";
+
+    /// <summary>Workflows are nested too deeply.</summary>
+    public const string NestedTooDeeply = "ORC1157";
+
+    /// <summary>A workflow runs itself, directly or through others.</summary>
+    public const string WorkflowCycle = "ORC1158";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Orchestration.Templates;
@@ -104,17 +105,30 @@ internal sealed class ReferenceBinder(IReferenceSource? source, Func<string, str
 
     private ReadOnlyMemory<byte> Find(ParsedReference reference)
     {
-        JsonPayload value;
-        bool known = reference.Kind == ReferenceKind.Input
-            ? source!.TryGetInput(reference.Name, out value)
-            : source!.TryGetStepOutput(reference.Step, out value);
-        if (known && TryFind(value, reference, out ReadOnlyMemory<byte> found))
+        if (TryGet(reference, out JsonPayload value) && TryFind(value, reference, out ReadOnlyMemory<byte> found))
             return found;
 
         if (!reference.IsOptional)
             Miss(reference.Text);
 
         return Null.Utf8;
+    }
+
+    private bool TryGet(ParsedReference reference, out JsonPayload value)
+    {
+        switch (reference.Kind)
+        {
+            case ReferenceKind.Input:
+                return source!.TryGetInput(reference.Name, out value);
+            case ReferenceKind.Item:
+                return source!.TryGetItem(out value);
+            case ReferenceKind.Index:
+                bool isKnown = source!.TryGetIndex(out int index);
+                value = isKnown ? JsonPayload.Parse(index.ToString(CultureInfo.InvariantCulture)) : default;
+                return isKnown;
+            default:
+                return source!.TryGetStepOutput(reference.Step, out value);
+        }
     }
 
     private static bool TryFind(JsonPayload value, ParsedReference reference, out ReadOnlyMemory<byte> found)

@@ -8,4 +8,10 @@ internal enum ReferenceKind
     StepStatus,
     ExecutionId,
     Secret,
+
+    /// <summary>The item that a step with <c>for_each</c> is at.</summary>
+    Item,
+
+    /// <summary>The place of that item, from 0.</summary>
+    Index,
 }

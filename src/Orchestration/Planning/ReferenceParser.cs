@@ -8,7 +8,7 @@ internal static class ReferenceParser
     public const string Opening = "${{";
 
     private const string Remedy =
-        "Write ${{ inputs.name }}, ${{ steps.id.output.path[0] }}, ${{ steps.id.status }}, ${{ execution.id }} or ${{ secrets.name }}; odd names in quotes: steps['my id']; $${{ is the literal text.";
+        "Write ${{ inputs.name }}, ${{ steps.id.output.path[0] }}, ${{ steps.id.status }}, ${{ item.path }}, ${{ index }}, ${{ execution.id }} or ${{ secrets.name }}; odd names in quotes: steps['my id']; $${{ is the literal text.";
 
     private const string UnreadablePath = "has a path that cannot be read";
 
@@ -64,8 +64,15 @@ internal static class ReferenceParser
             return cursor.TryTake(".id") ? null : "names something of the execution that does not exist; it has only an id";
         }
 
+        if (root is "item" or "index")
+        {
+            kind = root is "item" ? ReferenceKind.Item : ReferenceKind.Index;
+            name = root.ToString();
+            return kind == ReferenceKind.Item ? ReadPath(ref cursor, out path) : null;
+        }
+
         if (root is not ("inputs" or "steps" or "secrets"))
-            return "does not begin with inputs, steps, execution or secrets";
+            return "does not begin with inputs, steps, item, index, execution or secrets";
 
         if (!cursor.TrySegment(out PathSegment first) || string.IsNullOrEmpty(first.Name))
             return $"does not say which of the {root}";

@@ -1,5 +1,4 @@
 using Orchestration.Factories;
-using Orchestration.Planning.Rules;
 using Orchestration.Templates;
 
 namespace Orchestration.Planning;
@@ -8,48 +7,22 @@ namespace Orchestration.Planning;
 /// <remarks>Takes time in proportion to the template. May be used from many threads.</remarks>
 public sealed class WorkflowPlanner
 {
-    private static readonly IPlanningRule[] Rules =
-    [
-        new EmptyTemplateRule(),
-        new WorkflowIdRule(),
-        new TemplateRangeRule(),
-        new InputSchemaRule(),
-        new NullEntryRule(),
-        new StepIdRule(),
-        new DuplicateStepIdRule(),
-        new StepActionRule(),
-        new DependencyRule(),
-        new JoinRule(),
-        new RaceRule(),
-        new FinallyRule(),
-        new CycleRule(),
-        new FactoryTypeRule(),
-        new FactoryNameRule(),
-        new OfferedActionRule(),
-        new ReferenceSyntaxRule(),
-        new ReferencedStepRule(),
-        new GuaranteedReferenceRule(),
-        new ConditionShapeRule(),
-        new LimitNameRule(),
-        new StepRangeRule(),
-        new ConditionRule(),
-        new OutputRule(),
-    ];
-
     private readonly IFactoryDirectory? _directory;
     private readonly HostNames? _names;
+    private readonly WorkflowCatalog? _catalog;
 
-    /// <summary>Makes a planner that knows no factories: whether types, names and actions are connected is not checked.</summary>
+    /// <summary>Makes a planner that knows no factories and no catalog: whether types, names, actions and workflows exist is not checked.</summary>
     public WorkflowPlanner()
         : this(null, null)
     {
     }
 
     /// <summary>A planner that checks what a host knows; of null it checks nothing.</summary>
-    internal WorkflowPlanner(IFactoryDirectory? directory, HostNames? names = null)
+    internal WorkflowPlanner(IFactoryDirectory? directory, HostNames? names = null, WorkflowCatalog? catalog = null)
     {
         _directory = directory;
         _names = names;
+        _catalog = catalog;
     }
 
     /// <summary>Plans a template; what is possible but probably not meant is among the plan's warnings.</summary>
@@ -65,10 +38,7 @@ public sealed class WorkflowPlanner
     internal IReadOnlyList<OrchestrationProblem> Check(WorkflowTemplate template, out ExecutionPlan? plan)
     {
         ArgumentNullException.ThrowIfNull(template);
-        PlanDraft draft = new(template, _directory, _names);
-        foreach (IPlanningRule rule in Rules)
-            rule.Check(draft);
-
+        PlanDraft draft = new PlanningContext(_directory, _names, _catalog).Check(template);
         IReadOnlyList<OrchestrationProblem> problems = draft.Problems;
         plan = problems.Count == 0 ? draft.ToPlan() : null;
         return problems;

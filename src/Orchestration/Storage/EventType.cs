@@ -41,4 +41,5 @@ internal enum EventType : byte
     SignalAwaited = 51,
     SignalArrived = 52,
     SignalConsumed = 53,
+    ChildStarted = 60,
 }

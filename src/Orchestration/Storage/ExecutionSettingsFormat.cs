@@ -73,6 +73,8 @@ internal static class ExecutionSettingsFormat
         writer.WriteString("execution", parent.ExecutionId);
         writer.WriteString("step", parent.StepId);
         writer.WriteNumber("depth", parent.Depth);
+        if (parent.Attempt > 1)
+            writer.WriteNumber("attempt", parent.Attempt);
         writer.WriteEndObject();
     }
 
@@ -87,7 +89,11 @@ internal static class ExecutionSettingsFormat
         },
     };
 
-    private static ParentStep ReadParent(JsonElement json) => new(TextOf(json, "execution"), TextOf(json, "step"), json.GetProperty("depth").GetInt32());
+    private static ParentStep ReadParent(JsonElement json) => new(
+        TextOf(json, "execution"),
+        TextOf(json, "step"),
+        json.GetProperty("depth").GetInt32(),
+        json.TryGetProperty("attempt", out JsonElement attempt) ? attempt.GetInt32() : 1);
 
     private static string TextOf(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null.");
 }

@@ -10,6 +10,8 @@ internal static class FieldValues
 
     private const decimal LargestSeconds = 922_337_203_686m;
 
+    private const decimal LargestAmount = 1_000_000_000_000_000m;
+
     public static string? Text(ref DocumentCursor cursor, string name)
     {
         if (cursor.Token == JsonTokenType.String)
@@ -86,6 +88,35 @@ internal static class FieldValues
         else if (cursor.Token != JsonTokenType.Null)
             cursor.WrongType($"'{name}'", "a number of seconds or hh:mm:ss");
 
+        return null;
+    }
+
+    public static decimal? Amount(ref DocumentCursor cursor, string name)
+    {
+        if (cursor.Token == JsonTokenType.Number)
+        {
+            if (cursor.TryDecimal(out decimal amount) && Math.Abs(amount) <= LargestAmount)
+                return amount;
+
+            cursor.Report(TemplateCodes.BadValue, $"'{name}' is not a possible amount.", "Write an amount such as 12.5.");
+        }
+        else if (cursor.Token != JsonTokenType.Null)
+            cursor.WrongType($"'{name}'", "an amount");
+
+        return null;
+    }
+
+    public static FactoryType? Type(ref DocumentCursor cursor, string name)
+    {
+        if (Text(ref cursor, name) is not { } text)
+            return null;
+
+        if (FactoryType.TryParse(text, out FactoryType type))
+            return type;
+
+        cursor.Report(
+            TemplateCodes.BadValue, $"'{DocumentText.Shorten(text)}' is not a factory type.",
+            "Use letters, digits, '-', '_' or '.', 1 to 128 characters, such as media.");
         return null;
     }
 

@@ -49,6 +49,9 @@ public sealed class ParameterValue
     /// <summary>A copy that nobody else can change.</summary>
     internal ParameterValue Copy() => new(ToNode());
 
+    /// <summary>The value as a JSON payload.</summary>
+    internal JsonPayload ToPayload() => JsonPayload.FromNode(_node);
+
     /// <summary>Whether both are the same JSON.</summary>
     internal bool HasSameJson(ParameterValue other) => ReferenceEquals(this, other) || JsonNode.DeepEquals(_node, other._node);
 

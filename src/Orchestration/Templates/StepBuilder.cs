@@ -8,12 +8,7 @@ public class StepBuilder
     private readonly List<Join> _dependencies = [];
     private readonly JsonObject _parameters = [];
 
-    private protected StepBuilder(WorkflowStep definition) => Definition = definition;
-
-    internal StepBuilder(string stepId, FactoryType? factoryType, string action)
-        : this(Begin(stepId, factoryType, action))
-    {
-    }
+    internal StepBuilder(WorkflowStep definition) => Definition = definition;
 
     /// <summary>Identifies the step within its template.</summary>
     public string StepId => Definition.StepId;
@@ -47,11 +42,4 @@ public class StepBuilder
         Dependencies = _dependencies is [{ Kind: not JoinKind.Step } only] ? only : Join.All([.. _dependencies]),
         Parameters = ParameterMap.FromJsonObject(_parameters),
     };
-
-    private protected static WorkflowStep Begin(string stepId, FactoryType? factoryType, string action)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(stepId);
-        ArgumentNullException.ThrowIfNull(action);
-        return new WorkflowStep { StepId = stepId, FactoryType = factoryType, Action = action };
-    }
 }

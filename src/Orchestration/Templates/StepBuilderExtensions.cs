@@ -69,6 +69,36 @@ public static class StepBuilderExtensions
             return Set(step, step.Definition with { When = step.Definition.When is { } before ? Condition.All(before, condition) : condition });
         }
 
+        /// <summary>Does the work once for each item of a list; the output is the list of their outputs.</summary>
+        /// <param name="items">The list, or a reference that gives one; in the parameters <see cref="ValueReference.Item"/> is the item.</param>
+        public TStep ForEach(ParameterValue items) => step.ForEach(new ForEach { Items = items });
+
+        /// <summary>Does the work once for each item of a list; the output is the list of their outputs.</summary>
+        /// <param name="items">The list, or a reference that gives one; in the parameters <see cref="ValueReference.Item"/> is the item.</param>
+        /// <param name="maxConcurrency">How many items may be at work at the same time: 1 or more.</param>
+        public TStep ForEach(ParameterValue items, int maxConcurrency) => step.ForEach(new ForEach { Items = items, MaxConcurrency = maxConcurrency });
+
+        /// <summary>Does the work once for each item of a list.</summary>
+        /// <param name="loop">The list, and how many items may be at work and must succeed.</param>
+        public TStep ForEach(ForEach loop)
+        {
+            ArgumentNullException.ThrowIfNull(loop);
+            return Set(step, step.Definition with { ForEach = loop });
+        }
+
+        /// <summary>Says what undoes the step when its execution fails or is cancelled after it.</summary>
+        /// <param name="action">The action; it goes to the same kind of factory.</param>
+        /// <param name="parameters">Its parameters; they may refer to the step's own output.</param>
+        public TStep CompensateWith(string action, ParameterMap parameters) => step.CompensateWith(new Compensation { Action = action, Parameters = parameters });
+
+        /// <summary>Says what undoes the step when its execution fails or is cancelled after it.</summary>
+        /// <param name="compensation">The action, its parameters, and who carries it out.</param>
+        public TStep CompensateWith(Compensation compensation)
+        {
+            ArgumentNullException.ThrowIfNull(compensation);
+            return Set(step, step.Definition with { Compensation = compensation });
+        }
+
         /// <summary>Lets the execution succeed although this step failed.</summary>
         public TStep AllowFailure() => Set(step, step.Definition with { AllowFailure = true });
 

@@ -4,8 +4,8 @@ namespace Orchestration.Templates;
 /// <typeparam name="TResult">What the output is read as.</typeparam>
 public sealed class StepBuilder<TResult> : StepBuilder
 {
-    internal StepBuilder(string stepId, FactoryType? factoryType, string action)
-        : base(Begin(stepId, factoryType, action))
+    internal StepBuilder(WorkflowStep definition)
+        : base(definition)
     {
     }
 }

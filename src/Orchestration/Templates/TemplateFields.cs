@@ -8,10 +8,13 @@ internal static class TemplateFields
     private static readonly string[] Known =
     [
         "workflow_id", "version", "name", "description", "input_schema", "retry", "max_retries", "timeout", "max_concurrent_steps", "on_failure",
-        "steps", "finally", "outputs",
+        "on_cancel", "budget", "steps", "finally", "outputs",
     ];
 
-    public static WorkflowTemplate? Read(ref DocumentCursor cursor)
+    public static WorkflowTemplate? Read(ref DocumentCursor cursor) => Read(ref cursor, new ParametersReader(), depth: 0);
+
+    /// <summary>Reads a template around which others stand.</summary>
+    public static WorkflowTemplate? Read(ref DocumentCursor cursor, ParametersReader values, int depth)
     {
         int start = cursor.Offset;
         if (!cursor.TryEnterObject("The document"))
@@ -24,8 +27,9 @@ internal static class TemplateFields
         RetryPolicy? retry = null;
         TimeSpan? timeout = null;
         FailureReaction? onFailure = null;
+        CancelReaction? onCancel = null;
+        Budget? budget = null;
         bool hasSteps = false;
-        ParametersReader values = new();
         FieldSet fields = new(Known);
         while (fields.TryNext(ref cursor, out string name))
         {
@@ -35,8 +39,8 @@ internal static class TemplateFields
                 case "version": version = FieldValues.WholeNumber(ref cursor, name); break;
                 case "name": label = FieldValues.Text(ref cursor, name); break;
                 case "description": description = FieldValues.Text(ref cursor, name); break;
-                case "steps": hasSteps = true; steps = ReadSteps(ref cursor, name, values); break;
-                case "finally" when cursor.Token != JsonTokenType.Null: last = ReadSteps(ref cursor, name, values); break;
+                case "steps": hasSteps = true; steps = ReadSteps(ref cursor, name, values, depth); break;
+                case "finally" when cursor.Token != JsonTokenType.Null: last = ReadSteps(ref cursor, name, values, depth); break;
                 case "input_schema": inputSchema = values.ReadObject(ref cursor, name); break;
                 case "outputs": outputs = values.ReadObject(ref cursor, name); break;
                 case "retry": retry = RetryFields.Read(ref cursor); break;
@@ -44,13 +48,15 @@ internal static class TemplateFields
                 case "timeout": timeout = FieldValues.Duration(ref cursor, name); break;
                 case "max_concurrent_steps": maxConcurrentSteps = FieldValues.WholeNumber(ref cursor, name); break;
                 case "on_failure": onFailure = FieldValues.Word<FailureReaction>(ref cursor, name); break;
+                case "on_cancel": onCancel = FieldValues.Word<CancelReaction>(ref cursor, name); break;
+                case "budget": budget = BudgetFields.Read(ref cursor); break;
             }
         }
 
         if (id is null)
-            cursor.Document.Report(TemplateCodes.MissingField, start, "$.workflow_id", "The workflow has no 'workflow_id'.", "Give it an id.");
+            cursor.Document.Report(TemplateCodes.MissingField, start, cursor.Place + ".workflow_id", "The workflow has no 'workflow_id'.", "Give it an id.");
         if (!hasSteps)
-            cursor.Document.Report(TemplateCodes.MissingField, start, "$.steps", "The workflow has no 'steps'.", "Give it an array of steps.");
+            cursor.Document.Report(TemplateCodes.MissingField, start, cursor.Place + ".steps", "The workflow has no 'steps'.", "Give it an array of steps.");
 
         return new WorkflowTemplate
         {
@@ -66,10 +72,12 @@ internal static class TemplateFields
             Timeout = timeout,
             MaxConcurrentSteps = maxConcurrentSteps,
             OnFailure = onFailure ?? FailureReaction.Stop,
+            OnCancel = onCancel ?? CancelReaction.Keep,
+            Budget = budget,
         };
     }
 
-    private static List<WorkflowStep> ReadSteps(ref DocumentCursor cursor, string name, ParametersReader values)
+    private static List<WorkflowStep> ReadSteps(ref DocumentCursor cursor, string name, ParametersReader values, int depth)
     {
         List<WorkflowStep> steps = [];
         if (!cursor.TryEnterArray($"'{name}'"))
@@ -77,7 +85,7 @@ internal static class TemplateFields
 
         while (cursor.TryNextElement())
         {
-            if (StepFields.Read(ref cursor, values) is { } step)
+            if (StepFields.Read(ref cursor, values, depth) is { } step)
                 steps.Add(step);
         }
 

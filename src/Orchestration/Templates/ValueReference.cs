@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Orchestration.Templates;
 
@@ -22,12 +23,20 @@ public readonly record struct ValueReference
     /// <summary>The id of the running execution.</summary>
     public static ValueReference ExecutionId { get; } = new("execution.id");
 
+    /// <summary>The item that a step with <see cref="WorkflowStep.ForEach"/> is at; for its parameters and those of its compensation.</summary>
+    public static ValueReference Item { get; } = new("item");
+
+    /// <summary>The place of that item in the list, from 0.</summary>
+    public static ValueReference Index { get; } = new("index");
+
     /// <summary>A value further inside: a property.</summary>
     /// <param name="property">The property's name.</param>
+    [IndexerName("Inside")]
     public ValueReference this[string property] => new(ReferencePath.AppendProperty(Path, property)) { IsOptional = IsOptional };
 
     /// <summary>A value further inside: an array element.</summary>
     /// <param name="index">The element's place, from 0.</param>
+    [IndexerName("Inside")]
     public ValueReference this[int index] => new(ReferencePath.AppendIndex(Path, index)) { IsOptional = IsOptional };
 
     /// <summary>An input that was given at the start.</summary>

@@ -24,17 +24,16 @@ public readonly record struct WorkflowReference
     public WorkflowReference(string reference)
     {
         ArgumentException.ThrowIfNullOrEmpty(reference);
-        _workflowId = reference;
-        int at = reference.LastIndexOf('@');
-        ReadOnlySpan<char> version = reference.AsSpan(at + 1);
-        if (at < 0 || version.IsEmpty || version.ContainsAnyExceptInRange('0', '9'))
-            return;
-
-        if (at == 0 || !int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1)
+        if (!TryParse(reference, out WorkflowReference parsed))
             throw new ArgumentException($"'{DocumentText.Shorten(reference)}' does not name a workflow and a version; write \"campaign\" or \"campaign@2\".", nameof(reference));
 
-        _workflowId = reference[..at];
-        Version = number;
+        this = parsed;
+    }
+
+    private WorkflowReference(string workflowId, int? version)
+    {
+        _workflowId = workflowId;
+        Version = version;
     }
 
     /// <summary>The template itself, or null when the catalog has it.</summary>
@@ -54,6 +53,22 @@ public readonly record struct WorkflowReference
     /// <summary>Refers to a workflow in the catalog.</summary>
     /// <param name="reference">See the constructor.</param>
     public static implicit operator WorkflowReference(string reference) => new(reference);
+
+    /// <summary>Reads an id, or an id, <c>@</c> and a version.</summary>
+    internal static bool TryParse(string text, out WorkflowReference reference)
+    {
+        reference = new WorkflowReference(text, version: null);
+        int at = text.LastIndexOf('@');
+        ReadOnlySpan<char> version = text.AsSpan(at + 1);
+        if (at < 0 || version.IsEmpty || version.ContainsAnyExceptInRange('0', '9'))
+            return text.Length > 0;
+
+        if (at == 0 || !int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1)
+            return false;
+
+        reference = new WorkflowReference(text[..at], number);
+        return true;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Version is { } version ? string.Create(CultureInfo.InvariantCulture, $"{WorkflowId}@{version}") : WorkflowId;

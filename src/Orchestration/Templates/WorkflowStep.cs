@@ -26,7 +26,7 @@ public sealed record WorkflowStep
     /// <value>0 to 10,000 days.</value>
     public TimeSpan? Delay { get; init; }
 
-    /// <summary>Makes the step a timer: it waits until a time, given as text such as <c>2027-01-31T08:00:00Z</c> or by a reference to one, and then succeeds; at once when that is past.</summary>
+    /// <summary>Makes the step a timer: it waits until a time, given as text with its offset such as <c>2027-01-31T08:00:00Z</c>, as seconds since 1970 or by a reference to either, and then succeeds; at once when that is past.</summary>
     public ParameterValue? Until { get; init => field = value?.Copy(); }
 
     /// <summary>Makes the step wait for a signal from outside.</summary>

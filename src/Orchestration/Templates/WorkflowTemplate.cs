@@ -103,6 +103,7 @@ public sealed record WorkflowTemplate
     public static WorkflowTemplateBuilder Create(string workflowId) => new(workflowId);
 
     /// <summary>Writes the template as JSON, always in the same way; <see cref="Parse(string)"/> reads it back without loss.</summary>
+    /// <exception cref="InvalidTemplateException">Workflows are nested deeper than 16 levels, or come to more than 64 MiB.</exception>
     public string ToJson() => Encoding.UTF8.GetString(WorkflowTemplateWriter.Write(this));
 
     /// <summary>Whether both say the same; lists are compared by their elements.</summary>

@@ -49,6 +49,18 @@ public sealed class WorkflowTemplateBuilder
     /// <param name="reaction">The reaction.</param>
     public WorkflowTemplateBuilder OnFailure(FailureReaction reaction) => Set(_template with { OnFailure = reaction });
 
+    /// <summary>Sets what a cancelled execution does with the steps that it has completed.</summary>
+    /// <param name="reaction">The reaction.</param>
+    public WorkflowTemplateBuilder OnCancel(CancelReaction reaction) => Set(_template with { OnCancel = reaction });
+
+    /// <summary>Limits how much an execution may spend; it pauses when the next attempt would cost more than is left.</summary>
+    /// <param name="amount">0 or more, in the one currency of the host.</param>
+    public WorkflowTemplateBuilder Budget(decimal amount) => Budget(new Budget { Amount = amount });
+
+    /// <summary>Limits how much an execution may spend.</summary>
+    /// <param name="budget">How much, and what happens when it is spent.</param>
+    public WorkflowTemplateBuilder Budget(Budget budget) => Set(_template with { Budget = budget });
+
     /// <summary>Sets what the inputs must be.</summary>
     /// <param name="schema">A JSON schema of an object; a default of a property is filled in when the input is missing.</param>
     public WorkflowTemplateBuilder InputSchema(ParameterMap schema) => Set(_template with { InputSchema = schema });
@@ -73,7 +85,7 @@ public sealed class WorkflowTemplateBuilder
     /// <param name="stepId">Identifies the step within the template.</param>
     /// <param name="factoryType">The type of factory that does the work; null lets the router decide.</param>
     /// <param name="action">What the factory is asked to do.</param>
-    public StepBuilder Step(string stepId, FactoryType? factoryType, string action) => Add(_steps, new StepBuilder(stepId, factoryType, action));
+    public StepBuilder Step(string stepId, FactoryType? factoryType, string action) => Add(_steps, new StepBuilder(StepKinds.Action(stepId, factoryType, action)));
 
     /// <summary>Adds a step whose output has a type.</summary>
     /// <param name="stepId">Identifies the step within the template.</param>
@@ -81,13 +93,55 @@ public sealed class WorkflowTemplateBuilder
     /// <param name="action">What the factory is asked to do.</param>
     /// <typeparam name="TResult">What the output is read as.</typeparam>
     public StepBuilder<TResult> Step<TResult>(string stepId, FactoryType? factoryType, string action) =>
-        Add(_steps, new StepBuilder<TResult>(stepId, factoryType, action));
+        Add(_steps, new StepBuilder<TResult>(StepKinds.Action(stepId, factoryType, action)));
+
+    /// <summary>Adds a step that waits for a time.</summary>
+    /// <param name="stepId">Identifies the step within the template.</param>
+    /// <param name="delay">How long it waits once its turn has come: 0 to 10,000 days.</param>
+    public StepBuilder Timer(string stepId, TimeSpan delay) => Add(_steps, new StepBuilder(StepKinds.Timer(stepId, delay)));
+
+    /// <summary>Adds a step that waits until a time.</summary>
+    /// <param name="stepId">Identifies the step within the template.</param>
+    /// <param name="until">A time with its offset, or a reference to one.</param>
+    public StepBuilder TimerUntil(string stepId, ParameterValue until) => Add(_steps, new StepBuilder(StepKinds.Timer(stepId, until)));
+
+    /// <summary>Adds a step that waits for a signal of the same name.</summary>
+    /// <param name="stepId">Identifies the step within the template, and the signal.</param>
+    public StepBuilder Signal(string stepId) => Signal(stepId, stepId);
+
+    /// <summary>Adds a step that waits for a signal.</summary>
+    /// <param name="stepId">Identifies the step within the template.</param>
+    /// <param name="signal">The name of the signal.</param>
+    public StepBuilder Signal(string stepId, string signal) => Add(_steps, new StepBuilder(StepKinds.Signal(stepId, signal)));
+
+    /// <summary>Adds a step that waits for a signal of the same name whose payload has a type.</summary>
+    /// <param name="stepId">Identifies the step within the template, and the signal.</param>
+    /// <typeparam name="TPayload">What the payload is read as.</typeparam>
+    public StepBuilder<TPayload> Signal<TPayload>(string stepId) => Signal<TPayload>(stepId, stepId);
+
+    /// <summary>Adds a step that waits for a signal whose payload has a type.</summary>
+    /// <param name="stepId">Identifies the step within the template.</param>
+    /// <param name="signal">The name of the signal.</param>
+    /// <typeparam name="TPayload">What the payload is read as.</typeparam>
+    public StepBuilder<TPayload> Signal<TPayload>(string stepId, string signal) => Add(_steps, new StepBuilder<TPayload>(StepKinds.Signal(stepId, signal)));
+
+    /// <summary>Adds a step that runs another workflow; its parameters are the inputs of that workflow.</summary>
+    /// <param name="stepId">Identifies the step within the template.</param>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    public StepBuilder Workflow(string stepId, WorkflowReference workflow) => Add(_steps, new StepBuilder(StepKinds.Workflow(stepId, workflow)));
+
+    /// <summary>Adds a step that runs another workflow whose outputs have a type.</summary>
+    /// <param name="stepId">Identifies the step within the template.</param>
+    /// <param name="workflow">A template, or the id of one in the catalog.</param>
+    /// <typeparam name="TOutputs">What the outputs are read as.</typeparam>
+    public StepBuilder<TOutputs> Workflow<TOutputs>(string stepId, WorkflowReference workflow) =>
+        Add(_steps, new StepBuilder<TOutputs>(StepKinds.Workflow(stepId, workflow)));
 
     /// <summary>Adds a step that runs last, whatever happened before; it may wait for other such steps only.</summary>
     /// <param name="stepId">Identifies the step within the template.</param>
     /// <param name="factoryType">The type of factory that does the work; null lets the router decide.</param>
     /// <param name="action">What the factory is asked to do.</param>
-    public StepBuilder Finally(string stepId, FactoryType? factoryType, string action) => Add(_last, new StepBuilder(stepId, factoryType, action));
+    public StepBuilder Finally(string stepId, FactoryType? factoryType, string action) => Add(_last, new StepBuilder(StepKinds.Action(stepId, factoryType, action)));
 
     /// <summary>Makes the template. May be called again after more was added.</summary>
     public WorkflowTemplate Build() => _template with

@@ -81,6 +81,24 @@ internal static class WorkflowSnippets
         return template;
     }
 
+    public static WorkflowTemplate StepKinds()
+    {
+        // snippet: step-kinds
+        WorkflowTemplateBuilder launch = WorkflowTemplate.Create("approved-campaign").OnCancel(CancelReaction.Compensate).Budget(20);
+        StepBuilder campaign = launch.Workflow("campaign", "campaign@2").With("sector", "toys");
+        StepBuilder approval = launch.Signal("approval", "approved").After(campaign).Timeout(TimeSpan.FromDays(2));
+        StepBuilder images = launch.Step("images", FactoryType.Media, "generate_image").After(campaign, approval)
+            .ForEach(campaign.Output["prompts"], maxConcurrency: 4)
+            .With("prompt", ValueReference.Item["text"])
+            .With("name", $"picture-{ValueReference.Index}")
+            .CompensateWith("delete_images", new() { ["images"] = ValueReference.Output("images").Optional });
+        launch.Timer("pause", TimeSpan.FromMinutes(10)).After(images);
+        WorkflowTemplate template = launch.Build();
+        // end
+
+        return template;
+    }
+
     public static IReadOnlyList<OrchestrationProblem> Problems()
     {
         OrchestrationEngine engine = Studio.CreateEngine();

@@ -21,6 +21,7 @@ public sealed class ExecutionSettingsFormatTests
         """{"budget":{"amount":0,"on_exhausted":"pause"}}""",
         """{"deadline":1}""",
         """{"parent":{"execution":"e-1","step":"s","depth":1}}""",
+        """{"parent":{"execution":"e-1","step":"s","depth":1,"attempt":2}}""",
     ];
 
     [Theory]

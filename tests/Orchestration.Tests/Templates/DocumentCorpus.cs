@@ -7,9 +7,9 @@ internal static class DocumentCorpus
 
     private static readonly string[] Values =
     [
-        "null", "true", "0", "3", "-1", "3.0", "1e2", "2.5", "2147483648", "1e11", "1e12", "\"\"", "\"x\"", "\"stop\"", "\"ask\"", "\"constant\"", "\"failed\"", "\"unknown\"", "\"00:00:01\"",
+        "null", "true", "0", "3", "-1", "3.0", "1e2", "2.5", "2147483648", "1e11", "1e12", "\"\"", "\"x\"", "\"stop\"", "\"ask\"", "\"constant\"", "\"failed\"", "\"unknown\"", "\"keep\"", "\"fail\"", "\"w@2\"", "\"w@0\"", "\"w@2147483648\"", "\"@1\"", "\"@\"", "\"00:00:01\"",
         "\"23:59:59.1234567\"", "\"24:00:00\"", "\"0:1\"", "\" media \"", "\"é\"", "\" \"", "[]", "[null]", "[1]", "[\"x\"]", "[\"timeout\"]", "[{}]", "{}", "{\"x\":1}",
-        "[{\"step_id\":\"b\"}]", "{\"max_retries\":1}", "{\"any\":[\"a\"]}", "[{\"any\":[\"a\"]},\"b\"]", "{\"step\":\"a\"}", "{\"value\":1,\"exists\":true}", "[{\"condition\":\"c\"}]",
+        "[{\"step_id\":\"b\"}]", "{\"max_retries\":1}", "{\"workflow_id\":\"i\",\"steps\":[{\"step_id\":\"b\"}]}", "{\"name\":\"s\"}", "{\"items\":[1]}", "{\"action\":\"x\"}", "{\"amount\":1.5}", "{\"any\":[\"a\"]}", "[{\"any\":[\"a\"]},\"b\"]", "{\"step\":\"a\"}", "{\"value\":1,\"exists\":true}", "[{\"condition\":\"c\"}]",
     ];
 
     private static readonly string[] Written =
@@ -29,10 +29,14 @@ internal static class DocumentCorpus
 
     private static readonly (string Before, string After, string[] Fields)[] Objects =
     [
-        ("", "", ["workflow_id", "version", "name", "description", "input_schema", "retry", "max_retries", "timeout", "max_concurrent_steps", "on_failure", "steps", "finally", "outputs", "odd"]),
+        ("", "", ["workflow_id", "version", "name", "description", "input_schema", "retry", "max_retries", "timeout", "max_concurrent_steps", "on_failure", "on_cancel", "budget", "steps", "finally", "outputs", "odd"]),
         ("""{"workflow_id":"w","steps":[""", "]}", [
-            "step_id", "name", "description", "factory_type", "factory", "action", "parameters", "dependencies", "when", "allow_failure", "limits", "retry", "max_retries",
+            "step_id", "name", "description", "factory_type", "factory", "action", "delay", "until", "signal", "workflow", "for_each", "parameters", "compensation", "dependencies", "when", "allow_failure", "limits", "retry", "max_retries",
             "attempt_timeout", "timeout", "on_unknown", "priority", "expected_duration", "odd"]),
+        ("""{"workflow_id":"w","steps":[],"budget":""", "}", ["amount", "on_exhausted", "odd"]),
+        ("""{"workflow_id":"w","steps":[{"step_id":"a","signal":""", "}]}", ["name", "odd"]),
+        ("""{"workflow_id":"w","steps":[{"step_id":"a","for_each":""", "}]}", ["items", "max_concurrency", "at_least", "cancel_remaining", "odd"]),
+        ("""{"workflow_id":"w","steps":[{"step_id":"a","compensation":""", "}]}", ["action", "factory_type", "factory", "parameters", "retry", "max_retries", "attempt_timeout", "odd"]),
         ("""{"workflow_id":"w","steps":[],"retry":""", "}", ["max_retries", "backoff", "delay", "max_delay", "jitter", "retry_on", "odd"]),
     ];
 
@@ -53,10 +57,12 @@ internal static class DocumentCorpus
     {
         foreach ((string before, string after, string[] fields) in Objects)
         {
-            string[] required = before.Length == 0 ? ["workflow_id", "steps"] : after == "]}" ? ["step_id"] : [];
+            string[] required = before.Length == 0 ? ["workflow_id", "steps"] : after == "]}" ? ["step_id"] : before.Contains("for_each", StringComparison.Ordinal) ? ["items"]
+                : before.Contains("compensation", StringComparison.Ordinal) ? ["action"] : before.Contains("budget", StringComparison.Ordinal) ? ["amount"]
+                : before.Contains("signal", StringComparison.Ordinal) ? ["name"] : [];
             foreach (string field in fields)
             {
-                IEnumerable<string> others = required.Where(name => name != field).Select(name => name == "steps" ? "\"steps\":[]" : $"\"{name}\":\"w\"");
+                IEnumerable<string> others = required.Where(name => name != field).Select(name => name == "steps" ? "\"steps\":[]" : name == "amount" ? "\"amount\":1" : $"\"{name}\":\"w\"");
                 foreach (string value in Values)
                     yield return ($"{before.Length}.{field}", $"{before}{{{string.Join(',', others.Append($"\"{field}\":{value}"))}}}{after}");
             }

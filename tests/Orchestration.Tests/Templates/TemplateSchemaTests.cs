@@ -12,6 +12,10 @@ public sealed class TemplateSchemaTests
     [InlineData("", "TemplateFields")]
     [InlineData("step", "StepFields")]
     [InlineData("retry", "RetryFields")]
+    [InlineData("signal", "SignalFields")]
+    [InlineData("for_each", "ForEachFields")]
+    [InlineData("compensation", "CompensationFields")]
+    [InlineData("budget", "BudgetFields")]
     [InlineData("join", "JoinForm")]
     [InlineData("condition", "ConditionForm")]
     public void The_schema_has_the_fields_that_the_reader_knows_and_describes_each(string definition, string reader)
@@ -24,13 +28,15 @@ public sealed class TemplateSchemaTests
     }
 
     [Theory]
-    [InlineData("step", "on_failure", typeof(FailureReaction))]
+    [InlineData("", "on_failure", typeof(FailureReaction))]
+    [InlineData("", "on_cancel", typeof(CancelReaction))]
+    [InlineData("budget", "on_exhausted", typeof(BudgetReaction))]
     [InlineData("step", "on_unknown", typeof(UnknownReaction))]
     [InlineData("join", "outcome", typeof(StepOutcome))]
     [InlineData("retry", "backoff", typeof(BackoffType))]
     public void The_schema_has_the_words_that_the_reader_knows(string definition, string field, Type words)
     {
-        JsonElement at = field == "on_failure" ? Schema : Schema.GetProperty("$defs").GetProperty(definition);
+        JsonElement at = definition.Length == 0 ? Schema : Schema.GetProperty("$defs").GetProperty(definition);
 
         at.GetProperty("properties").GetProperty(field).GetProperty("enum").EnumerateArray().Where(word => word.ValueKind == JsonValueKind.String).Select(word => word.GetString())
             .Should().BeEquivalentTo(Enum.GetNames(words).Select(name => SnakeCase.Normalize(name)));

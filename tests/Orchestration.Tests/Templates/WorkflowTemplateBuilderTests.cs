@@ -39,6 +39,41 @@ public sealed class WorkflowTemplateBuilderTests
     }
 
     [Fact]
+    public void Every_kind_of_step_can_be_built()
+    {
+        WorkflowTemplateBuilder workflow = WorkflowTemplate.Create("w").OnCancel(CancelReaction.Compensate).Budget(5);
+        StepBuilder<int[]> approval = workflow.Signal<int[]>("approval").Timeout(TimeSpan.FromDays(2));
+        workflow.Timer("pause", TimeSpan.FromMinutes(5)).After(approval);
+        workflow.TimerUntil("morning", ValueReference.Input("day"));
+        workflow.Signal("go", "start");
+        StepBuilder<string> child = workflow.Workflow<string>("child", "campaign@2").With("sector", "toys");
+        workflow.Step("images", FactoryType.Media, "draw").ForEach(child.Output["list"], 4).With("prompt", $"{ValueReference.Index}: {ValueReference.Item["name"]}")
+            .CompensateWith("delete", new() { ["id"] = "${{ steps.images.output.id }}" });
+        workflow.Step("short", null, "x").ForEach(["a", 1]);
+
+        workflow.Build().Should().Be(new WorkflowTemplate
+        {
+            WorkflowId = "w",
+            OnCancel = CancelReaction.Compensate,
+            Budget = new() { Amount = 5 },
+            Steps =
+            [
+                new() { StepId = "approval", Signal = new() { Name = "approval" }, Timeout = TimeSpan.FromDays(2) },
+                new() { StepId = "pause", Delay = TimeSpan.FromMinutes(5), Dependencies = ["approval"] },
+                new() { StepId = "morning", Until = "${{ inputs.day }}" },
+                new() { StepId = "go", Signal = new() { Name = "start" } },
+                new() { StepId = "child", Workflow = new() { Workflow = "campaign@2" }, Parameters = new() { ["sector"] = "toys" } },
+                new()
+                {
+                    StepId = "images", FactoryType = FactoryType.Media, Action = "draw", ForEach = new() { Items = "${{ steps.child.output.list }}", MaxConcurrency = 4 },
+                    Parameters = new() { ["prompt"] = "${{ index }}: ${{ item.name }}" }, Compensation = new() { Action = "delete", Parameters = new() { ["id"] = "${{ steps.images.output.id }}" } },
+                },
+                new() { StepId = "short", Action = "x", ForEach = new() { Items = ["a", 1] } },
+            ],
+        });
+    }
+
+    [Fact]
     public void A_reference_in_a_parameter_is_no_dependency()
     {
         WorkflowTemplateBuilder workflow = WorkflowTemplate.Create("w");

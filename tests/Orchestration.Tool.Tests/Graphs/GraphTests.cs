@@ -21,6 +21,22 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public async Task Text_says_what_kind_each_step_is_of()
+    {
+        ToolRun run = await ToolRun.Of("""
+            workflow_id: w
+            steps:
+              - { step_id: a, delay: 300 }
+              - { step_id: b, signal: go }
+              - { step_id: c, workflow: campaign@2 }
+              - { step_id: d, action: x, for_each: { items: [1, 2], max_concurrency: 4 }, compensation: { action: undo } }
+              - { step_id: e, until: "2027-01-31T08:00:00Z" }
+            """, "graph");
+
+        run.Output.Should().Be("w version 1, 5 steps\n1\n  a  waits 00:05:00\n  b  waits for signal go\n  c  runs campaign@2\n  d  x                                 for each item, 4 at a time  undone by undo\n  e  waits until 2027-01-31T08:00:00Z\n");
+    }
+
+    [Fact]
     public async Task Mermaid_draws_an_arrow()
     {
         ToolRun run = await ToolRun.Of(Template, "graph", "--format", "mermaid");

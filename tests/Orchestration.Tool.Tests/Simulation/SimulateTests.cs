@@ -31,6 +31,25 @@ public sealed class SimulateTests
     }
 
     [Fact]
+    public async Task A_timer_takes_its_delay_and_other_kinds_count_as_one_step()
+    {
+        ToolRun run = await ToolRun.Of("""
+            workflow_id: kinds
+            on_cancel: compensate
+            budget: 1
+            steps:
+              - { step_id: a, delay: 300 }
+              - { step_id: b, signal: go, expected_duration: 10, dependencies: [a] }
+              - { step_id: c, workflow: campaign@2, dependencies: [b] }
+              - { step_id: d, action: x, for_each: "${{ inputs.list }}", parameters: { p: "${{ item }}" }, compensation: { action: undo }, expected_duration: 5, dependencies: [c] }
+            """, "simulate", "--json");
+
+        run.ExitCode.Should().Be(0);
+        Seconds(run, "makespan").Should().Be(315);
+        Step(run, "b").Should().Be(("succeeded", 300m, 310m));
+    }
+
+    [Fact]
     public async Task A_simulation_can_be_stopped()
     {
         ToolRun run = await ToolRun.Of(["simulate", "-", "--json"], Diamond, cancellationToken: new CancellationToken(canceled: true));

@@ -16,5 +16,17 @@ internal sealed class KnownValues(string executionId, JsonPayload inputs) : IRef
         return false;
     }
 
+    public bool TryGetItem(out JsonPayload item)
+    {
+        item = default;
+        return false;
+    }
+
+    public bool TryGetIndex(out int index)
+    {
+        index = -1;
+        return false;
+    }
+
     public string GetStepStatus(int step) => StepStatus.Pending.Word;
 }

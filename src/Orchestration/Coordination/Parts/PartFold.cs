@@ -15,6 +15,9 @@ internal sealed class PartFold(StepTable steps, List<int> released, Consequences
             case EventType.StepStarted:
                 steps.Start(record, sequence);
                 break;
+            case EventType.ChildStarted:
+                steps.StartChild(record, sequence);
+                break;
             case EventType.StepSucceeded:
                 steps.Finish(record, StepStatus.Succeeded, sequence);
                 break;

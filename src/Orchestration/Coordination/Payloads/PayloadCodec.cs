@@ -102,7 +102,7 @@ internal sealed class PayloadCodec : IPayloadCodec
         EventType.StepRetryScheduled => RetryPayload.Read(json),
         EventType.ExecutionFailed => FailurePayload.Read(json),
         EventType.ExecutionRerun => RerunPayload.Read(json),
-        EventType.ExecutionCancelling or EventType.SignalAwaited => json.GetString()!,
+        EventType.ExecutionCancelling or EventType.SignalAwaited or EventType.ChildStarted => json.GetString()!,
         EventType.TimerStarted => WaitPayload.ReadTimer(json),
         EventType.SignalArrived => WaitPayload.ReadSignal(json),
         EventType.StepSucceeded or EventType.StepFailed or EventType.StepCancelled or EventType.StepInterrupted or EventType.LateResult

@@ -3,7 +3,7 @@ using Orchestration.Storage;
 
 namespace Orchestration.Coordination.Recovery;
 
-/// <summary>Ends the work of a host: in memory everything comes to its end, with a durable store it is left where it is.</summary>
+/// <summary>Ends the work of a host: in memory everything comes to its end, but for what waits for a word from outside, which is cancelled; with a durable store it is left where it is.</summary>
 internal sealed class Shutdown(ExecutionHost host, ActiveExecutions active, RecoveryLoop recovery)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -22,6 +22,8 @@ internal sealed class Shutdown(ExecutionHost host, ActiveExecutions active, Reco
     {
         try
         {
+            foreach (ExecutionDriver driver in active.All)
+                driver.Deliver(new ControlInput(ControlKind.EndWaits));
             while (!active.IsEmpty)
                 await FinishedAsync([.. active.All]).WaitAsync(cancellationToken);
         }

@@ -23,7 +23,7 @@ internal sealed class DiagramGraph
         for (int step = 0; step < plan.StepCount; step++)
         {
             DiagramNodeKind kind = step < plan.FirstFinally ? DiagramNodeKind.Step : DiagramNodeKind.FinallyStep;
-            graph._nodes.Add(new DiagramNode(IdOf(step), Describe(plan.Steps[step].Definition, stateOf(step)), kind, stateOf(step)));
+            graph._nodes.Add(new DiagramNode(IdOf(step), Describe(plan.Steps[step].Definition, stateOf(step)), kind, StepLines.ShapeOf(plan.Steps[step].Definition), stateOf(step)));
         }
 
         for (int step = 0; step < plan.StepCount; step++)
@@ -59,7 +59,7 @@ internal sealed class DiagramGraph
             JoinKind.AtLeast => string.Create(CultureInfo.InvariantCulture, $"{join.Required} of {join.Children.Count}"),
             _ => "all",
         };
-        _nodes.Add(new DiagramNode(id, join.CancelsRemaining ? [label, "cancels the rest"] : [label], DiagramNodeKind.Join, State: null));
+        _nodes.Add(new DiagramNode(id, join.CancelsRemaining ? [label, "cancels the rest"] : [label], DiagramNodeKind.Join, DiagramShape.Rhombus, State: null));
         _edges.Add(new DiagramEdge(id, target, Label: null));
         return id;
     }
@@ -68,13 +68,7 @@ internal sealed class DiagramGraph
 
     private static List<string> Describe(WorkflowStep step, DiagramState? state)
     {
-        List<string> lines = [step.StepId];
-        if (step.Action is { } action && action != step.StepId)
-            lines.Add(action);
-        if (step.When is not null)
-            lines.Add("on a condition");
-        if (step.AllowFailure)
-            lines.Add("may fail");
+        List<string> lines = StepLines.Of(step);
         if (state is not null)
             lines.Add(state.Word.Replace('_', ' '));
         return lines;

@@ -34,8 +34,13 @@ internal static class Dot
     private static void Write(StringBuilder text, DiagramNode node, string indent)
     {
         text.Append(indent).Append(node.Id).Append(" [label=\"").AppendJoin("\\n", node.Lines.Select(Escape)).Append('"');
-        if (node.Kind == DiagramNodeKind.Join)
-            text.Append(", shape=diamond, style=filled");
+        text.Append(node.Shape switch
+        {
+            DiagramShape.Round => ", shape=ellipse, style=filled",
+            DiagramShape.Double => ", peripheries=2",
+            DiagramShape.Rhombus => ", shape=diamond, style=filled",
+            _ => "",
+        });
         if (node.State is { } state)
             text.Append(CultureInfo.InvariantCulture, $", fillcolor=\"{state.Fill}\", color=\"{state.Stroke}\"");
         text.Append("];\n");

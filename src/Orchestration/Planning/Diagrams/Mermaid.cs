@@ -29,7 +29,13 @@ internal static class Mermaid
 
     private static void Write(StringBuilder text, DiagramNode node, string indent)
     {
-        (string open, string close) = node.Kind == DiagramNodeKind.Join ? ("{", "}") : ("[", "]");
+        (string open, string close) = node.Shape switch
+        {
+            DiagramShape.Round => ("([", "])"),
+            DiagramShape.Double => ("[[", "]]"),
+            DiagramShape.Rhombus => ("{", "}"),
+            _ => ("[", "]"),
+        };
         text.Append(indent).Append(node.Id).Append(open).Append('"').AppendJoin("<br/>", node.Lines.Select(Escape)).Append('"').Append(close);
         if (node.State is { } state)
             text.Append(":::").Append(state.Word);

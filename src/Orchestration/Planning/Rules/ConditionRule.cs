@@ -45,6 +45,12 @@ internal sealed class ConditionRule : IPlanningRule
                 step, PlanningCodes.SecretNotAllowed, ".when", $"The condition of {draft.Label(step)} refers to the secret '{name}'.",
                 "Use secrets in parameters only; what a condition compares would show them.");
         }
+        else if (reference.NamesItem)
+        {
+            draft.Report(
+                step, PlanningCodes.ItemNotKnown, ".when", $"The condition of {draft.Label(step)} refers to {Names.Shorten(reference.Text)}, but is evaluated once, before there are items.",
+                ItemReferenceRule.Remedy);
+        }
         else if (!reference.NamesStep || draft.MayReadAnyTime(step, reference))
             return;
         else if (reference.Step < 0)

@@ -9,13 +9,13 @@ internal sealed class FactoryNameRule : IPlanningRule
             return;
 
         HashSet<string> connected = [.. directory.FactoryNames];
-        for (int step = 0; step < draft.Steps.Length; step++)
+        foreach (RequestedAction asked in RequestedAction.In(draft))
         {
-            if (draft.Steps[step]?.Factory is not { } factory || connected.Contains(factory))
+            if (asked.WrittenFactory is not { } factory || connected.Contains(factory))
                 continue;
 
             draft.Report(
-                step, PlanningCodes.UnknownFactory, ".factory", $"No factory named '{Names.Shorten(factory)}' is connected, which {draft.Label(step)} asks for.",
+                asked.Step, PlanningCodes.UnknownFactory, asked.Member + ".factory", $"No factory named '{Names.Shorten(factory)}' is connected, which {asked.Label(draft)} asks for.",
                 Choices.Describe("Connect it, or name one that is connected", connected) + draft.Suggestions.Suggest(factory, connected));
         }
     }

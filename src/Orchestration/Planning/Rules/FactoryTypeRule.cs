@@ -8,17 +8,17 @@ internal sealed class FactoryTypeRule : IPlanningRule
     public void Check(PlanDraft draft)
     {
         HashSet<FactoryType>? connected = draft.Directory is { } directory ? [.. directory.FactoryTypes] : null;
-        for (int step = 0; step < draft.Steps.Length; step++)
+        foreach (RequestedAction asked in RequestedAction.In(draft))
         {
-            if (draft.Steps[step]?.FactoryType is not { } type)
+            if (asked.WrittenType is not { } type)
                 continue;
 
             if (type.Name.Length == 0)
-                draft.Report(step, PlanningCodes.UnknownFactoryType, ".factory_type", $"The factory type of {draft.Label(step)} has no name.", "Name a type or set null.");
+                draft.Report(asked.Step, PlanningCodes.UnknownFactoryType, asked.Member + ".factory_type", $"The factory type of {asked.Label(draft)} has no name.", "Name a type or set null.");
             else if (connected is not null && !connected.Contains(type))
             {
                 draft.Report(
-                    step, PlanningCodes.UnknownFactoryType, ".factory_type", $"No factory of type '{type}' is connected, which {draft.Label(step)} asks for.",
+                    asked.Step, PlanningCodes.UnknownFactoryType, asked.Member + ".factory_type", $"No factory of type '{type}' is connected, which {asked.Label(draft)} asks for.",
                     Choices.Describe("Connect one, or use a type that is connected", connected.Select(known => known.Name))
                         + draft.Suggestions.Suggest(type.Name, connected.Select(known => known.Name)));
             }

@@ -7,15 +7,15 @@ internal sealed class GuaranteedReferenceRule : IPlanningRule
     {
         Guarantees guarantees = new(draft.Graph, draft.Steps);
         Ancestry ancestry = new(draft.Graph);
-        for (int step = 0; step < draft.Steps.Length; step++)
+        foreach (ValueSite site in draft.Values.Sites)
         {
-            if (step < draft.FirstFinally && !guarantees.NeedsSearch(step))
+            if (site.Step < draft.FirstFinally && !guarantees.NeedsSearch(site.Step))
                 continue;
 
-            foreach (ParsedReference reference in draft.Parameters[step].References)
+            foreach (ParsedReference reference in site.Values.References)
             {
-                if (reference is { Kind: ReferenceKind.StepOutput, IsOptional: false, Step: >= 0 } && reference.Step != step && IsUnsure(reference.Step, step))
-                    Report(draft, step, reference);
+                if (reference is { Kind: ReferenceKind.StepOutput, IsOptional: false, Step: >= 0 } && reference.Step != site.Step && IsUnsure(reference.Step, site.Step))
+                    Report(draft, site, reference);
             }
         }
 
@@ -24,12 +24,9 @@ internal sealed class GuaranteedReferenceRule : IPlanningRule
             || ancestry.IsUpstream(target, step) && !guarantees.HasSucceeded(target, step);
     }
 
-    private static void Report(PlanDraft draft, int step, ParsedReference reference)
-    {
-        string place = ".parameters" + PayloadPlace.Of(draft.Steps[step]!.Parameters.ToPayload(), draft.Parameters[step].StartOf(reference));
+    private static void Report(PlanDraft draft, ValueSite site, ParsedReference reference) =>
         draft.Report(
-            step, PlanningCodes.NotGuaranteed, place,
-            $"{draft.Label(step)} refers to the output of '{Names.Shorten(reference.Name)}', which need not have succeeded by then.",
+            site.Step, PlanningCodes.NotGuaranteed, site.PlaceOf(reference),
+            $"{draft.Label(site.Step)} refers to the output of '{Names.Shorten(reference.Name)}', which need not have succeeded by then.",
             "Write ? before }}: a missing value is null then. Or let the dependencies ask for its success.");
-    }
 }

@@ -11,15 +11,15 @@ internal sealed class InputSchemaRule : IPlanningRule
             return;
 
         CompiledInputSchema compiled = CompiledInputSchema.Compile(schema, draft.Report);
-        for (int step = 0; step < draft.Steps.Length; step++)
+        foreach (ValueSite site in draft.Values.Sites)
         {
-            foreach (ParsedReference reference in Undeclared(draft.Parameters[step].References, compiled))
-            {
-                string place = ".parameters" + PayloadPlace.Of(draft.Steps[step]!.Parameters.ToPayload(), draft.Parameters[step].StartOf(reference));
-                draft.Report(step, PlanningCodes.UnknownInput, place, Message(draft.Label(step) + " refers", reference), Remedy(draft, reference, compiled));
-            }
+            foreach (ParsedReference reference in Undeclared(site.Values.References, compiled))
+                draft.Report(site.Step, PlanningCodes.UnknownInput, site.PlaceOf(reference), Message(draft.Label(site.Step) + " refers", reference), Remedy(draft, reference, compiled));
+        }
 
-            foreach (ConditionTest test in draft.Conditions?[step]?.Tests ?? [])
+        for (int step = 0; step < draft.Conditions?.Length; step++)
+        {
+            foreach (ConditionTest test in draft.Conditions[step]?.Tests ?? [])
             {
                 foreach (ParsedReference reference in Undeclared(test.Value.References.Concat(test.Operand.References), compiled))
                     draft.Report(step, PlanningCodes.UnknownInput, ".when", Message($"The condition of {draft.Label(step)} refers", reference), Remedy(draft, reference, compiled));

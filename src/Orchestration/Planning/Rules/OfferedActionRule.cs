@@ -15,27 +15,27 @@ internal sealed class OfferedActionRule : IPlanningRule
         HashSet<string> names = [.. directory.FactoryNames];
         HashSet<FactoryType> types = [.. directory.FactoryTypes];
         Dictionary<(FactoryType Type, string Factory), HashSet<string>> offers = [];
-        for (int step = 0; step < draft.Steps.Length; step++)
+        foreach (RequestedAction asked in RequestedAction.In(draft))
         {
-            if (draft.Steps[step] is not { Action: { Length: > 0 } action } definition
-                || (definition.FactoryType is { } type && !types.Contains(type))
-                || (definition.Factory is { } factory && !names.Contains(factory)))
+            if (asked.Action is not { Length: > 0 } action
+                || (asked.FactoryType is { } type && !types.Contains(type))
+                || (asked.Factory is { } factory && !names.Contains(factory)))
                 continue;
 
-            HashSet<string> offered = Offered(directory, offers, definition);
+            HashSet<string> offered = Offered(directory, offers, asked);
             if (!offered.Contains(action))
             {
                 draft.Report(
-                    step, PlanningCodes.UnknownAction, ".action", $"No connected factory that fits {draft.Label(step)} offers the action '{Names.Shorten(action)}'.",
+                    asked.Step, PlanningCodes.UnknownAction, asked.Member + ".action", $"No connected factory that fits {asked.Label(draft)} offers the action '{Names.Shorten(action)}'.",
                     Choices.Describe("Ask for an action that is offered", offered) + draft.Suggestions.Suggest(action, offered));
             }
         }
     }
 
     private static HashSet<string> Offered(
-        IFactoryDirectory directory, Dictionary<(FactoryType Type, string Factory), HashSet<string>> offers, WorkflowStep step)
+        IFactoryDirectory directory, Dictionary<(FactoryType Type, string Factory), HashSet<string>> offers, RequestedAction asked)
     {
-        ref HashSet<string>? offered = ref CollectionsMarshal.GetValueRefOrAddDefault(offers, (step.FactoryType ?? default, step.Factory ?? ""), out _);
-        return offered ??= [.. directory.ActionsOf(step.FactoryType, step.Factory)];
+        ref HashSet<string>? offered = ref CollectionsMarshal.GetValueRefOrAddDefault(offers, (asked.FactoryType ?? default, asked.Factory ?? ""), out _);
+        return offered ??= [.. directory.ActionsOf(asked.FactoryType, asked.Factory)];
     }
 }

@@ -15,6 +15,8 @@ internal sealed class OutputRule : IPlanningRule
             string place = Place(draft, draft.Outputs.StartOf(reference));
             if (reference.Kind == ReferenceKind.Secret)
                 draft.Report(PlanningCodes.SecretNotAllowed, place, $"The outputs refer to the secret '{name}'.", "Use secrets in parameters only; outputs are stored and shown.");
+            else if (reference.NamesItem)
+                draft.Report(PlanningCodes.ItemNotKnown, place, $"The outputs refer to {Names.Shorten(reference.Text)}, which only a step has.", ItemReferenceRule.Remedy);
             else if (reference.NamesStep && reference.Step < 0)
             {
                 draft.Report(

@@ -6,19 +6,25 @@ internal sealed class ReferencedStepRule : IPlanningRule
     public void Check(PlanDraft draft)
     {
         Ancestry ancestry = new(draft.Graph);
-        for (int step = 0; step < draft.Steps.Length; step++)
+        foreach (ValueSite site in draft.Values.Sites)
         {
-            foreach (ParsedReference reference in draft.Parameters[step].References)
+            foreach (ParsedReference reference in site.Values.References)
             {
-                if (reference.NamesStep && !draft.MayReadAnyTime(step, reference) && (reference.Step < 0 || !ancestry.IsUpstream(reference.Step, step)))
-                    Report(draft, step, reference);
+                if (reference.NamesStep && !IsOwnOutput(site, reference) && !draft.MayReadAnyTime(site.Step, reference)
+                    && (reference.Step < 0 || !ancestry.IsUpstream(reference.Step, site.Step)))
+                    Report(draft, site, reference);
             }
         }
     }
 
-    private static void Report(PlanDraft draft, int step, ParsedReference reference)
+    /// <summary>A step that is undone has its output.</summary>
+    private static bool IsOwnOutput(ValueSite site, ParsedReference reference) =>
+        site.Use == ValueUse.Compensation && reference.Kind == ReferenceKind.StepOutput && reference.Step == site.Step;
+
+    private static void Report(PlanDraft draft, ValueSite site, ParsedReference reference)
     {
-        string place = ".parameters" + PayloadPlace.Of(draft.Steps[step]!.Parameters.ToPayload(), draft.Parameters[step].StartOf(reference));
+        int step = site.Step;
+        string place = site.PlaceOf(reference);
         string name = Names.Shorten(reference.Name);
         if (reference.Step < 0)
         {

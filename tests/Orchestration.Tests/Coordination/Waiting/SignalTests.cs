@@ -132,6 +132,7 @@ public sealed class SignalTests
         }
 
         handle.Invoking(one => simulation.Run(() => one.SignalAsync("go", large))).Should().Throw<ArgumentException>().WithMessage("*1,048,576*");
+        simulation.RunUntilIdle();
         handle.StepOf("a").Status.Should().Be(StepStatus.WaitingForSignal);
     }
 

@@ -129,6 +129,20 @@ public sealed class WaitEndTests
     }
 
     [Fact]
+    public void An_engine_that_ends_cancels_what_only_a_signal_could_move_and_waits_for_the_rest()
+    {
+        _factory.OnStep("a", script => script.Takes(Seconds(5)));
+        SimulatedEngine simulation = _factory.Simulate();
+        ExecutionHandle waiting = simulation.Start(Template(Step("a"), Delay("timer", 60, "a"), Signal("signal", "go", "timer")));
+        ExecutionHandle working = simulation.Start(Template(Step("a"), Delay("timer", 600, "a")));
+
+        simulation.Run(() => simulation.Engine.DisposeAsync().AsTask());
+
+        waiting.GetSnapshot().Should().Match<WorkflowExecution>(one => one.Status == ExecutionStatus.Cancelled && one["timer"].Status == StepStatus.Succeeded && one["signal"].Status == StepStatus.Cancelled);
+        working.Status.Should().Be(ExecutionStatus.Completed);
+    }
+
+    [Fact]
     public async Task Only_waits_do_not_keep_a_pause_from_being_complete()
     {
         await using SimulatedEngine simulation = _factory.Simulate();

@@ -37,6 +37,30 @@ public sealed class PlanDiagramTests
     }
 
     [Fact]
+    public void Every_kind_of_step_has_its_shape_and_its_words()
+    {
+        ExecutionPlan plan = Plan(
+            new WorkflowStep { StepId = "a", Delay = TimeSpan.FromMinutes(5) }, new WorkflowStep { StepId = "b", Until = "2027-01-31T08:00:00Z" },
+            new WorkflowStep { StepId = "c", Signal = new() { Name = "c" } }, new WorkflowStep { StepId = "d", Signal = new() { Name = "go" } },
+            new WorkflowStep { StepId = "e", Workflow = new() { Workflow = "campaign@2" } },
+            Step("f") with { ForEach = new() { Items = [1, 2], MaxConcurrency = 4 }, Compensation = new() { Action = "undo" } },
+            Step("g") with { ForEach = new() { Items = "${{ inputs.list }}" } });
+
+        plan.ToMermaid().Should().Be("""
+            flowchart LR
+              s0(["a<br/>waits 00#58;05#58;00"])
+              s1(["b<br/>waits until 2027-01-31T08#58;00#58;00Z"])
+              s2(["c<br/>waits for a signal"])
+              s3(["d<br/>waits for signal go"])
+              s4[["e<br/>runs campaign#64;2"]]
+              s5["f<br/>x<br/>for each of 2 items, 4 at a time<br/>undone by undo"]
+              s6["g<br/>x<br/>for each item"]
+
+            """);
+        plan.ToDot().Should().Contain("s2 [label=\"c\\nwaits for a signal\", shape=ellipse, style=filled];").And.Contain("s4 [label=\"e\\nruns campaign@2\", peripheries=2];");
+    }
+
+    [Fact]
     public void A_race_says_that_it_cancels()
     {
         Plan(Step("a"), Step("b"), Step("c") with { Dependencies = Join.Any("a", "b").CancelRemaining() })

@@ -1,0 +1,20 @@
+
+namespace Orchestration.Coordination.Children;
+
+/// <summary>Says to an execution that is cancelled with an outer one by whom and why, for people.</summary>
+internal sealed class ChildReasons(ExecutionDriver driver, ExecutionState state)
+{
+    public string Of(StopReason reason, ChildRun child)
+    {
+        string outer = $"Execution '{driver.ExecutionId}'";
+        string step = $"Step '{child.Prepared.Step.Id}' of execution '{driver.ExecutionId}'";
+        return reason switch
+        {
+            StopReason.StepTimeout => $"{step} took too long.",
+            StopReason.ExecutionTimeout => $"{outer} took too long.",
+            _ when state.Steps.IsOvertaken(child.Step) => $"{step} is not needed any more.",
+            _ when !state.IsCancelRequested => $"{outer} stops because one of its steps failed.",
+            _ => $"{outer} was cancelled{(state.CancelReason is null ? "." : $": {state.CancelReason}")}",
+        };
+    }
+}

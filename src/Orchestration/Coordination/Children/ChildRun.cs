@@ -1,0 +1,150 @@
+using Orchestration.Factories;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination.Children;
+
+/// <summary>An execution at work for one attempt of a step, seen from the outer execution: what is wished of it, and what is heard of it.</summary>
+/// <remarks>Wishes come from the outer execution's drainer, reports from the inner one's; each side only posts into the other's mailbox.</remarks>
+internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, int step, int attempt, string childId) : IThreadPoolWorkItem
+{
+    private readonly Lock _lock = new();
+    private ExecutionDriver? _driver;
+    private ChildWish _wish = ChildWish.None;
+    private int _delivered;
+    private (int Heard, bool Rests) _reported;
+    private volatile bool _wasLeft;
+
+    public ExecutionDriver Parent => parent;
+
+    /// <summary>What is planned for the step.</summary>
+    public PreparedStep Prepared => prepared;
+
+    /// <summary>The number of the step, or of the item of a list.</summary>
+    public int Step => step;
+
+    public int Attempt => attempt;
+
+    public string ChildId => childId;
+
+    /// <summary>The step's parameters with all references filled in.</summary>
+    public JsonPayload Inputs { get; init; }
+
+    /// <summary>Whether an execution with its id may be there already.</summary>
+    public bool MayExist { get; set; }
+
+    /// <summary>Why it was asked to stop.</summary>
+    public StopReason StopReason { get; private set; }
+
+    /// <summary>Whether it is paused, and has heard the last wish. For the outer execution's drainer only.</summary>
+    public bool Rests { get; private set; }
+
+    /// <summary>The last wish that the inner execution has heard; written by its drainer.</summary>
+    public int Heard { get; set; }
+
+    /// <summary>The last wish.</summary>
+    public ChildWish Wish => Volatile.Read(ref _wish);
+
+    /// <summary>Whether it is to be cancelled.</summary>
+    public bool IsUnwanted => Wish.Kind == ControlKind.Cancel;
+
+    /// <summary>Whether it lost its driver here, so that whoever follows it must not hurry.</summary>
+    public bool WasLeft => _wasLeft;
+
+    /// <summary>Whether nobody here waits for it any more.</summary>
+    public bool IsForsaken => parent.HasLeft || parent.Host.IsLeaving;
+
+    /// <summary>Asks it to pause or to go on; told once the outer execution's commit is written.</summary>
+    public void Ask(ControlKind kind, PauseMode mode)
+    {
+        if (StopReason != StopReason.None)
+            return;
+
+        Rests &= kind == ControlKind.Pause;
+        Volatile.Write(ref _wish, new ChildWish(_wish.Number + 1, kind, mode, null));
+    }
+
+    /// <summary>Asks it to stop. False when it was asked before.</summary>
+    public bool Stop(StopReason reason, string why)
+    {
+        if (StopReason != StopReason.None)
+            return false;
+
+        StopReason = reason;
+        Rests = false;
+        Volatile.Write(ref _wish, new ChildWish(_wish.Number + 1, ControlKind.Cancel, PauseMode.FinishRunning, why));
+        return true;
+    }
+
+    /// <summary>Takes a report of the inner execution. False when it says nothing new, or was made before the last wish was heard.</summary>
+    public bool Take(int heard, bool rests)
+    {
+        if (heard != _wish.Number || rests == Rests)
+            return false;
+
+        Rests = rests;
+        return true;
+    }
+
+    /// <summary>The execution runs here: from now on it is told what is wished.</summary>
+    public void Link(ExecutionDriver driver)
+    {
+        lock (_lock)
+            _driver = driver;
+        Tell();
+    }
+
+    /// <summary>Tells the execution what is wished, if it runs here and was not told before.</summary>
+    public void Tell()
+    {
+        lock (_lock)
+        {
+            if (_driver is not null && TakeUntold() is { } wish)
+                _driver.Deliver(wish.ToInput(this));
+        }
+    }
+
+    /// <summary>The wish that was not delivered yet, or null.</summary>
+    public ChildWish? TakeUntold()
+    {
+        ChildWish wish = Wish;
+        if (wish.Number == _delivered)
+            return null;
+
+        _delivered = wish.Number;
+        return wish;
+    }
+
+    /// <summary>A turn of the inner execution was committed.</summary>
+    public void Committed(ExecutionStatus status) => Report(Heard, status == ExecutionStatus.Paused);
+
+    public void Report(int heard, bool rests)
+    {
+        if (_reported == (heard, rests))
+            return;
+
+        _reported = (heard, rests);
+        parent.Deliver(new ControlInput(ControlKind.ChildChanged) { Child = this, Report = _reported });
+    }
+
+    /// <summary>The inner execution is final. Called by its drainer.</summary>
+    public void Ended(StoredExecution stored, ExecutionState state) => End(ChildOutcome.Of(stored, state, parent.Host.Options.MaxOutputBytes));
+
+    /// <summary>The inner execution is final, or can never be started.</summary>
+    public void End(ActionResult result) => parent.Deliver(new ControlInput(ControlKind.ChildEnded) { Child = this, Outcome = result });
+
+    /// <summary>The inner execution goes on without its driver here.</summary>
+    public void Left()
+    {
+        _wasLeft = true;
+        MayExist = true;
+        Heard = 0;
+        lock (_lock)
+            (_driver, _delivered) = (null, 0);
+        if (!IsForsaken)
+            parent.Host.Dispatch.Enqueue(this);
+    }
+
+    /// <summary>Begins to follow it.</summary>
+    public void Execute() => _ = parent.Host.Children!.FollowAsync(this);
+}

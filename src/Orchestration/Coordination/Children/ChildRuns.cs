@@ -1,0 +1,197 @@
+using Orchestration.Factories;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination.Children;
+
+/// <summary>The executions at work for steps of one execution: started, stopped, paused with it, and heard when they end.</summary>
+/// <remarks>Used by the drainer alone. They hold no place anywhere, so however many there are and however deep, none waits for another's place.</remarks>
+internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, ExecutionMachine machine, PreparedPlan plan, AttemptTable attempts)
+{
+    private const int DeepestNesting = 16;
+
+    private readonly Dictionary<int, ChildRun> _running = [];
+    private readonly ChildReasons _reasons = new(driver, state);
+    private List<int> _ready = [];
+    private List<ChildRun>? _new;
+    private bool _hasWishes;
+
+    private int Depth => (driver.Stored.Settings.Parent?.Depth ?? 0) + 1;
+
+    /// <summary>Whether the turn wants to start executions or to tell them something.</summary>
+    public bool HasToDo => _new is not null || _hasWishes;
+
+    /// <summary>Whether a ready step was put aside that runs another workflow.</summary>
+    public bool HasReady => _ready.Count > 0;
+
+    public ChildRun? Find(int step) => _running.GetValueOrDefault(step);
+
+    /// <summary>Puts a ready step aside; it waits for no place.</summary>
+    public void Keep(int step) => _ready.Add(step);
+
+    /// <summary>Puts those ready steps aside that run another workflow, and starts all that may start.</summary>
+    public void StartReady(List<int> released, long now)
+    {
+        released.RemoveAll(step =>
+        {
+            bool isChild = Prepared(step).Child is not null;
+            if (isChild)
+                _ready.Add(step);
+            return isChild;
+        });
+        while (machine.MayStart && _ready.Count > 0)
+        {
+            List<int> ready = _ready;
+            _ready = [];
+            foreach (int step in ready)
+            {
+                if (state[step].Status == StepStatus.Ready)
+                    Start(step, now);
+            }
+        }
+    }
+
+    /// <summary>An execution is final: the step is too, or waits for its retry.</summary>
+    public void Ended(ChildRun child, ActionResult result, long now)
+    {
+        if (Find(child.Step) != child)
+            return;
+
+        int step = child.Step;
+        _running.Remove(step);
+        machine.BusyChildren -= child.Rests ? 0 : 1;
+        ActionResult counted = child.Attempt == 1 ? result : ChildCosts.Less(result, driver.Stored.Log, step, child.ChildId);
+        bool isLate = child.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout && !result.IsSuccess;
+        if (isLate)
+            counted = counted.WithFailure(attempts.TimeoutFailure(child.StopReason, step));
+        machine.AttemptEnded(step, child.Attempt, counted, isLate ? -1 : RetryDelay(child, counted), false, now);
+        attempts.AwaitRetry(step, child.Attempt);
+    }
+
+    /// <summary>An execution is paused now, or is not any more.</summary>
+    public void Changed(ChildRun child, (int Heard, bool Rests) report, long now)
+    {
+        if (Find(child.Step) != child || !child.Take(report.Heard, report.Rests))
+            return;
+
+        machine.BusyChildren += child.Rests ? -1 : 1;
+        machine.ChildChanged(now);
+    }
+
+    public void Pause(PauseMode mode) => AskAll(ControlKind.Pause, mode);
+
+    public void Resume() => AskAll(ControlKind.Resume, PauseMode.FinishRunning);
+
+    public void StopAll(StopReason reason)
+    {
+        foreach (ChildRun child in _running.Values)
+            Stop(child, reason);
+    }
+
+    /// <summary>Stops those that are not needed because of a race.</summary>
+    public void StopOvertaken()
+    {
+        foreach (ChildRun child in _running.Values)
+        {
+            if (state.Steps.IsOvertaken(child.Step))
+                Stop(child, StopReason.Cancel);
+        }
+    }
+
+    public void Stop(ChildRun child, StopReason reason)
+    {
+        bool rested = child.Rests;
+        _hasWishes |= child.Stop(reason, _reasons.Of(reason, child));
+        machine.BusyChildren += rested && !child.Rests ? 1 : 0;
+    }
+
+    /// <summary>Takes up what the log says was started: whether it was, and what has become of it, is found out after the commit.</summary>
+    public void Restore()
+    {
+        for (int step = 0; step < state.StepCount; step++)
+        {
+            if (state[step].Status == StepStatus.Running && state.Steps.ChildOf(step) is { } id)
+                Add(new ChildRun(driver, Prepared(step), step, state[step].Attempts, id) { Inputs = Bind(step, out _), MayExist = true });
+        }
+    }
+
+    /// <summary>Wishes again what the log says was wished.</summary>
+    public void WishAgain()
+    {
+        if (state.IsTimedOut && !state.IsFinishing)
+            StopAll(StopReason.ExecutionTimeout);
+        else if ((state.IsCancelRequested || state.IsCancellingRunning) && !state.IsFinishing)
+            StopAll(StopReason.Cancel);
+        StopOvertaken();
+        if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
+            Pause(state.IsInterrupting ? PauseMode.Interrupt : PauseMode.FinishRunning);
+    }
+
+    /// <summary>After the commit: starts what was decided to start, and tells what is wished.</summary>
+    public void Act()
+    {
+        foreach (ChildRun child in _new ?? [])
+            driver.Host.Dispatch.Enqueue(child);
+        _new = null;
+        if (!_hasWishes)
+            return;
+
+        _hasWishes = false;
+        foreach (ChildRun child in _running.Values)
+            child.Tell();
+    }
+
+    private PreparedStep Prepared(int step) => plan[state.Steps.StepOf(step)];
+
+    private void Start(int step, long now)
+    {
+        PreparedStep prepared = Prepared(step);
+        string? problem = Depth > DeepestNesting
+            ? $"Workflows may be nested {DeepestNesting} deep; this one would be deeper."
+            : prepared.HasSecrets ? "The inputs of a workflow are stored, and secrets never are: refer to the secret in the steps of the inner workflow." : null;
+        JsonPayload inputs = problem is null ? Bind(step, out problem) : default;
+        if (problem is not null)
+        {
+            machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem), now);
+            return;
+        }
+
+        string id = ChildId.Of(driver.ExecutionId, prepared.Step.Id, state.Steps.GenerationOf(step).Number);
+        machine.ChildStarted(step, id, now);
+        int attempt = state[step].Attempts;
+        Add(new ChildRun(driver, prepared, step, attempt, id) { Inputs = inputs, MayExist = attempt > 1 });
+        attempts.LimitStep(prepared, step, attempt, now);
+    }
+
+    private JsonPayload Bind(int step, out string? problem) =>
+        Prepared(step).Step.Parameters.TryBind(driver.Values, null, null, out JsonPayload bound, out problem) ? bound : default;
+
+    private void Add(ChildRun child)
+    {
+        _running[child.Step] = child;
+        (_new ??= []).Add(child);
+        machine.BusyChildren++;
+    }
+
+    private void AskAll(ControlKind kind, PauseMode mode)
+    {
+        foreach (ChildRun child in _running.Values)
+        {
+            bool rested = child.Rests;
+            child.Ask(kind, mode);
+            machine.BusyChildren += rested && !child.Rests ? 1 : 0;
+        }
+
+        _hasWishes |= _running.Count > 0;
+    }
+
+    /// <summary>Ticks until the next attempt, or −1 when there is none.</summary>
+    private long RetryDelay(ChildRun child, ActionResult result)
+    {
+        if (result.Failure is not { } failure)
+            return -1;
+
+        int used = child.Attempt - state[child.Step].Interruptions;
+        return used < 1 ? -1 : ResiliencePipelines.DelayBefore(child.Prepared.Retry, used, failure, driver.Host.Jitter)?.Ticks ?? -1;
+    }
+}

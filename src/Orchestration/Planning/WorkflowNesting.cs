@@ -1,0 +1,120 @@
+using Orchestration.Templates;
+
+namespace Orchestration.Planning;
+
+/// <summary>Which workflows a template runs, and which those run: how deep they are nested, and whether one runs itself.</summary>
+/// <remarks>Visits each template once and does not recurse. What the catalog does not have, or nobody knows, runs nothing.</remarks>
+internal sealed class WorkflowNesting
+{
+    private readonly WorkflowCatalog? _catalog;
+    private readonly Dictionary<WorkflowTemplate, Node> _nodes = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Node> _path = [];
+    private readonly Node _root;
+
+    private WorkflowNesting(WorkflowTemplate template, WorkflowCatalog? catalog)
+    {
+        _catalog = catalog;
+        _root = new Node(template, StepsOf(template));
+    }
+
+    public static WorkflowNesting Of(WorkflowTemplate template, WorkflowCatalog? catalog)
+    {
+        WorkflowNesting nesting = new(template, catalog);
+        nesting.Visit();
+        return nesting;
+    }
+
+    /// <summary>How many workflows are nested behind a step of the template, its own included.</summary>
+    public int HeightBehind(int step) => ChildOf(_root, step) is { } child && _nodes.TryGetValue(child, out Node? node) ? node.Height + 1 : 0;
+
+    /// <summary>A circle of workflows that was first met behind a step of the template, or null.</summary>
+    public IReadOnlyList<WorkflowTemplate>? CycleBehind(int step) => _root.Cycles.GetValueOrDefault(step);
+
+    /// <summary>The longest way from the template through a step, ending with the innermost workflow.</summary>
+    public IReadOnlyList<WorkflowTemplate> DeepestBehind(int step)
+    {
+        List<WorkflowTemplate> way = [_root.Template];
+        for (WorkflowTemplate? next = ChildOf(_root, step); next is not null; next = _nodes.GetValueOrDefault(next)?.Deepest)
+            way.Add(next);
+
+        return way;
+    }
+
+    private void Visit()
+    {
+        WorkflowTemplate root = _root.Template;
+        _nodes.Add(root, _root);
+        if (_catalog?.TryGet(new WorkflowReference(root).ToString(), out WorkflowTemplate? same) == true && same.Version == root.Version && same.Equals(root))
+            _nodes.TryAdd(same, _root);
+
+        _path.Add(_root);
+        while (_path.Count > 0)
+        {
+            Node node = _path[^1];
+            if (node.Next < node.Steps.Length)
+                Follow(node, ChildOf(node, node.Next++));
+            else
+            {
+                _path.RemoveAt(_path.Count - 1);
+                node.IsDone = true;
+                if (_path.Count > 0)
+                    _path[^1].Hold(node);
+            }
+        }
+    }
+
+    private void Follow(Node from, WorkflowTemplate? child)
+    {
+        if (child is null)
+            return;
+
+        if (!_nodes.TryGetValue(child, out Node? node))
+        {
+            node = new Node(child, StepsOf(child));
+            _nodes.Add(child, node);
+            _path.Add(node);
+        }
+        else if (node.IsDone)
+            from.Hold(node);
+        else
+        {
+            int start = _path.IndexOf(node);
+            _root.Cycles.TryAdd(_root.Next - 1, [.. _path.Skip(start).Select(entry => entry.Template), node.Template]);
+        }
+    }
+
+    private WorkflowTemplate? ChildOf(Node node, int step) =>
+        node.Steps[step]?.Workflow is not { } inner ? null
+        : inner.Workflow.Template
+            ?? (inner.Workflow.WorkflowId.Length > 0 && _catalog?.TryGet(inner.Workflow, out WorkflowTemplate? found) == true ? found : null);
+
+    private static WorkflowStep?[] StepsOf(WorkflowTemplate template) => [.. template.Steps, .. template.Finally];
+
+    private sealed class Node(WorkflowTemplate template, WorkflowStep?[] steps)
+    {
+        public WorkflowTemplate Template => template;
+
+        public WorkflowStep?[] Steps => steps;
+
+        /// <summary>The step that is looked at next.</summary>
+        public int Next { get; set; }
+
+        public bool IsDone { get; set; }
+
+        /// <summary>How many workflows are nested in this one.</summary>
+        public int Height { get; private set; }
+
+        public WorkflowTemplate? Deepest { get; private set; }
+
+        public Dictionary<int, IReadOnlyList<WorkflowTemplate>> Cycles { get; } = [];
+
+        public void Hold(Node inner)
+        {
+            if (inner.Height + 1 <= Height)
+                return;
+
+            Height = inner.Height + 1;
+            Deepest = inner.Template;
+        }
+    }
+}
