@@ -71,6 +71,9 @@ internal sealed class ConnectedFactory : ICallWatcher
 
     public bool Offers(string action) => _actions.Contains(action);
 
+    /// <summary>Whether a place is free that is not kept for important tasks.</summary>
+    public bool HasUnreservedPlace => Options.ReservedPlaces == 0 || _places.HasRoom(isImportant: false);
+
     /// <summary>Whether it can be given a call of such a task now.</summary>
     public bool HasPlaceFor(bool isImportant) =>
         _places.HasRoom(isImportant) && Record.Breaker.AdmitsAlone && !Record.Pause.Lasts && (_rate is null || _rate.HasRoom());

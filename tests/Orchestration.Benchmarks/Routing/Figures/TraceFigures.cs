@@ -6,16 +6,16 @@ using Orchestration.RoutingSimulation.Workloads;
 
 namespace Orchestration.Benchmarks.Routing.Figures;
 
-/// <summary>Real arrivals: four factories of 8 places, the fastest twice as fast as the slowest, at 60 % load.</summary>
+/// <summary>Real arrivals: four factories of 8 places, the fastest three times as fast as the slowest, at half load.</summary>
 internal static class TraceFigures
 {
     private const string Figure = "mean response over round robin's";
     private const double Goal = 0.75;
-    private const double Load = 0.6;
+    private const double Load = 0.5;
 
     public static IEnumerable<RoutingFigure> Measure()
     {
-        Station[] stations = [new("a", 8, 1), new("b", 8, 1.2), new("c", 8, 1.6), new("d", 8, 2)];
+        Station[] stations = [new("a", 8, 1), new("b", 8, 1.5), new("c", 8, 2), new("d", 8, 3)];
         if (LlmTrace.Files is [])
             yield return RoutingFigure.Missing("LoadBalanced", $"{Figure}, Azure LLM arrivals 2023", "<= 0.75");
 
