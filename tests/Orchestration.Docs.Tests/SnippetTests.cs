@@ -115,6 +115,32 @@ public sealed class SnippetTests
     });
 
     [Fact]
+    public async Task A_running_execution_is_modified_and_says_what_becomes_of_each_step() =>
+        (await ModifyingSnippets.ModifyAsync()).Should().Equal(
+            "Kept market",
+            "Kept hero",
+            "Replaced publish (dependencies)",
+            "Added teaser",
+            "Removed print_ad",
+            "revision 1",
+            "Completed: market Succeeded, hero Succeeded, publish Succeeded, teaser Succeeded");
+
+    [Fact]
+    public async Task A_modification_of_what_has_started_is_refused() =>
+        (await ModifyingSnippets.RefuseAsync()).Should().Equal(
+            "ORC1402: Step 'market' is succeeded and cannot be removed.",
+            "ORC1401: Step 'hero' is running and cannot be changed: dependencies, priority.");
+
+    [Fact]
+    public async Task An_execution_moves_to_another_version_and_back()
+    {
+        WorkflowExecution execution = await ModifyingSnippets.MigrateAsync();
+
+        execution.Should().Match<WorkflowExecution>(one => one.Status == ExecutionStatus.Completed && one.Revision == 2);
+        execution.Template.Should().Be(ModifyingSnippets.Campaign);
+    }
+
+    [Fact]
     public async Task A_workflow_is_estimated()
     {
         WorkflowEstimate estimate = await MoneySnippets.EstimateAsync();

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Parts;
 using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
@@ -5,6 +6,9 @@ namespace Orchestration.Coordination;
 /// <summary>What is special about one attempt. Most have nothing of this, so it is kept apart.</summary>
 internal sealed class AttemptCircumstances
 {
+    /// <summary>The parts of a step to which it belongs; null when it is at a whole step.</summary>
+    public PartRun? Run { get; init; }
+
     /// <summary>The secrets among the parameters; null when there are none.</summary>
     public UsedSecrets? Secrets { get; init; }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Coordination.Waiting;
+using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -17,6 +18,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     private CancellationTokenSource _stop = new();
     private List<CancellationTokenSource>? _toCancel;
     private Deadlines? _deadlines;
+    private int _executionLimits;
 
     private WorkflowOptions Options => driver.Host.Options;
 
@@ -63,6 +65,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         ActionResult result = attempt.Result!;
         if (!_running.Remove(attempt))
             AbandonedCount--;
+        if (Telemetry.CountsCosts && result.Cost > 0)
+            Telemetry.AttemptCost(attempt.Action, result.Cost);
         if (result.IsSuccess)
         {
             machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, false, attempt.EndedAt);
@@ -76,7 +80,28 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         AwaitRetry(step, attempt.AttemptNumber);
     }
 
-    public void LimitExecution(long dueAt) => Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, 0, null), dueAt);
+    /// <summary>Limits the time of a step over all its items, if it has a limit.</summary>
+    public void LimitItems(int step, long now)
+    {
+        if (plan[step].Step.Definition.Timeout is { } total && state[step].Status == StepStatus.Running)
+            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state[step].Attempts, null), now + total.Ticks);
+    }
+
+    /// <summary>Sets the time when the execution's time is over; what was set before means nothing any more.</summary>
+    public void LimitExecution(long dueAt) => Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, ++_executionLimits, null), dueAt);
+
+    /// <summary>Follows another plan from now on, whose time began when the execution did.</summary>
+    public void Follow(PreparedPlan revised, long now)
+    {
+        bool isSameTime = plan.Timeout == revised.Timeout;
+        plan = revised;
+        if (isSameTime)
+            return;
+        if (revised.Timeout is { } total)
+            LimitExecution(DueAt(state.BeganAt, total, now));
+        else
+            _executionLimits++;
+    }
 
     /// <summary>Ends the execution at the time that its start has set; a rerun after that time has none.</summary>
     public void KeepDeadline()
@@ -107,7 +132,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
     public void Cancel(long now)
     {
-        if (state.IsCancelRequested && !state.IsFinishing)
+        if (state.IsCancelRequested && !state.IsUnwinding)
             StopAll(StopReason.Cancel, now);
     }
 
@@ -115,7 +140,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     public void StopUnneeded(long now)
     {
         machine.HasStops = false;
-        if (state.IsCancellingRunning && !state.IsFinishing)
+        if (state.IsCancellingRunning && !state.IsUnwinding)
         {
             StopAll(StopReason.Cancel, now);
             return;
@@ -174,7 +199,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             AwaitRetry(step, state[step].Attempts);
             if (state[step].IsWaiting)
                 WaitDeadlines.Add(Deadlines, state, driver.Stored.Log, step, now);
-            else if (!state[step].Status.IsFinal && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
+            else if ((!state[step].Status.IsFinal || state.Steps.HasOpenParts(step)) && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
                 Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state.Steps.GenerationOf(step).FirstAttempt, null), DueAt(startedAt, time, now));
         }
 
@@ -227,9 +252,10 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
                 driver.Children.Stop(child, StopReason.StepTimeout);
                 break;
             case DeadlineKind.StepTimeout:
+                StopItems(deadline.Step, now);
                 machine.StepTimedOut(deadline.Step, TimeoutFailure(StopReason.StepTimeout, deadline.Step), now);
                 break;
-            case DeadlineKind.ExecutionTimeout:
+            case DeadlineKind.ExecutionTimeout when deadline.Attempt == _executionLimits:
                 if (machine.ExecutionTimedOut(TimeoutFailure(StopReason.ExecutionTimeout, -1), now))
                     StopAll(StopReason.ExecutionTimeout, now);
                 break;
@@ -270,6 +296,19 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         _stop = new CancellationTokenSource();
         if (reason != StopReason.Interrupt)
             driver.Children?.StopAll(reason);
+    }
+
+    /// <summary>The time of a step over all its items is over.</summary>
+    private void StopItems(int step, long now)
+    {
+        if (!state[step].RunsByParts)
+            return;
+
+        foreach (RunningAttempt attempt in _running.All())
+        {
+            if (attempt.Step != step && state.Steps.StepOf(attempt.Step) == step)
+                Stop(attempt, StopReason.StepTimeout, now);
+        }
     }
 
     private void Stop(RunningAttempt attempt, StopReason reason, long now)

@@ -1,4 +1,4 @@
-using Orchestration.Planning;
+using Orchestration.Coordination.Iterating;
 using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
@@ -6,12 +6,10 @@ namespace Orchestration.Coordination;
 /// <summary>What a delegate that is registered as a condition may look at.</summary>
 public sealed class ConditionContext
 {
-    private readonly ExecutionPlan _plan;
     private readonly ExecutionState _state;
 
-    internal ConditionContext(ExecutionPlan plan, ExecutionState state, string executionId, string stepId, JsonPayload inputs)
+    internal ConditionContext(ExecutionState state, string executionId, string stepId, JsonPayload inputs)
     {
-        _plan = plan;
         _state = state;
         ExecutionId = executionId;
         StepId = stepId;
@@ -35,9 +33,9 @@ public sealed class ConditionContext
     /// <summary>The output of a step; empty unless it succeeded with one.</summary>
     /// <param name="stepId">The step's id.</param>
     /// <exception cref="KeyNotFoundException">The template has no such step.</exception>
-    public JsonPayload GetOutput(string stepId) => _state.Steps.ResultOf(Number(stepId)) is { IsSuccess: true } result ? result.Output : default;
+    public JsonPayload GetOutput(string stepId) => ItemOutputs.TryGet(_state, Number(stepId), out JsonPayload output) ? output : default;
 
-    private int Number(string stepId) => _plan.TryGetStep(stepId, out int step)
+    private int Number(string stepId) => _state.Plan.TryGetStep(stepId, out int step)
         ? step
-        : throw new KeyNotFoundException($"Workflow '{_plan.Template.WorkflowId}' has no step '{stepId}'.");
+        : throw new KeyNotFoundException($"Workflow '{_state.Plan.Template.WorkflowId}' has no step '{stepId}'.");
 }

@@ -1,4 +1,6 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Children;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Storage;
@@ -41,11 +43,20 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>The step whose outcome a person tells.</summary>
     public string? StepId { get; init; }
 
+    /// <summary>The item of that step, by its place; null when it goes over no list.</summary>
+    public int? Item { get; init; }
+
     /// <summary>What a person says came of the step's last call; null lets it be called again.</summary>
     public ActionResult? Outcome { get; init; }
 
+    /// <summary>The template that the execution is to go on with.</summary>
+    public Modification? Modification { get; init; }
+
     /// <summary>What comes from outside.</summary>
     public SignalArrival? Signal { get; init; }
+
+    /// <summary>What the budget is to be.</summary>
+    public BudgetChange? Budget { get; init; }
 
     /// <summary>The message in the store that asks for it, or null when it was asked here.</summary>
     public InboxMessage? Message { get; init; }
@@ -67,7 +78,8 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
 
     public Task<bool> Acknowledged => _acknowledged?.Task ?? Task.FromResult(true);
 
-    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve or ControlKind.Signal;
+    private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve
+        or ControlKind.Signal or ControlKind.Modify or ControlKind.ChangeBudget;
 
     public void Acknowledge() => _acknowledged?.TrySetResult(IsAccepted);
 

@@ -6,9 +6,9 @@ namespace Orchestration.Coordination;
 /// <summary>What a final step means for the steps that depend on it: their joins count, and become true or false.</summary>
 internal sealed class Dependents
 {
-    private readonly ExecutionPlan _plan;
     private readonly StepTable _steps;
-    private readonly JoinStates? _joins;
+    private ExecutionPlan _plan;
+    private JoinStates? _joins;
 
     public Dependents(ExecutionPlan plan, StepTable steps)
     {
@@ -110,6 +110,30 @@ internal sealed class Dependents
         TakeReady(step);
         if (_joins is not null && _joins.Table.CancelsRemaining(step))
             Consequences.Win(step);
+    }
+
+    /// <summary>Follows another plan from now on. What is known of joins is forgotten.</summary>
+    public void Follow(ExecutionPlan plan)
+    {
+        _plan = plan;
+        _joins = plan.Joins is { } joins ? new JoinStates(joins) : null;
+    }
+
+    /// <summary>Tells some steps, and no others, what became of a final one. Answers those of them that may start because it failed.</summary>
+    public List<int>? Tell(int step, bool[] listeners)
+    {
+        bool isSuccess = _steps[step].Status == StepStatus.Succeeded;
+        foreach (int dependent in _plan.PlainDependentsOf(step))
+        {
+            if (!listeners[dependent])
+                continue;
+            if (isSuccess)
+                _steps[dependent].Missing--;
+            else
+                Consequences.Skip(dependent, new DecidingLeaf(step, StepOutcome.Succeeded));
+        }
+
+        return _joins is null ? null : DecideLeaves(step, listeners);
     }
 
     /// <summary>A ready step needs a place, unless all it does is wait.</summary>

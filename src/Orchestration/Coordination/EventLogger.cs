@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Planning;
@@ -11,7 +12,7 @@ namespace Orchestration.Coordination;
 internal static class EventLogger
 {
     /// <summary>Whether logs are told of events of a type.</summary>
-    public static bool IsLogged(EventType type) => type is not (EventType.StepStarted or EventType.StepSucceeded);
+    public static bool IsLogged(EventType type) => type is not (EventType.StepStarted or EventType.StepSucceeded or EventType.BudgetReserved);
 
     public static void Log(ILogger logger, StoredExecution stored, ExecutionPlan plan, ExecutionState state, int first)
     {
@@ -64,9 +65,16 @@ internal static class EventLogger
             case EventType.LateResult:
                 CoordinationLog.LateResult(logger, id, plan.Steps[step].Id);
                 break;
-            case EventType.ExecutionPausing or EventType.ExecutionPaused or EventType.ExecutionResumed or EventType.ExecutionCancelling or EventType.ExecutionTimedOut:
+            case EventType.ExecutionPausing or EventType.ExecutionPaused or EventType.ExecutionResumed or EventType.ExecutionCancelling or EventType.ExecutionTimedOut
+                or EventType.ExecutionModified:
                 if (logger.IsEnabled(LogLevel.Information))
                     CoordinationLog.ExecutionChanged(logger, id, record.Type.ToString());
+                break;
+            case EventType.BudgetExhausted when record.Payload is BudgetShortage shortage:
+                CoordinationLog.BudgetExhausted(logger, id, plan.Steps[step].Id, shortage.Estimate, shortage.Amount, shortage.Spent, shortage.Reserved);
+                break;
+            case EventType.BudgetChanged when record.Payload is Budget budget:
+                CoordinationLog.BudgetChanged(logger, id, budget.Amount);
                 break;
             case EventType.ExecutionCompleted or EventType.ExecutionFailed or EventType.ExecutionCancelled:
                 LogEnd(logger, stored, record);

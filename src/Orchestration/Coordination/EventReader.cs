@@ -1,4 +1,6 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Events;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -10,6 +12,7 @@ using Orchestration.Templates;
 namespace Orchestration.Coordination;
 
 /// <summary>Turns stored events into those that users see. Reads the log forward, so that it knows whose parts an event is about.</summary>
+/// <remarks>A modification brings names, and takes none: numbers of steps never change.</remarks>
 internal sealed class EventReader(ExecutionPlan plan)
 {
     private readonly PartRuns _runs = new();
@@ -18,7 +21,12 @@ internal sealed class EventReader(ExecutionPlan plan)
     public ExecutionEvent Read(StoredExecution stored, int index)
     {
         for (; _next <= index; _next++)
-            _runs.Note(stored.Log[_next]);
+        {
+            ref readonly EventRecord passed = ref stored.Log[_next];
+            _runs.Note(passed);
+            if (passed.Type == EventType.ExecutionModified)
+                plan = ((Revision)passed.Payload!).PlanAfter(plan);
+        }
 
         EventRecord record = stored.Log[index];
         if (!PartNumbers.IsPart(record.Step))
@@ -26,7 +34,7 @@ internal sealed class EventReader(ExecutionPlan plan)
 
         PartRun run = _runs.RunOf(record.Step);
         ExecutionEvent read = Read(stored.ExecutionId, record, plan.Steps[run.Step].Id, index);
-        return run.Kind == PartKind.Item ? read with { Item = run.IndexOf(record.Step) } : read;
+        return run.Kind == PartKind.Item ? read with { Item = run.IndexOf(record.Step) } : read with { IsCompensation = true, Item = plan.Steps[run.Step].Definition.ForEach is null ? null : run.IndexOf(record.Step) };
     }
 
     private ExecutionEvent Read(string executionId, in EventRecord record, string stepId, int index)
@@ -60,13 +68,23 @@ internal sealed class EventReader(ExecutionPlan plan)
             EventType.StepOvertaken => new StepOvertaken(stepId, plan.Steps[record.Detail].Id) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.FinallyStarted => new FinallyStarted { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.ExecutionRerun => new ExecutionRerun([.. ((RerunScope)record.Payload!).Steps.Select(step => plan.Steps[step].Id)]) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionModified => ReadModification((Revision)record.Payload!, executionId, sequence, at),
             EventType.StepsStopped => new StepsStopped(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepsCancelled => new StepsCancelled(Range(plan, record)) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ItemsStarted => new ItemsStarted(stepId, record.Detail, record.Payload is JsonPayload items ? items : default) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ItemsStopped => new ItemsStopped(stepId, record.Payload as ActionFailure) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ItemsCancelled => new ItemsCancelled(stepId) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.CompensationStarted => new CompensationStarted { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.UndoStarted => new StepCompensating(stepId) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.StepCompensated => new StepCompensated(stepId) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.AttemptAbandoned => new AttemptAbandoned(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.TimerStarted => new TimerStarted(stepId, new DateTimeOffset(((TimerStart)record.Payload!).DueAt, TimeSpan.Zero)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.SignalAwaited => new SignalAwaited(stepId, (string)record.Payload!) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.SignalArrived => new SignalArrived(((SignalArrival)record.Payload!).ToSignal(record.At)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.SignalConsumed => new SignalConsumed(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.BudgetReserved => new BudgetReserved(stepId, record.Detail, ((BudgetReservation)record.Payload!).Amount) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.BudgetExhausted => ReadShortage(record, stepId, executionId, sequence, at),
+            EventType.BudgetChanged => new BudgetChanged((Budget)record.Payload!) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.LateResult => new LateResultDropped(stepId, record.Detail, Result(record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             _ => throw new InvalidOperationException($"Unknown event type {(int)record.Type}."),
         };
@@ -85,7 +103,16 @@ internal sealed class EventReader(ExecutionPlan plan)
         return new StepRetryScheduled(stepId, record.Detail, retry.Result.Failure!, due) { ExecutionId = executionId, Sequence = sequence, At = at };
     }
 
-    private static ActionResult Result(in EventRecord record) => (ActionResult)record.Payload!;
+    private static BudgetExhausted ReadShortage(in EventRecord record, string stepId, string executionId, long sequence, DateTimeOffset at)
+    {
+        BudgetShortage shortage = (BudgetShortage)record.Payload!;
+        return new BudgetExhausted(stepId, shortage.Estimate, shortage.Amount, shortage.Spent, shortage.Reserved) { ExecutionId = executionId, Sequence = sequence, At = at };
+    }
+
+    private static ExecutionModified ReadModification(Revision revision, string executionId, long sequence, DateTimeOffset at) =>
+        new(revision.Number, revision.Kind, revision.Template, revision.Kept) { ExecutionId = executionId, Sequence = sequence, At = at };
+
+    private static ActionResult Result(in EventRecord record) => record.Payload as ActionResult ?? ActionResult.Empty;
 
     private static string[] Range(ExecutionPlan plan, in EventRecord record)
     {

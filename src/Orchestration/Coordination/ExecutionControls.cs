@@ -1,4 +1,8 @@
+using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Iterating;
+using Orchestration.Diagnostics;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
@@ -59,10 +63,16 @@ internal sealed class ExecutionControls(
                 driver.HandOver(input.Successor!());
                 break;
             case ControlKind.Resolve:
-                input.IsAccepted = plan.Plan.TryGetStep(input.StepId!, out int step) && machine.Resolve(step, input.Outcome, now);
+                input.IsAccepted = TryFind(input, out int step) && machine.Resolve(step, input.Outcome, now);
+                break;
+            case ControlKind.Modify:
+                Modify(input, now);
                 break;
             case ControlKind.Signal:
                 input.IsAccepted = machine.Receive(input.Signal!, now);
+                break;
+            case ControlKind.ChangeBudget:
+                ChangeBudget(input, now);
                 break;
             case ControlKind.ChildEnded:
                 driver.Children!.Ended(input.Child!, input.Outcome!, now);
@@ -107,6 +117,14 @@ internal sealed class ExecutionControls(
             input.Child!.Left();
     }
 
+    private void ChangeBudget(ControlInput input, long now)
+    {
+        Budget? before = BudgetBalance.BudgetOf(driver.Stored, state);
+        input.IsAccepted = machine.ChangeBudget(before, input.Budget!.Over(before), now);
+        if (input.IsAccepted)
+            starter.KeepBudget();
+    }
+
     private void Wake(ControlInput wake, long now)
     {
         if (IsSuspended)
@@ -115,10 +133,38 @@ internal sealed class ExecutionControls(
             starter.Wake(wake.Key, wake.Freed, now);
     }
 
+    /// <summary>Finds the step or the item that a person means.</summary>
+    private bool TryFind(ControlInput input, out int step)
+    {
+        if (!plan.Plan.TryGetStep(input.StepId!, out step))
+            return false;
+
+        if (input.Item is not { } item)
+            return true;
+
+        if (ItemOutputs.RunOf(state, step) is not { } run || item < 0 || item >= run.Count)
+            return false;
+
+        step = run.First + item;
+        return true;
+    }
+
     private void PassOn(ControlInput wake)
     {
         driver.Host.Waiters.Looked(wake.Key, wake.Freed);
         driver.Host.Waiters.PassOn(wake.Key, wake.Freed);
+    }
+
+    /// <summary>Goes on with another template. Who asked through the store is not there to be told why not.</summary>
+    private void Modify(ControlInput input, long now)
+    {
+        int before = state.Revision;
+        machine.Evaluator ??= driver.CreateEvaluator();
+        input.IsAccepted = machine.Modify(input.Modification!, now);
+        if (state.Revision != before)
+            driver.Follow(plan = plan.For(state.Plan), now);
+        if (!input.IsAccepted && input.Message is not null)
+            CoordinationLog.ModificationRefused(driver.Host.Logger, driver.ExecutionId, string.Join(" ", input.Modification!.Problems));
     }
 
     /// <summary>Begins to run steps again, with all the time that an execution has.</summary>
@@ -126,7 +172,7 @@ internal sealed class ExecutionControls(
     {
         bool wasFinal = state.Status.IsFinal;
         RerunScope? scope = input.Scope!(state);
-        input.IsAccepted = !driver.HasSuccessor && scope is not null && machine.Rerun(scope, input.ParentAttempt, now);
+        input.IsAccepted = !driver.HasSuccessor && scope is not null && scope.UndoneBefore(state).Length == 0 && machine.Rerun(scope, input.ParentAttempt, now);
         IsTakingUp = false;
         if (input.IsAccepted)
             attempts.Resume(now);

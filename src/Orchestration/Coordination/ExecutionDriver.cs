@@ -22,7 +22,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private readonly StepStarter _starter;
     private readonly AttemptTable _attempts;
     private readonly TaskCompletionSource<WorkflowExecution?> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly PreparedPlan _plan;
+    private PreparedPlan _plan;
     private ExecutionControls? _controls;
     private ControlInput? _first;
     private ExecutionValues? _values;
@@ -39,15 +39,16 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         Stored = stored;
         OnEnded = onEnded;
         Context = ExecutionContext.Capture();
-        _plan = plan;
+        Plan = plan.Plan;
         _state = new ExecutionState(plan.Plan, stored.Log);
         Replay();
+        _plan = _state.Revision == 0 ? plan : plan.For(_state.Plan);
         _journal = new Journal(_state, stored.Log);
-        _machine = new ExecutionMachine(_state, _journal, plan.NeedsEvaluator ? new PlanEvaluator(plan.Plan, _state, Values, host.Conditions, stored.Inputs) : null);
-        _starter = new StepStarter(this, _state, _machine, plan, stored.Priority);
-        _attempts = new AttemptTable(this, _state, _machine, plan);
-        if (plan.HasChildren)
-            Children = new ChildRuns(this, _state, _machine, plan, _attempts);
+        _machine = new ExecutionMachine(_state, _journal, _plan.NeedsEvaluator ? CreateEvaluator() : null);
+        _starter = new StepStarter(this, _state, _machine, _plan, stored.Priority);
+        _attempts = new AttemptTable(this, _state, _machine, _plan);
+        if (_plan.HasChildren)
+            Children = new ChildRuns(this, _state, _machine, _plan, _attempts);
         if (stored.Log.End > 0)
             Controls.IsTakingUp = true;
     }
@@ -61,7 +62,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     public string ExecutionId => Stored.ExecutionId;
 
-    public ExecutionPlan Plan => _plan.Plan;
+    /// <summary>The plan that it was started with.</summary>
+    public ExecutionPlan Plan { get; }
 
     /// <summary>Most executions are started and nothing more is asked of them.</summary>
     private ExecutionControls Controls => _controls ??= new ExecutionControls(this, _plan, _state, _machine, _attempts, _starter);
@@ -79,7 +81,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     public Activity? Span { get; init; }
 
     /// <summary>The executions at work for steps of this one; null when no step runs another workflow.</summary>
-    public ChildRuns? Children { get; }
+    public ChildRuns? Children { get; private set; }
 
     /// <summary>The outer execution's view of this one; null when it was started on its own, or nobody follows it here.</summary>
     public ChildRun? Child { get; set; }
@@ -149,6 +151,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             {
                 ExecutionId = ExecutionId,
                 Sequence = Stored.Log.Count,
+                Item = attempt.Item,
                 At = new DateTimeOffset(Host.Now, TimeSpan.Zero),
             });
     }
@@ -164,12 +167,31 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _starts.Add(attempt);
     }
 
+    /// <summary>The execution pauses of itself: the clocks of its timeouts stand still.</summary>
+    public void StandStill(long now) => _attempts.Pause(now);
+
+    /// <summary>A step has begun to go over its items, all of which share its time.</summary>
+    public void LimitItems(int step, long now) => _attempts.LimitItems(step, now);
+
     /// <summary>From now on another driver writes; it takes over the calls that this one gave up.</summary>
     public void HandOver(ExecutionDriver successor)
     {
         _succession = new Succession(successor);
         successor._attempts.Inherit(_attempts);
     }
+
+    /// <summary>Goes on with a plan that takes the place of another; attempts that run keep what they were started with.</summary>
+    public void Follow(PreparedPlan plan, long now)
+    {
+        _plan = plan;
+        _starter.Follow(plan);
+        _attempts.Follow(plan, now);
+        Children?.Follow(plan);
+        if (plan.HasChildren)
+            Children ??= new ChildRuns(this, _state, _machine, plan, _attempts);
+    }
+
+    public IPlanEvaluator CreateEvaluator() => new PlanEvaluator(_state, Values, Host.Conditions, Stored.Inputs);
 
     /// <summary>Makes calls one after the other: what this thread releases as long as it is the one that drains, then what others left.</summary>
     public void RunFrom(RunningAttempt? attempt)
@@ -403,7 +425,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     {
         try
         {
-            EventLogger.Log(Host.Logger, Stored, _plan.Plan, _state, first);
+            EventLogger.Log(Host.Logger, Stored, _state.Plan, _state, first);
         }
         catch (Exception)
         {

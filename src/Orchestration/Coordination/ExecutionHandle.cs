@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Events;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -142,12 +144,16 @@ public sealed class ExecutionHandle
     /// <remarks>Of an execution that another host runs, the word is recorded and that host told.</remarks>
     /// <param name="stepId">The step; its wait reason is <see cref="WaitReason.UnknownOutcome"/>.</param>
     /// <param name="outcome">What came of the call: success with its output, or a failure, which is final; null calls again, with the same idempotency key.</param>
+    /// <param name="item">Which item of the step, by its place in the list from 0; null when the step goes over no list.</param>
     /// <exception cref="ArgumentException">There is no such step.</exception>
     /// <exception cref="ExecutionStateException">The step does not wait for that.</exception>
-    public Task ResolveAsync(string stepId, ActionResult? outcome)
+    public Task ResolveAsync(string stepId, ActionResult? outcome, int? item = null)
     {
         Numbers([stepId]);
-        return RequestAsync(() => new ControlInput(ControlKind.Resolve) { StepId = stepId, Outcome = outcome }, Messages.Resolve(stepId, outcome), $"told the outcome of '{stepId}'");
+        return RequestAsync(
+            () => new ControlInput(ControlKind.Resolve) { StepId = stepId, Item = item, Outcome = outcome },
+            Messages.Resolve(stepId, item, outcome),
+            item is null ? $"told the outcome of '{stepId}'" : $"told the outcome of item {item} of '{stepId}'");
     }
 
     /// <summary>Sends a signal to the execution: the step that waits longest for its name gets it, or the next one that will.</summary>
@@ -163,16 +169,34 @@ public sealed class ExecutionHandle
         return RequestAsync(() => new ControlInput(ControlKind.Signal) { Signal = signal }, Messages.Signal(signal), $"signalled '{name}'");
     }
 
+    /// <summary>Sets how much the execution may spend, over all; what happens when that is exhausted stays as it is.</summary>
+    /// <remarks>An execution that has paused because its budget was exhausted stays paused until it is resumed. Of one that another host runs, the wish is recorded and that host told.</remarks>
+    /// <param name="amount">The amount, 0 or more, in the one currency of the host. Less than before is possible too: running attempts finish.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    public Task ChangeBudgetAsync(decimal amount) => ChangeBudgetAsync(BudgetChange.Checked(amount, null));
+
+    /// <summary>Sets how much the execution may spend, over all, and what happens when that is exhausted.</summary>
+    /// <remarks>An execution that has paused because its budget was exhausted stays paused until it is resumed. Of one that another host runs, the wish is recorded and that host told.</remarks>
+    /// <param name="budget">The budget. Less than before is possible too: running attempts finish.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    public Task ChangeBudgetAsync(Budget budget)
+    {
+        ArgumentNullException.ThrowIfNull(budget);
+        return ChangeBudgetAsync(BudgetChange.Checked(budget.Amount, budget.OnExhausted));
+    }
+
     /// <summary>Runs every failed step of a final or paused execution again, with all that depends on it, all that was stopped, and all that was cancelled with the execution.</summary>
     /// <remarks>A step whose last failure was <c>Unknown</c> or <c>Timeout</c> keeps its idempotency key, for its call may have taken effect; all others get a new one. Steps that run last run again.</remarks>
-    /// <exception cref="ExecutionStateException">The execution runs, or no step failed and none was left out.</exception>
+    /// <exception cref="ExecutionStateException">The execution runs, no step failed and none was left out, or what would run needs a step that was undone.</exception>
     public Task RetryFailedAsync() => RerunAsync(RerunScope.OfFailed);
 
     /// <summary>Forgets the results of steps of a final or paused execution and of all that depends on them, keeps all others, and goes on.</summary>
     /// <remarks>What was stopped or cancelled with the execution runs too, and so do the steps that run last. Steps that did work before get a new idempotency key.</remarks>
     /// <param name="stepIds">One or more steps.</param>
     /// <exception cref="ArgumentException">There is no such step, or none is named.</exception>
-    /// <exception cref="ExecutionStateException">The execution is neither final nor paused.</exception>
+    /// <exception cref="ExecutionStateException">The execution is neither final nor paused, or what would run needs a step that was undone and is not named.</exception>
     public Task RerunFromAsync(params IReadOnlyList<string> stepIds)
     {
         int[] steps = Numbers(stepIds);
@@ -188,6 +212,127 @@ public sealed class ExecutionHandle
         ExecutionState state = Fold();
         RerunScope? scope = stepIds.Count == 0 ? RerunScope.OfFailed(state) : RerunScope.From(state, Numbers(stepIds));
         return Task.FromResult(RerunPreview.Of(_stored, state, scope));
+    }
+
+    private Task ChangeBudgetAsync(BudgetChange change) =>
+        RequestAsync(() => new ControlInput(ControlKind.ChangeBudget) { Budget = change }, Messages.Budget(change), "given another budget");
+
+    /// <summary>Tells what <see cref="ModifyAsync(WorkflowTemplate, int?)"/> would do; changes nothing.</summary>
+    /// <param name="target">The template that the execution would have.</param>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    public async Task<ModificationPreview> PreviewModificationAsync(WorkflowTemplate target) => ToModify(target, null).Judge(await ReadAsync());
+
+    /// <summary>Lets the execution go on with another template: steps that have not started may be added, replaced and removed, and what the template says of the whole may change. Answers the number of the revision.</summary>
+    /// <remarks>
+    /// All or nothing: it is checked again when it is decided, for steps may have started since. Of an execution that another host runs, it is checked here, the wish is recorded and that host told;
+    /// if a step starts there meanwhile that the target changes, nothing is changed, and that host logs why.
+    /// </remarks>
+    /// <param name="target">All of the template that the execution shall have; the same workflow in the same version.</param>
+    /// <param name="basedOnRevision">The revision that the target was made from; when the execution has another, nothing is changed. Null does not ask: what others changed meanwhile is changed back, as far as it has not started.</param>
+    /// <exception cref="InvalidTemplateException">The target cannot be planned, or changes steps that have started; everything is named, nothing was changed.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    public Task<int> ModifyAsync(WorkflowTemplate target, int? basedOnRevision = null) => ModifyAsync(ToModify(target, basedOnRevision));
+
+    /// <summary>Lets the execution go on with a changed template, as <see cref="ModifyAsync(WorkflowTemplate, int?)"/> does. Answers the number of the revision.</summary>
+    /// <param name="change">Makes the template from the one that the execution has; asked again when that was changed meanwhile.</param>
+    /// <exception cref="InvalidTemplateException">The target cannot be planned, or changes steps that have started; everything is named, nothing was changed.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    public async Task<int> ModifyAsync(Func<WorkflowTemplate, WorkflowTemplate> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        while (true)
+        {
+            ExecutionState state = await ReadAsync();
+            Modification modification = ToModify(change(state.Plan.Template), state.Revision);
+            if (await TryModifyAsync(modification))
+                return modification.RevisionNumber;
+            if (!modification.IsOutdated)
+                throw Refused(modification);
+        }
+    }
+
+    /// <summary>Tells what <see cref="MigrateAsync"/> would do; changes nothing.</summary>
+    /// <param name="target">A template, or the id of one in the catalog.</param>
+    /// <param name="options">What happens to steps that have started.</param>
+    /// <exception cref="WorkflowNotFoundException">The catalog has no such template.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    public async Task<ModificationPreview> PreviewMigrationAsync(WorkflowReference target, MigrationOptions? options = null) => ToMigrate(target, options).Judge(await ReadAsync());
+
+    /// <summary>Lets the execution go on with another version of its workflow, older or newer. Answers the number of the revision.</summary>
+    /// <remarks>As <see cref="ModifyAsync(WorkflowTemplate, int?)"/>, all or nothing.</remarks>
+    /// <param name="target">A template, or the id of one in the catalog, mostly with a version: <c>campaign@2</c>.</param>
+    /// <param name="options">What happens to steps that have started and that the target does not have, or has otherwise; null makes each a problem.</param>
+    /// <exception cref="WorkflowNotFoundException">The catalog has no such template.</exception>
+    /// <exception cref="InvalidTemplateException">The target cannot be planned, or changes steps that have started and are not kept; everything is named, nothing was changed.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    public Task<int> MigrateAsync(WorkflowReference target, MigrationOptions? options = null) => ModifyAsync(ToMigrate(target, options));
+
+    /// <summary>Tells what <see cref="RevertAsync"/> would do; changes nothing.</summary>
+    /// <param name="revision">The revision to go back to; 0 is what was started.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such revision.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    public async Task<ModificationPreview> PreviewRevertAsync(int revision)
+    {
+        ExecutionState state = await ReadAsync();
+        return ToRevert(revision).Judge(state);
+    }
+
+    /// <summary>Lets the execution go on with the template of an earlier revision; steps that have started stay as they are. Answers the number of the revision, which is a new one.</summary>
+    /// <remarks>As <see cref="ModifyAsync(WorkflowTemplate, int?)"/>, all or nothing.</remarks>
+    /// <param name="revision">The revision to go back to; 0 is what was started.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such revision.</exception>
+    /// <exception cref="InvalidTemplateException">What would come of it cannot be planned; everything is named, nothing was changed.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    public async Task<int> RevertAsync(int revision)
+    {
+        await ReadAsync();
+        return await ModifyAsync(ToRevert(revision));
+    }
+
+    private Modification ToModify(WorkflowTemplate target, int? basedOn)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return new Modification(_coordinator.Planner, target, ModificationKind.Modify) { BasedOn = basedOn };
+    }
+
+    private Modification ToMigrate(WorkflowReference target, MigrationOptions? options) =>
+        new(_coordinator.Planner, _coordinator.Find(target), ModificationKind.Migrate) { Options = options ?? MigrationOptions.Default };
+
+    private Modification ToRevert(int revision)
+    {
+        WorkflowTemplate target = new RevisionReader(_plan, _stored.Log).TemplateOf(revision)
+            ?? throw new ArgumentOutOfRangeException(nameof(revision), revision, $"Execution '{ExecutionId}' has no such revision.");
+        return new Modification(_coordinator.Planner, target, ModificationKind.Revert) { Options = MigrationOptions.KeepAll };
+    }
+
+    private async Task<int> ModifyAsync(Modification modification) =>
+        await TryModifyAsync(modification) ? modification.RevisionNumber : throw Refused(modification);
+
+    /// <summary>Checks a modification here, so that most of what is wrong is told at once, then asks whoever runs the execution.</summary>
+    private async Task<bool> TryModifyAsync(Modification modification)
+    {
+        modification.Judge(await ReadAsync());
+        if (modification.Problems.Count > 0)
+            return false;
+        if (_coordinator.IsDurable)
+            return await AskAnywhereAsync(Request, ModificationMessage.Write(modification));
+
+        return Driver is { } driver && await driver.RequestAsync(Request());
+
+        ControlInput Request() => new(ControlKind.Modify) { Modification = modification };
+    }
+
+    private OrchestrationException Refused(Modification modification) => modification.Problems.Count > 0
+        ? new InvalidTemplateException(modification.Problems)
+        : new ExecutionStateException(ExecutionId, "modified", Status);
+
+    /// <summary>What is known of an execution that is not final, read again when another host runs it.</summary>
+    private async Task<ExecutionState> ReadAsync()
+    {
+        if (Driver is null)
+            _stored = await _coordinator.RefreshAsync(_stored, CancellationToken.None);
+        ExecutionState state = Fold();
+        return state.Status.IsFinal ? throw new ExecutionStateException(ExecutionId, "modified", state.Status) : state;
     }
 
     private async Task RequestAsync(Func<ControlInput> request, InboxMessage message, string participle)
@@ -253,8 +398,11 @@ public sealed class ExecutionHandle
             _stored = await _coordinator.RefreshAsync(_stored, CancellationToken.None);
         if (!Status.IsFinal && Status != ExecutionStatus.Paused)
             throw new ExecutionStateException(ExecutionId, "run again", Status);
-        if (scope(Fold()) is null)
+        ExecutionState state = Fold();
+        if (scope(state) is not { } asked)
             throw new ExecutionStateException(ExecutionId, "run again: no step failed or was left out", Status);
+        if (asked.UndoneBefore(state) is { Length: > 0 } undone)
+            throw new ExecutionStateException(ExecutionId, $"run again without {string.Join(", ", undone.Select(step => $"'{_plan.Steps[step].Id}'"))}: undone, and needed by what would run", Status);
 
         ExecutionDriver driver = await _coordinator.TakeUpAsync(_stored);
         _stored = driver.Stored;
@@ -276,9 +424,19 @@ public sealed class ExecutionHandle
         if (stepIds.Count == 0)
             throw new ArgumentException("Name at least one step.", nameof(stepIds));
 
-        return [.. stepIds.Select(id => _plan.TryGetStep(id, out int step)
+        ExecutionPlan plan = CurrentPlan;
+        return [.. stepIds.Select(id => plan.TryGetStep(id, out int step)
             ? step
             : throw new ArgumentException($"Workflow '{_stored.Template.WorkflowId}' has no step '{id}'.", nameof(stepIds)))];
+    }
+
+    private ExecutionPlan CurrentPlan
+    {
+        get
+        {
+            EventLog log = _stored.Log;
+            return new RevisionReader(_plan, log).PlanAfter(log.Count);
+        }
     }
 
     private ExecutionState Fold()

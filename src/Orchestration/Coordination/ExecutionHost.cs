@@ -4,6 +4,7 @@ using Orchestration.Coordination.Children;
 using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
+using Orchestration.Planning;
 using Orchestration.Routing;
 using Orchestration.Storage;
 
@@ -52,6 +53,9 @@ internal sealed class ExecutionHost(
     public Jitter Jitter { get; } = jitter;
 
     public ILogger Logger { get; } = logger;
+
+    /// <summary>Checks templates against what the host has.</summary>
+    public required WorkflowPlanner Planner { get; init; }
 
     public HostGate Gate { get; } = new(options.MaxConcurrentStepsPerHost);
 

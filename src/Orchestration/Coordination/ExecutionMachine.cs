@@ -1,3 +1,8 @@
+using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Compensating;
+using Orchestration.Coordination.Iterating;
+using Orchestration.Coordination.Modifying;
+using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Routing;
@@ -10,15 +15,32 @@ namespace Orchestration.Coordination;
 /// <remarks>An event is folded into the state as soon as it is decided, so that the next input of the same commit sees it.</remarks>
 internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IPlanEvaluator? evaluator = null)
 {
+    private ItemDecisions? _items;
+    private UndoDecisions? _undoing;
     private WaitDecisions? _waits;
 
-    /// <summary>Whether what is ready may start. Under a stop or a cancel only steps that run last are.</summary>
-    public bool MayStart => state.Status is ExecutionStatus.Running or ExecutionStatus.Cancelling;
+    /// <summary>Answers what depends on values; null while the plan asks for none.</summary>
+    public IPlanEvaluator? Evaluator
+    {
+        get;
+        set
+        {
+            field = value;
+            _waits = null;
+        }
+    } = evaluator;
+
+    /// <summary>Whether what is ready may start. Under a stop or a cancel only what undoes steps and steps that run last are.</summary>
+    public bool MayStart => state.Status is ExecutionStatus.Running or ExecutionStatus.Cancelling or ExecutionStatus.Compensating;
 
     /// <summary>Whether running attempts are to be cancelled, because they are not needed any more or a failure says so; whoever does it says so.</summary>
     public bool HasStops { get; set; }
 
-    private WaitDecisions Waits => _waits ??= new WaitDecisions(state, journal, evaluator);
+    private ItemDecisions Items => _items ??= new ItemDecisions(state, journal);
+
+    private UndoDecisions Undoing => _undoing ??= new UndoDecisions(state, journal);
+
+    private WaitDecisions Waits => _waits ??= new WaitDecisions(state, journal, Evaluator);
 
     /// <summary>How many executions are at work for steps of this one, and not paused; whoever follows them says so.</summary>
     public int BusyChildren { get; set; }
@@ -55,6 +77,32 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         Settle(at);
     }
 
+    /// <summary>The budget allows the next attempt of a step, and keeps what it is expected to cost.</summary>
+    public void Reserve(int step, decimal amount, long at) =>
+        Emit(EventType.BudgetReserved, step, state[step].Attempts + 1, at, new BudgetReservation(amount));
+
+    /// <summary>The budget does not allow the next attempt of a ready step, and nothing that runs can change that. What is being cancelled cannot pause, so its step fails.</summary>
+    public void BudgetExhausted(int step, BudgetShortage shortage, BudgetReaction reaction, long at)
+    {
+        Emit(EventType.BudgetExhausted, step, state[step].Attempts + 1, at, shortage);
+        if (reaction == BudgetReaction.Pause && state.Status == ExecutionStatus.Running)
+            Emit(EventType.ExecutionPausing, -1, (int)PauseMode.FinishRunning, at);
+        else
+            Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(shortage.ToFailure()));
+        Settle(at);
+    }
+
+    /// <summary>The execution may spend more than before, or less. False when it is final.</summary>
+    public bool ChangeBudget(Budget? before, Budget budget, long at)
+    {
+        if (state.Status.IsFinal)
+            return false;
+
+        if (budget != before)
+            Emit(EventType.BudgetChanged, -1, 0, at, budget);
+        return true;
+    }
+
     /// <summary>A ready step was given its places: it runs.</summary>
     public void StepGranted(int step, RoutingDecision? decision, long at) =>
         Emit(EventType.StepStarted, step, state[step].Attempts + 1, at, decision);
@@ -65,6 +113,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     /// <summary>An execution that does a step's work is paused now, or is not any more.</summary>
     public void ChildChanged(long at) => Settle(at);
+
+    /// <summary>A ready step goes over a list, whose items are its parts from now on.</summary>
+    public void ItemsStarted(int step, JsonPayload items, int count, long at)
+    {
+        Items.Start(step, items, count, at);
+        Settle(at);
+    }
 
     /// <summary>A ready step can never be given a place, or cannot be asked for at all.</summary>
     public void StepRefused(int step, ActionFailure failure, long at)
@@ -143,13 +198,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             Emit(EventType.StepReady, step, attempt, at);
     }
 
-    /// <summary>The step's time over all attempts is over while none of them runs.</summary>
+    /// <summary>The step's time over all attempts is over while none of them runs, or that of all its items.</summary>
     public void StepTimedOut(int step, ActionFailure failure, long at)
     {
-        if (!HoldsOn(step))
-            return;
-
-        Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
+        if (state[step].RunsByParts)
+            Items.TimeOut(step, failure, at);
+        else if (HoldsOn(step))
+            Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         Settle(at);
     }
 
@@ -181,7 +236,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     /// <summary>The execution's time is over: what waits for a place or a retry fails, the rest is skipped. False when only steps that run last are left; these have the time they need.</summary>
     public bool ExecutionTimedOut(ActionFailure failure, long at)
     {
-        if (state.Status.IsFinal || state.IsTimedOut || state.IsFinishing)
+        if (state.Status.IsFinal || state.IsTimedOut || state.IsUnwinding)
             return false;
 
         Emit(EventType.ExecutionTimedOut, -1, 0, at);
@@ -191,6 +246,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
                 Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         }
 
+        Items.StopAll(at, failure);
         StopUnstarted(at);
         Settle(at);
         return true;
@@ -198,7 +254,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     public bool Pause(PauseMode mode, long at)
     {
-        if (state.Status.IsFinal || state.Status == ExecutionStatus.Cancelling)
+        if (state.Status.IsFinal || state.Status is ExecutionStatus.Cancelling or ExecutionStatus.Compensating)
             return false;
 
         bool already = state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused;
@@ -210,22 +266,24 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     public bool Resume(long at)
     {
-        if (state.Status.IsFinal || state.Status == ExecutionStatus.Cancelling)
+        if (state.Status.IsFinal || state.Status is ExecutionStatus.Cancelling or ExecutionStatus.Compensating)
             return false;
 
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
             Emit(EventType.ExecutionResumed, -1, 0, at);
+        Settle(at);
         Settle(at);
         return true;
     }
 
     public void Cancel(string? reason, long at)
     {
-        if (state.Status.IsFinal || state.IsCancelRequested)
+        if (state.Status.IsFinal || state.IsCancelRequested || state.Status == ExecutionStatus.Compensating)
             return;
 
         Emit(EventType.ExecutionCancelling, -1, 0, at, reason);
         EmitRanges(EventType.StepsCancelled, at, static status => status is StepStatus.Pending or StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal or StepStatus.WaitingForTimer);
+        Items.CancelAll(at);
         Settle(at);
     }
 
@@ -237,10 +295,22 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     {
         if (!state.Status.IsFinal && state.Status != ExecutionStatus.Paused)
             return false;
-        if (Array.Exists(scope.Steps, step => state[step].Status == StepStatus.Running))
+        if (Array.Exists(scope.Steps, step => state[step] is { Status: StepStatus.Running, HoldsNoPlace: true }))
             return false;
 
         Emit(EventType.ExecutionRerun, -1, parentAttempt, at, scope);
+        Settle(at);
+        return true;
+    }
+
+    /// <summary>Lets the execution go on with another template. False when it is final, or something is wrong with that; the modification says what.</summary>
+    public bool Modify(Modification modification, long at)
+    {
+        if (state.Status.IsFinal || !modification.TryDecide(state, out Revision? revision))
+            return false;
+
+        if (revision is not null)
+            Emit(EventType.ExecutionModified, -1, revision.Number, at, revision);
         Settle(at);
         return true;
     }
@@ -282,11 +352,21 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
                 Overtake(winner, at);
             else if (next.TryTakeQuestion(out int step))
                 Ask(step, at);
+            else if (next.TryTakeRun(out PartRun? run))
+                HasStops |= Judge(run, at);
             else if (MayStart && next.TryTakeWait(out int wait))
                 Waits.Begin(wait, at);
             else
                 next.Any = false;
         }
+    }
+
+    /// <summary>Decides what the parts of a step mean for it. True when some of them are to stop.</summary>
+    private bool Judge(PartRun run, long at)
+    {
+        if (run is UndoRun undoing)
+            Undoing.Judge(undoing, at);
+        return run is ItemRun items && Items.Judge(items, at);
     }
 
     private void SkipUnreachable(long at)
@@ -303,7 +383,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         if (state[step].Status != StepStatus.Pending)
             return;
 
-        (bool holds, ActionFailure? failure) = evaluator!.Ask(step);
+        (bool holds, ActionFailure? failure) = Evaluator!.Ask(step);
         if (failure is not null)
             Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         else
@@ -322,6 +402,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
             HasStops |= state[step].Status == StepStatus.Running;
             Emit(EventType.StepOvertaken, step, winner, at);
+            Items.Cancel(step, at);
         }
     }
 
@@ -329,6 +410,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     {
         state.Consequences.StopIsDue = false;
         HasStops |= state.IsCancellingRunning;
+        Items.StopAll(at);
         StopUnstarted(at);
     }
 
@@ -374,13 +456,14 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         if (state.Status.IsFinal)
             return;
 
-        if (!state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally && state.Steps.OpenPartCount == 0)
+        bool isUndoing = state.Plan.HasCompensations && !state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && Undoing.Continue(at);
+        if (!isUndoing && !state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally && state.Steps.OpenPartCount == 0)
         {
             Emit(EventType.FinallyStarted, -1, 0, at);
             Follow(at);
         }
 
-        if (state.FinalCount == state.StepCount && state.Steps.OpenPartCount == 0)
+        if (!isUndoing && state.FinalCount == state.StepCount && state.Steps.OpenPartCount == 0)
             End(at);
         else if (state.Status == ExecutionStatus.Pausing && state.RunningCount == 0 && BusyChildren == 0)
             Emit(EventType.ExecutionPaused, -1, 0, at);
@@ -388,7 +471,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     private void End(long at)
     {
-        if (state.UnhandledCount > 0 || state.IsTimedOut)
+        if (state.UnhandledCount > 0 || state.IsTimedOut || (state.Undoing is not null && Undoing.HasFailed))
             Emit(EventType.ExecutionFailed, -1, 0, at);
         else if (state.IsCancelRequested)
             Emit(EventType.ExecutionCancelled, -1, 0, at);
@@ -396,7 +479,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             Emit(EventType.ExecutionCompleted, -1, 0, at);
         else
         {
-            (JsonPayload output, ActionFailure? failure) = evaluator!.BindOutput();
+            (JsonPayload output, ActionFailure? failure) = Evaluator!.BindOutput();
             Emit(failure is null ? EventType.ExecutionCompleted : EventType.ExecutionFailed, -1, 0, at, failure is null ? output : failure);
         }
     }

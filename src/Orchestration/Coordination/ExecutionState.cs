@@ -1,3 +1,7 @@
+using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Compensating;
+using Orchestration.Coordination.Iterating;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -25,7 +29,11 @@ internal sealed class ExecutionState
         _dependents = new Dependents(plan, _steps);
     }
 
-    public ExecutionPlan Plan { get; }
+    /// <summary>What it runs now; a revision puts another in its place.</summary>
+    public ExecutionPlan Plan { get; private set; }
+
+    /// <summary>How many times its template was changed.</summary>
+    public int Revision { get; private set; }
 
     public int StepCount => Plan.StepCount;
 
@@ -40,7 +48,13 @@ internal sealed class ExecutionState
     /// <summary>All steps of the graph are final, and those run that run last.</summary>
     public bool IsFinishing { get; private set; }
 
+    /// <summary>Nothing of the graph runs any more, and what runs now is not to be stopped: steps that undo, and those that run last.</summary>
+    public bool IsUnwinding => IsFinishing || Undoing is not null;
+
     public bool IsTimedOut { get; private set; }
+
+    /// <summary>What is being undone, or was; null before.</summary>
+    public UndoList? Undoing { get; private set; }
 
     public bool IsCancelRequested { get; private set; }
 
@@ -85,6 +99,9 @@ internal sealed class ExecutionState
     /// <summary>The steps that wait and the signals that came; null when there was neither.</summary>
     public WaitTable? Waits { get; private set; }
 
+    /// <summary>What is reserved for attempts; null as long as nothing was.</summary>
+    public BudgetTable? Budget { get; private set; }
+
     /// <summary>A step of the plan, or a part of one.</summary>
     public ref readonly StepState this[int step] => ref _steps[step];
 
@@ -98,8 +115,15 @@ internal sealed class ExecutionState
     public void Evolve(in EventRecord record, int sequence)
     {
         _sequence = sequence;
+        Budget?.Evolve(record);
         if (PartNumbers.IsPart(record.Step))
         {
+            if (record.Type is EventType.BudgetReserved or EventType.BudgetExhausted)
+            {
+                KeepBudget(record);
+                return;
+            }
+
             (_parts ??= new PartFold(_steps, Released, Consequences)).Evolve(record, sequence);
             return;
         }
@@ -164,6 +188,16 @@ internal sealed class ExecutionState
                 for (int step = record.Step; step < record.Step + record.Detail; step++)
                     CancelUnstarted(step);
                 break;
+            case EventType.UndoStarted:
+                Undoing!.Begin();
+                UndoFold.Begin(record, this, sequence);
+                break;
+            case EventType.StepCompensated:
+                UndoFold.End(record, _steps);
+                break;
+            case EventType.ItemsStarted or EventType.ItemsStopped or EventType.ItemsCancelled:
+                ItemFold.Evolve(record, _steps, Plan.Steps[record.Step].Definition.ForEach!, _dependents, sequence);
+                break;
             case EventType.TimerStarted or EventType.SignalAwaited or EventType.SignalArrived or EventType.SignalConsumed:
                 (Waits ??= new WaitTable(_steps, _log)).Evolve(record, _sequence);
                 break;
@@ -219,10 +253,23 @@ internal sealed class ExecutionState
             ? _steps.Parts.Runs.RunOf(step) is var run && (run.RunsRegardless || Plan.IsFinally(run.Step))
             : Plan.IsFinally(step);
 
+    /// <summary>The first event about a budget.</summary>
+    private void KeepBudget(in EventRecord record)
+    {
+        if (Budget is not null)
+            return;
+
+        Budget = new BudgetTable();
+        Budget.Evolve(record);
+    }
+
     private void EvolveExecution(in EventRecord record)
     {
         switch (record.Type)
         {
+            case EventType.BudgetReserved or EventType.BudgetExhausted or EventType.BudgetChanged:
+                KeepBudget(record);
+                break;
             case EventType.ExecutionStarted:
                 Status = ExecutionStatus.Running;
                 StartedAt = BeganAt = record.At;
@@ -238,9 +285,16 @@ internal sealed class ExecutionState
                 }
 
                 break;
+            case EventType.CompensationStarted:
+                Status = ExecutionStatus.Compensating;
+                Undoing = UndoList.Of(this);
+                break;
             case EventType.ExecutionRerun:
                 BeganAt = Status.IsFinal ? record.At : BeganAt;
                 RunAgain((RerunScope)record.Payload!);
+                break;
+            case EventType.ExecutionModified:
+                Revise((Revision)record.Payload!);
                 break;
             case EventType.ExecutionPausing:
                 Status = ExecutionStatus.Pausing;
@@ -323,7 +377,7 @@ internal sealed class ExecutionState
         if (Plan.Steps[step].Definition.AllowFailure)
             return;
 
-        _failures ??= new FailureLedger(Plan.IsFinally);
+        _failures ??= new FailureLedger(failed => Plan.IsFinally(failed));
         if (_failures.Add(step, handlers))
             React();
     }
@@ -347,12 +401,23 @@ internal sealed class ExecutionState
         Consequences.StopIsDue = true;
     }
 
+    /// <summary>Another template takes the place of this one: steps that have not started are judged by it.</summary>
+    private void Revise(Revision revision)
+    {
+        ExecutionPlan before = Plan;
+        Plan = revision.PlanAfter(before);
+        Revision = revision.Number;
+        if (new Replanning(this, _dependents, before).Apply(_failures, _sequence))
+            React();
+    }
+
     private void RunAgain(RerunScope scope)
     {
         Status = ExecutionStatus.Running;
         (IsStopping, IsCancellingRunning, IsTimedOut, IsCancelRequested, IsInterrupting) = (false, false, false, false, false);
         IsFinishing = IsFinishing && Array.TrueForAll(scope.Steps, Plan.IsFinally);
         CancelReason = null;
+        Undoing = null;
         Failure = null;
         Output = default;
         FinishedAt = 0;

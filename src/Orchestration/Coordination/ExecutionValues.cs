@@ -1,4 +1,4 @@
-using Orchestration.Factories;
+using Orchestration.Coordination.Iterating;
 using Orchestration.Planning;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -12,12 +12,9 @@ internal sealed class ExecutionValues(StoredExecution stored, ExecutionState sta
 
     public bool TryGetInput(string name, out JsonPayload value) => InputReader.TryGet(stored.Inputs, name, out value);
 
-    public bool TryGetStepOutput(int step, out JsonPayload value)
-    {
-        ActionResult? result = state.Steps.ResultOf(step);
-        value = result?.Output ?? default;
-        return result is { IsSuccess: true };
-    }
+    public bool TryGetStepOutput(int step, out JsonPayload value) => ItemOutputs.TryGet(state, step, out value);
+
+    public bool TryGetStepOutput(int step, ref ReadOnlySpan<PathSegment> path, out JsonPayload value) => ItemOutputs.TryGet(state, step, ref path, out value);
 
     public bool TryGetItem(out JsonPayload item)
     {

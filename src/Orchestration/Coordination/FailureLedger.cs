@@ -68,6 +68,19 @@ internal sealed class FailureLedger(Func<int, bool> isFinally)
             Judge(failed);
     }
 
+    /// <summary>Begins anew for steps that another graph judges. True when a step of the graph has thereby failed unhandled.</summary>
+    /// <param name="isJudgedAnew">Whether a step is one of these.</param>
+    /// <param name="links">The failures that they may handle.</param>
+    /// <param name="statusOf">What each step is now.</param>
+    public bool Relink(Func<int, bool> isJudgedAnew, IEnumerable<(int Failed, int Handler)> links, Func<int, StepStatus> statusOf)
+    {
+        HashSet<int> before = [.. Unhandled];
+        Rerun(isJudgedAnew, links, statusOf);
+        return Unhandled.Any(failed => !before.Contains(failed) && !isFinally(failed));
+    }
+
+    private IEnumerable<int> Unhandled => _failures.Where(failure => failure.Value is { Open: 0, IsHandled: false }).Select(failure => failure.Key);
+
     private void Link(int failed, int handler)
     {
         _links.Add((failed, handler));

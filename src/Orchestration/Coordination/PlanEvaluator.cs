@@ -5,14 +5,14 @@ using Orchestration.Templates;
 namespace Orchestration.Coordination;
 
 /// <summary>Evaluates conditions and binds outputs against the values of one execution.</summary>
-internal sealed class PlanEvaluator(ExecutionPlan plan, ExecutionState state, IReferenceSource source, RegisteredConditions conditions, JsonPayload inputs) : IPlanEvaluator
+internal sealed class PlanEvaluator(ExecutionState state, IReferenceSource source, RegisteredConditions conditions, JsonPayload inputs) : IPlanEvaluator
 {
     public (bool Holds, ActionFailure? Failure) Ask(int step)
     {
         string? asked = null;
         try
         {
-            return (plan.Conditions![step]!.Holds(source, name => Ask(asked = name, step)), null);
+            return (state.Plan.Conditions![step]!.Holds(source, name => Ask(asked = name, step)), null);
         }
         catch (ConditionException problem)
         {
@@ -26,7 +26,7 @@ internal sealed class PlanEvaluator(ExecutionPlan plan, ExecutionState state, IR
 
     public (JsonPayload Output, ActionFailure? Failure) BindOutput()
     {
-        if (plan.Outputs is not { } outputs)
+        if (state.Plan.Outputs is not { } outputs)
             return default;
 
         return outputs.TryBind(source, null, null, out JsonPayload output, out string? problem)
@@ -36,7 +36,7 @@ internal sealed class PlanEvaluator(ExecutionPlan plan, ExecutionState state, IR
 
     public (long DueAt, ActionFailure? Failure) FindDueTime(int step)
     {
-        if (!plan.Steps[step].Until!.TryBind(source, null, null, out JsonPayload bound, out string? problem))
+        if (!state.Plan.Steps[step].Until!.TryBind(source, null, null, out JsonPayload bound, out string? problem))
             return (0, new ActionFailure(FailureKind.InvalidRequest, problem!));
 
         return DueTime.TryRead(bound, out long dueAt)
@@ -45,6 +45,6 @@ internal sealed class PlanEvaluator(ExecutionPlan plan, ExecutionState state, IR
     }
 
     private bool Ask(string name, int step) => conditions.Find(name) is { } condition
-        ? condition(new ConditionContext(plan, state, source.ExecutionId, plan.Steps[step].Id, inputs))
+        ? condition(new ConditionContext(state, source.ExecutionId, state.Plan.Steps[step].Id, inputs))
         : throw new ConditionException($"The condition '{name}' is not registered at this host.");
 }

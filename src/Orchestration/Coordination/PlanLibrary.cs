@@ -18,10 +18,14 @@ internal sealed class PlanLibrary(ExecutionHost host, WorkflowPlanner planner, W
     /// <exception cref="WorkflowNotFoundException">The catalog has no such template.</exception>
     public PreparedPlan Prepare(WorkflowReference workflow)
     {
-        WorkflowTemplate template = workflow.Template ?? catalog.Get(workflow);
+        WorkflowTemplate template = Find(workflow);
         long version = directory.Version;
         return _plans.TryGetValue(template, out PreparedPlan? plan) && plan.DirectoryVersion == version ? plan : Keep(template, planner, version);
     }
+
+    /// <summary>The template that is meant.</summary>
+    /// <exception cref="WorkflowNotFoundException">The catalog has no such template.</exception>
+    public WorkflowTemplate Find(WorkflowReference workflow) => workflow.Template ?? catalog.Get(workflow);
 
     /// <summary>The plan of an execution that was accepted before, whatever factories are connected now.</summary>
     public PreparedPlan Of(StoredExecution stored) =>

@@ -9,6 +9,7 @@ namespace Orchestration.Coordination;
 internal sealed class PreparedPlan
 {
     private readonly PreparedStep?[] _steps;
+    private PreparedStep?[]? _undoing;
     private readonly WorkflowOptions _options;
     private readonly ResiliencePipelines _pipelines;
     private readonly CompiledInputSchema? _inputSchema;
@@ -47,6 +48,9 @@ internal sealed class PreparedPlan
 
     public int MaxConcurrentSteps { get; }
 
+    /// <summary>The same for a plan that takes the place of this one in an execution.</summary>
+    public PreparedPlan For(ExecutionPlan revised) => new(revised, _options, _pipelines, _limits, -1);
+
     /// <summary>The inputs with defaults filled in.</summary>
     /// <exception cref="InvalidInputsException">They do not fit the template's schema; every violation is named.</exception>
     public JsonPayload Complete(JsonPayload inputs)
@@ -58,6 +62,13 @@ internal sealed class PreparedPlan
             ? complete
             : throw new InvalidInputsException(Plan.Template.WorkflowId, problems);
     }
+
+    /// <summary>What undoes a step, prepared when it is first asked for.</summary>
+    public PreparedStep Undoing(int step) =>
+        (_undoing ??= new PreparedStep?[Plan.StepCount])[step] ??= new PreparedStep(Plan.Steps[step].ToUndoing(), Plan.Template, _options, _pipelines, _limits, mayBeOvertaken: false)
+        {
+            UndoesItems = Plan.Steps[step].Items is not null,
+        };
 
     /// <summary>A step, prepared when it is first asked for; asked twice at once, both answers are as good.</summary>
     public PreparedStep this[int step] => _steps[step] ??= new PreparedStep(Plan.Steps[step], Plan.Template, _options, _pipelines, _limits, Plan.Joins?.MayBeOvertaken(step) == true);

@@ -18,7 +18,8 @@ internal sealed class PreparedStep
         Priority = step.Definition.Priority;
         HasSecrets = step.Parameters.HasSecrets;
         HasTimeLimits = step.Definition.AttemptTimeout is not null || step.Definition.Timeout is not null;
-        StopsAlone = mayBeOvertaken || step.Definition.Timeout is not null;
+        StopsAlone = mayBeOvertaken || step.Definition.Timeout is not null || step.Definition.ForEach is { CancelRemaining: true };
+        GoesOverItems = step.Items is not null;
         Retry = step.Definition.Retry ?? (Child is null ? template.Retry ?? options.Retry : RetryPolicy.None);
         Pipeline = step.Definition.AttemptTimeout is { } timeout ? pipelines.ForTimeout(timeout) : null;
         Limits = limits.Find(step.Definition.Limits);
@@ -35,6 +36,12 @@ internal sealed class PreparedStep
     public SubWorkflow? Child { get; }
 
     public int Priority { get; }
+
+    /// <summary>Whether it undoes what was done for each item of a list.</summary>
+    public bool UndoesItems { get; init; }
+
+    /// <summary>Whether the step does its work once for each item of a list; attempts are then at items.</summary>
+    public bool GoesOverItems { get; }
 
     public bool HasSecrets { get; }
 

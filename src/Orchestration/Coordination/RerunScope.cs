@@ -23,6 +23,23 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
     /// <summary>A rerun from some steps; null when there is nothing to do.</summary>
     public static RerunScope? From(ExecutionState state, IReadOnlyList<int> steps) => Of(state, steps, keepsKeys: false);
 
+    /// <summary>The steps that were undone, do not run again, and are needed by one that does.</summary>
+    public int[] UndoneBefore(ExecutionState state)
+    {
+        HashSet<int> again = [.. Steps];
+        SortedSet<int> undone = [];
+        foreach (int step in Steps)
+        {
+            foreach (int dependency in state.Plan.DependenciesOf(step))
+            {
+                if (state[dependency].Status == StepStatus.Compensated && !again.Contains(dependency))
+                    undone.Add(dependency);
+            }
+        }
+
+        return [.. undone];
+    }
+
     private static RerunScope? Of(ExecutionState state, IReadOnlyList<int> from, bool keepsKeys)
     {
         bool[] again = WithDependents(state, from);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Templates;
 
@@ -74,10 +76,17 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     public override int Attempt => AttemptNumber;
 
-    /// <summary>The execution, the step and, from the first rerun on, how often its work was begun anew; odd characters are escaped, so that no two keys are alike.</summary>
-    public override string? IdempotencyKey => Generation == 0
-        ? $"{Uri.EscapeDataString(_driver.ExecutionId)}/{Uri.EscapeDataString(Prepared.Step.Id)}"
-        : $"{Uri.EscapeDataString(_driver.ExecutionId)}/{Uri.EscapeDataString(Prepared.Step.Id)}/{Generation}";
+    /// <summary>The place of its item in the list of a for-each; null when it is not at an item.</summary>
+    public int? Item => Circumstances?.Run is { } run && (run.Kind == PartKind.Item || Prepared.UndoesItems) ? run.IndexOf(Step) : null;
+
+    private bool IsCompensation => Circumstances?.Run is { Kind: PartKind.Compensation };
+
+    /// <summary>The execution, the step, the item if it is at one, whether it undoes that, and, from the first rerun on, how often its work was begun anew; odd characters are escaped, so that no two keys are alike.</summary>
+    public override string? IdempotencyKey => string.Concat(
+        $"{Uri.EscapeDataString(_driver.ExecutionId)}/{Uri.EscapeDataString(Prepared.Step.Id)}",
+        Item is { } item ? string.Create(CultureInfo.InvariantCulture, $"/items/{item}") : "",
+        IsCompensation ? "/compensation" : "",
+        Generation == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"/{Generation}"));
 
     public override void Report(ActionProgress progress) => _driver.Report(this, Secrets is { } secrets ? secrets.Scrub(progress) : progress);
 

@@ -14,4 +14,7 @@ public enum SkipReason
 
     /// <summary>Its condition did not hold.</summary>
     Condition,
+
+    /// <summary>The execution's template was changed, and has it no more.</summary>
+    Removed,
 }

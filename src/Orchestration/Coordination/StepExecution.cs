@@ -48,8 +48,19 @@ public sealed record StepExecution
     /// <summary>The id of the execution that does its work, or did it last; null unless the step runs another workflow and was started.</summary>
     public string? ChildExecutionId { get; init; }
 
-    /// <summary>What it made; empty unless it succeeded with an output.</summary>
-    public JsonPayload Output { get; init; }
+    /// <summary>What it made; empty unless it succeeded with an output. Of a step that goes over a list: the outputs of its items in their order, <c>null</c> where an item had none when the step was done; put together anew whenever it is asked for.</summary>
+    public JsonPayload Output { get => OutputOfItems is null ? field : OutputOfItems(); init; }
+
+    internal Func<JsonPayload>? OutputOfItems { get; init; }
+
+    /// <summary>The items of a step that goes over a list, in their order, each made when it is asked for; empty for any other step and before the start.</summary>
+    public IReadOnlyList<StepExecution> Items { get; init; } = [];
+
+    /// <summary>What undoes the step, or the item, and how far that is; null when nothing does, and of a step that goes over a list, whose items have one each.</summary>
+    public StepExecution? Compensation { get; init; }
+
+    /// <summary>The place of an item in the list, from 0; null for a step.</summary>
+    public int? Index { get; init; }
 
     /// <summary>The files that it made.</summary>
     public IReadOnlyList<ArtifactReference> Artifacts { get; init; } = [];

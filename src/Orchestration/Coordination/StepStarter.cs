@@ -1,6 +1,9 @@
+using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
+using Orchestration.Planning;
 using Orchestration.Routing;
 using Orchestration.Templates;
 
@@ -17,18 +20,28 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private Dictionary<WaitKey, BlockedSteps>? _blocked;
     private WaitReasons? _reasons;
+    private BudgetGate? _budget = BudgetBalance.BudgetOf(driver.Stored, state) is null ? null : new BudgetGate(driver, state, machine);
+    private ItemStarter? _items;
     private WaitKey? _woken;
 
+    private ItemStarter Items => _items ??= new ItemStarter(driver, state, machine);
+
     private bool HasRoom => machine.MayStart && state.RunningCount < plan.MaxConcurrentSteps;
+
+    /// <summary>Follows another plan from now on.</summary>
+    public void Follow(PreparedPlan revised) => plan = revised;
 
     /// <summary>Why a ready step waits. May be asked from any thread.</summary>
     public WaitReason WhyReady(int step) =>
         Volatile.Read(ref _reasons)?.Of(step) ?? WaitReason.Capacity;
 
-    /// <summary>Starts what became ready and has its places, or needs none.</summary>
+    /// <summary>From now on attempts start only if the budget allows it.</summary>
+    public void KeepBudget() => _budget ??= new BudgetGate(driver, state, machine);
+
+    /// <summary>Starts what became ready and has its places, or needs none, as far as the budget goes.</summary>
     public void StartReady(long now)
     {
-        if (driver.Children is not { } children)
+        if (driver.Children is null && _budget is null)
         {
             StartAttempts(now);
             return;
@@ -36,10 +49,11 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
         do
         {
-            children.StartReady(state.Released, now);
+            _budget?.Release(state.Released);
+            driver.Children?.StartReady(state.Released, now);
             StartAttempts(now);
         }
-        while (children.HasReady && machine.MayStart);
+        while ((driver.Children is { HasReady: true } && machine.MayStart) || (_budget is not null && _budget.Judge(now)));
     }
 
     private void StartAttempts(long now)
@@ -124,11 +138,22 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     }
 
     /// <summary>What the attempts of a step share; those of its parts too.</summary>
-    private PreparedStep Prepared(int step) => plan[PartNumbers.IsPart(step) ? state.Steps.StepOf(step) : step];
+    private PreparedStep Prepared(int step) => PartNumbers.IsPart(step) ? PreparedPart(state.Steps.Parts.Runs.RunOf(step)) : plan[step];
+
+    private PreparedStep PreparedPart(PartRun run) => run.Kind == PartKind.Compensation ? plan.Undoing(run.Step) : plan[run.Step];
+
+    /// <summary>What the parameters of a step refer to; those of an item also to the item.</summary>
+    private IReferenceSource ValuesOf(int step) => PartNumbers.IsPart(step) ? Items.ScopeOf(step) : driver.Values;
 
     private bool TryStart(int step, long now)
     {
         PreparedStep prepared = Prepared(step);
+        if (prepared.GoesOverItems && !PartNumbers.IsPart(step))
+        {
+            Items.Start(prepared.Step, now);
+            return true;
+        }
+
         RoutingTask? task = prepared.SharedTask;
         if (task is not null && _ownTasks)
             task = prepared.CreateTask(task.Parameters, priority, driver.Stored.Tags);
@@ -140,13 +165,19 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
                 return true;
             }
 
-            if (!prepared.Step.Parameters.TryBind(driver.Values, null, null, out JsonPayload bound, out string? problem))
+            if (!prepared.Step.Parameters.TryBind(ValuesOf(step), null, null, out JsonPayload bound, out string? problem))
             {
                 machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
                 return true;
             }
 
             task = prepared.CreateTask(bound, priority, driver.Stored.Tags);
+        }
+
+        if (_budget is not null && _budget.IsOutOfReach(step, prepared, task))
+        {
+            Mark(step, WaitReason.Budget);
+            return true;
         }
 
         ExecutionHost host = driver.Host;
@@ -176,13 +207,22 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private bool Grant(PreparedStep prepared, int step, RoutingTask task, in LeaseAttempt lease, long now)
     {
+        decimal reserved = 0;
+        if (_budget is not null && !_budget.Allows(step, prepared, task, lease.Factory!, out reserved))
+        {
+            lease.Factory!.Exit();
+            LeavePlaces(prepared, step, now);
+            Mark(step, WaitReason.Budget);
+            return true;
+        }
+
         Mark(step, WaitReason.Capacity);
         JsonPayload parameters = task.Parameters;
         List<string>? secrets = null;
         if (prepared.HasSecrets)
         {
             secrets = [];
-            if (!TryBindSecrets(prepared, secrets, out parameters, out string? problem))
+            if (!TryBindSecrets(prepared, step, secrets, out parameters, out string? problem))
             {
                 lease.Factory!.Exit();
                 LeavePlaces(prepared, step, now);
@@ -192,6 +232,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         }
 
         AttemptCircumstances? circumstances = CircumstancesOf(step, secrets);
+        if (_budget is not null && reserved > 0)
+            machine.Reserve(step, reserved, now);
         machine.StepGranted(step, lease.Decision, now);
         driver.Start(new RunningAttempt(driver, prepared, step, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { Circumstances = circumstances }, now);
         return true;
@@ -201,26 +243,28 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private AttemptCircumstances? CircumstancesOf(int step, List<string>? secrets)
     {
         StepTable steps = state.Steps;
-        if (secrets is null && !steps.HasCrashed)
+        PartRun? run = PartNumbers.IsPart(step) ? steps.Parts.Runs.RunOf(step) : null;
+        if (secrets is null && !steps.HasCrashed && run is null)
             return null;
 
         bool isUncertain = steps.IsUncertain(step);
-        if (secrets is null && !isUncertain && !steps.IsSuspect(step))
+        if (secrets is null && !isUncertain && !steps.IsSuspect(step) && run is null)
             return null;
 
         return new AttemptCircumstances
         {
+            Run = run,
             Secrets = secrets is null ? null : new UsedSecrets(secrets),
             IsSuspect = steps.IsSuspect(step),
             UnknownAt = isUncertain ? steps.DecisionOf(step)?.Factory : null,
         };
     }
 
-    private bool TryBindSecrets(PreparedStep prepared, List<string> used, out JsonPayload parameters, out string? problem)
+    private bool TryBindSecrets(PreparedStep prepared, int step, List<string> used, out JsonPayload parameters, out string? problem)
     {
         try
         {
-            return prepared.Step.Parameters.TryBind(driver.Values, driver.Host.Secrets.Resolve, used, out parameters, out problem);
+            return prepared.Step.Parameters.TryBind(ValuesOf(step), driver.Host.Secrets.Resolve, used, out parameters, out problem);
         }
         catch (Exception exception)
         {

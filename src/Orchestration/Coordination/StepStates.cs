@@ -15,5 +15,14 @@ internal readonly struct StepStates
             _chunks[chunk] = new StepState[Math.Min(ChunkSize, count - (chunk << ChunkShift))];
     }
 
+    /// <summary>The same states with room for more steps.</summary>
+    public StepStates WithCount(int count)
+    {
+        StepStates more = new(count);
+        for (int chunk = 0; chunk < _chunks.Length; chunk++)
+            _chunks[chunk].CopyTo(more._chunks[chunk], 0);
+        return more;
+    }
+
     public ref StepState this[int step] => ref _chunks[step >> ChunkShift][step & (ChunkSize - 1)];
 }

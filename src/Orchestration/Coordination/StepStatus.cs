@@ -32,4 +32,7 @@ public enum StepStatus
 
     /// <summary>Never started and never will. Final.</summary>
     Skipped,
+
+    /// <summary>Done, and undone because its execution failed or was cancelled. Final.</summary>
+    Compensated,
 }

@@ -10,6 +10,9 @@ public static class StepStatuses
         /// <summary>Whether the status never changes again.</summary>
         public bool IsFinal => status >= StepStatus.Succeeded;
 
+        /// <summary>Whether its work was done, even if it was undone since.</summary>
+        internal bool WasDone => status is StepStatus.Succeeded or StepStatus.Compensated;
+
         /// <summary>The word that <c>${{ steps.ID.status }}</c> gives.</summary>
         internal string Word => status switch
         {
@@ -22,7 +25,8 @@ public static class StepStatuses
             StepStatus.Succeeded => "succeeded",
             StepStatus.Failed => "failed",
             StepStatus.Cancelled => "cancelled",
-            _ => "skipped",
+            StepStatus.Skipped => "skipped",
+            _ => "compensated",
         };
     }
 }

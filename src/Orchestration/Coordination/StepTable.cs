@@ -9,7 +9,7 @@ namespace Orchestration.Coordination;
 /// <summary>The steps of one execution: where each is, and what the log knows of it. A part of the fold; decides nothing.</summary>
 internal sealed class StepTable(int count, EventLog log)
 {
-    private readonly StepStates _steps = new(count);
+    private StepStates _steps = new(count);
     private PartTable? _parts;
     private HashSet<int>? _overtaken;
     private Dictionary<int, StepGeneration>? _generations;
@@ -35,6 +35,9 @@ internal sealed class StepTable(int count, EventLog log)
 
     /// <summary>How many parts are not final.</summary>
     public int OpenPartCount => _parts?.OpenCount ?? 0;
+
+    /// <summary>Whether parts of a step are not final.</summary>
+    public bool HasOpenParts(int step) => _parts is not null && _parts.HasOpen(step);
 
     /// <summary>The step of the plan that a number is about: itself, or that of which it is a part.</summary>
     public int StepOf(int number) => PartNumbers.IsPart(number) ? Parts.Runs.StepOf(number) : number;
@@ -230,6 +233,20 @@ internal sealed class StepTable(int count, EventLog log)
 
     /// <summary>Gives a step that was reset a new generation: its work is not the same as before.</summary>
     public void Renew(int step) => _generations![step] = _generations[step] with { Number = _generations[step].Number + 1 };
+
+    /// <summary>Makes room for steps that a revision adds.</summary>
+    public void Grow(int count) => _steps = _steps.WithCount(count);
+
+    /// <summary>A revision brings a step back, or makes another of it, before it has started.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="isOtherWork">Whether it does other work than it did before a rerun, if it did any.</param>
+    /// <param name="sequence">The number of the event that says so.</param>
+    public void Replace(int step, bool isOtherWork, int sequence)
+    {
+        Reset(step, 0, sequence);
+        if (isOtherWork && _steps[step].Attempts > 0)
+            Renew(step);
+    }
 
     private void CountFinal(int step)
     {

@@ -35,4 +35,7 @@ public enum WaitReason
 
     /// <summary>It is a timer, and its time has not come.</summary>
     Timer,
+
+    /// <summary>The budget does not allow its next attempt: until running ones turn out cheaper, or it is raised with <see cref="ExecutionHandle.ChangeBudgetAsync(decimal)"/>.</summary>
+    Budget,
 }

@@ -42,6 +42,9 @@ public sealed class WorkflowCoordinator
 
     internal TimeProvider Time => _host.Time;
 
+    /// <summary>Checks templates against what the host has.</summary>
+    internal WorkflowPlanner Planner => _host.Planner;
+
     /// <summary>Makes a template from its parts.</summary>
     /// <param name="name">The name; the id is made from it.</param>
     /// <param name="description">What the workflow is for.</param>
@@ -174,6 +177,10 @@ public sealed class WorkflowCoordinator
     /// <summary>Reads an execution again that does not run here.</summary>
     internal async Task<StoredExecution> RefreshAsync(StoredExecution stored, CancellationToken cancellationToken) =>
         IsDurable && await _host.Store.FindAsync(stored.ExecutionId, cancellationToken) is { } fresh ? fresh : stored;
+
+    /// <summary>The template that is meant.</summary>
+    /// <exception cref="WorkflowNotFoundException">The catalog has no such template.</exception>
+    internal WorkflowTemplate Find(WorkflowReference workflow) => _plans.Find(workflow);
 
     /// <summary>Leaves a message for the host that runs an execution.</summary>
     internal async Task<bool> PostAsync(string executionId, InboxMessage message) => await _host.Store.PostAsync(executionId, message, CancellationToken.None);

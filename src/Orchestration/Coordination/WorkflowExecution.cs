@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
+using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Iterating;
+using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
@@ -25,14 +28,19 @@ public sealed class WorkflowExecution
         _whyReady = whyReady;
         Status = state.Status;
         Cost = state.Cost;
+        Budget = BudgetBalance.Of(stored, state) is { } balance ? ExecutionBudget.Of(balance) : null;
         Usage = state.Usage is null ? NoUsage : new Dictionary<string, double>(state.Usage);
     }
 
     /// <summary>Identifies the execution.</summary>
     public string ExecutionId => _stored.ExecutionId;
 
-    /// <summary>The template that it runs.</summary>
-    public WorkflowTemplate Template => _stored.Template;
+    /// <summary>The template that it runs now; it may have been changed since the start.</summary>
+    public WorkflowTemplate Template => _state.Plan.Template;
+
+    /// <summary>How many times its template was changed.</summary>
+    /// <value>0 or more.</value>
+    public int Revision => _state.Revision;
 
     /// <summary>The execution whose step this one does the work of; null when it was started on its own.</summary>
     public string? ParentExecutionId => _stored.Settings.Parent?.ExecutionId;
@@ -61,6 +69,9 @@ public sealed class WorkflowExecution
     /// <value>In the one currency of the host.</value>
     public decimal Cost { get; }
 
+    /// <summary>What it may spend and what is left of that; null when it has no budget.</summary>
+    public ExecutionBudget? Budget { get; }
+
     /// <summary>What all attempts used so far, by unit.</summary>
     public IReadOnlyDictionary<string, double> Usage { get; }
 
@@ -76,7 +87,7 @@ public sealed class WorkflowExecution
     /// <summary>The signals that have come and no step has taken yet, in the order in which they came.</summary>
     public IReadOnlyList<Signal> PendingSignals => _pendingSignals ??= _state.Waits?.PendingSignals() ?? [];
 
-    /// <summary>All steps, in the order of the template; those that run last come last.</summary>
+    /// <summary>All steps, in the order of the template; those that run last come last. Steps that a modification removed are not among them.</summary>
     public IReadOnlyList<StepExecution> Steps => _steps ??= DescribeAll();
 
     /// <summary>The steps that run now.</summary>
@@ -90,7 +101,7 @@ public sealed class WorkflowExecution
     /// <param name="stepId">The step's id.</param>
     /// <exception cref="KeyNotFoundException">The template has no such step.</exception>
     public StepExecution this[string stepId] => _state.Plan.TryGetStep(stepId, out int step)
-        ? Steps[step]
+        ? Steps[Plan.PlaceOf(step)]
         : throw new KeyNotFoundException($"Workflow '{Template.WorkflowId}' has no step '{stepId}'.");
 
     /// <summary>The output of a step, read by reflection as the type that the template's builder knows.</summary>
@@ -141,17 +152,18 @@ public sealed class WorkflowExecution
 
     private StepExecution[] DescribeAll()
     {
-        StepExecution[] steps = new StepExecution[_state.StepCount];
-        for (int step = 0; step < steps.Length; step++)
-            steps[step] = Describe(step);
+        StepExecution[] steps = new StepExecution[Plan.PlaceCount];
+        for (int place = 0; place < steps.Length; place++)
+            steps[place] = Describe(Plan.NumberAt(place));
         return steps;
     }
 
     private StepExecution Describe(int number)
     {
         ref readonly StepState step = ref _state[number];
-        WorkflowStep definition = _state.Plan.Steps[number].Definition;
+        WorkflowStep definition = _state.Plan.Steps[_state.Steps.StepOf(number)].Definition;
         ActionResult? result = _state.Steps.ResultOf(number);
+        ItemRun? items = ItemOutputs.RunOf(_state, number);
         DecidingLeaf? leaf = step.SkipReason == SkipReason.Join ? DecidingLeaf.Decode(step.DecidedBy) : null;
         return new StepExecution
         {
@@ -168,6 +180,9 @@ public sealed class WorkflowExecution
             Decision = _state.Steps.DecisionOf(number),
             ChildExecutionId = _state.Steps.ChildOf(number),
             Output = result?.Output ?? default,
+            OutputOfItems = items is null || !step.Status.WasDone ? null : () => ItemOutputs.TryGet(_state, number, out JsonPayload list) ? list : default,
+            Items = items is null ? [] : new ItemExecutions(items, part => Describe(part) with { Index = items.IndexOf(part) }),
+            Compensation = CompensationOf(number) is { } undoing ? Describe(undoing) : null,
             Artifacts = result is { IsSuccess: true } ? result.Artifacts : [],
             Failure = result?.Failure,
             StartedAt = Time(_state.Steps.StartedAtOf(number)),
@@ -176,16 +191,29 @@ public sealed class WorkflowExecution
         };
     }
 
+    /// <summary>The number of what undoes a step or an item; null when it is not being undone and was not.</summary>
+    private int? CompensationOf(int number)
+    {
+        if (!_state.Steps.HasParts || _state.Steps.Parts.CurrentOf(_state.Steps.StepOf(number), PartKind.Compensation) is not { } run)
+            return null;
+
+        if (!PartNumbers.IsPart(number))
+            return ItemOutputs.RunOf(_state, number) is null ? run.First : null;
+
+        PartRun own = _state.Steps.Parts.Runs.RunOf(number);
+        return own.Kind == PartKind.Item ? run.First + own.IndexOf(number) : null;
+    }
+
     private WaitReason ReasonToWait(int number, in StepState step)
     {
         if (step.Status is StepStatus.Running || step.Status.IsFinal)
             return WaitReason.None;
         if (step.Status == StepStatus.Pending)
-            return WaitReason.Dependency;
+            return PartNumbers.IsPart(number) ? WaitReason.Capacity : WaitReason.Dependency;
         if (step.IsWaiting)
             return step.Status == StepStatus.WaitingForTimer ? WaitReason.Timer : WaitReason.Signal;
         if (Status is ExecutionStatus.Paused or ExecutionStatus.Pausing)
-            return WaitReason.Paused;
+            return step.Status == StepStatus.Ready && Budget is { IsExhausted: true } ? WaitReason.Budget : WaitReason.Paused;
         if (step.Status == StepStatus.WaitingForRetry)
             return WaitReason.Backoff;
         if (step.AwaitsWord)

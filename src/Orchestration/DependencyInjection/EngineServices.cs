@@ -105,7 +105,10 @@ internal static class EngineServices
             provider.GetRequiredService<RegisteredConditions>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Jitter>(),
-            LoggerOf<WorkflowCoordinator>(provider));
+            LoggerOf<WorkflowCoordinator>(provider))
+        {
+            Planner = provider.GetRequiredService<WorkflowPlanner>(),
+        };
         connector.PlaceFreed = host.Waiters.PlaceFreed;
         host.Limits.Freed = host.Waiters.LimitFreed;
         return new WorkflowCoordinator(host, provider.GetRequiredService<WorkflowPlanner>(), provider.GetRequiredService<WorkflowCatalog>(), connector, Options<RetentionOptions>(provider));

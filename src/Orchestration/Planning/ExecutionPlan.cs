@@ -8,12 +8,14 @@ public sealed class ExecutionPlan
 {
     private readonly StepGraph _graph;
     private readonly Adjacency _plainDependents;
+    private readonly StepNumbering? _numbering;
     private string? _contentHash;
 
-    internal ExecutionPlan(WorkflowTemplate template, StepGraph graph, PlannedStep[] steps, int firstFinally)
+    internal ExecutionPlan(WorkflowTemplate template, StepGraph graph, PlannedStep[] steps, int firstFinally, StepNumbering? numbering = null)
     {
         FirstFinally = firstFinally;
         Template = template;
+        _numbering = numbering;
         Steps = steps;
         _graph = graph;
         _plainDependents = graph.Dependents;
@@ -23,11 +25,12 @@ public sealed class ExecutionPlan
         for (int step = 0; step < steps.Length; step++)
         {
             DependencyCounts[step] = graph.Dependencies.CountOf(step);
-            if (DependencyCounts[step] == 0 && step < firstFinally)
+            if (DependencyCounts[step] == 0 && !IsFinally(step) && !IsRemoved(step))
                 roots.Add(step);
         }
 
         Roots = [.. roots];
+        HasCompensations = Array.Exists(steps, static step => step.Definition.Compensation is not null);
     }
 
     /// <summary>The joins that are more than "all of these steps succeeded"; null when there are none.</summary>
@@ -48,8 +51,11 @@ public sealed class ExecutionPlan
     /// <summary>What an execution answers when it has completed; null when nothing.</summary>
     internal ParameterTemplate? Outputs { get; init; }
 
+    /// <summary>Whether a step says what undoes it.</summary>
+    internal bool HasCompensations { get; private init; }
+
     /// <summary>Whether there are steps that run last.</summary>
-    internal bool HasFinally => FirstFinally < Steps.Length;
+    internal bool HasFinally => GraphStepCount < Steps.Length;
 
     /// <summary>The template that was planned.</summary>
     public WorkflowTemplate Template { get; }
@@ -57,18 +63,21 @@ public sealed class ExecutionPlan
     /// <summary>What is possible but probably not meant, in the order of the template.</summary>
     public IReadOnlyList<OrchestrationProblem> Warnings { get; internal init; } = [];
 
-    /// <summary>How many steps the plan has.</summary>
+    /// <summary>How many steps the plan has; of one that was changed while it ran, with those that were removed.</summary>
     /// <value>1 or more.</value>
     public int StepCount => Steps.Length;
 
-    /// <summary>The steps by number: those of the graph in the order of the template, followed by those that run last.</summary>
+    /// <summary>The steps by number: those of the graph in the order of the template, followed by those that run last; then those that a revision added.</summary>
     internal PlannedStep[] Steps { get; }
 
-    /// <summary>The number of the first step that runs last; <see cref="StepCount"/> when there is none.</summary>
+    /// <summary>How many steps the template has.</summary>
+    internal int PlaceCount => Template.Steps.Count + Template.Finally.Count;
+
+    /// <summary>The place of the first step that runs last; <see cref="PlaceCount"/> when there is none.</summary>
     internal int FirstFinally { get; }
 
-    /// <summary>How many steps the graph has, without those that run last.</summary>
-    internal int GraphStepCount => FirstFinally;
+    /// <summary>How many steps the graph has, without those that run last and with those that were removed.</summary>
+    internal int GraphStepCount => Steps.Length - (PlaceCount - FirstFinally);
 
     /// <summary>Whether there are steps that only wait: timers and signals.</summary>
     internal bool HasWaits { get; }
@@ -77,7 +86,16 @@ public sealed class ExecutionPlan
     internal bool IsWait(int step) => HasWaits && IsWait(Steps[step].Definition);
 
     /// <summary>Whether a step runs last.</summary>
-    internal bool IsFinally(int step) => step >= FirstFinally;
+    internal bool IsFinally(int step) => PlaceOf(step) >= FirstFinally;
+
+    /// <summary>Whether a revision removed the step: its number stays, and is final.</summary>
+    internal bool IsRemoved(int step) => PlaceOf(step) < 0;
+
+    /// <summary>Where a step stands in the template, steps that run last after all others; −1 when it was removed.</summary>
+    internal int PlaceOf(int step) => _numbering is null ? step : _numbering.PlaceOf(step);
+
+    /// <summary>The number of the step at a place.</summary>
+    internal int NumberAt(int place) => _numbering is null ? place : _numbering.NumberAt(place);
 
     /// <summary>How many distinct steps each step waits for.</summary>
     internal int[] DependencyCounts { get; }

@@ -11,6 +11,9 @@ internal interface IReferenceSource
 
     bool TryGetStepOutput(int step, out JsonPayload value);
 
+    /// <summary>The output of a step, or that part of it to which the first segments of the path lead; these are then taken off the path.</summary>
+    bool TryGetStepOutput(int step, ref ReadOnlySpan<PathSegment> path, out JsonPayload value) => TryGetStepOutput(step, out value);
+
     /// <summary>The item that a step with <c>for_each</c> is at; false where there is none.</summary>
     bool TryGetItem(out JsonPayload item);
 

@@ -18,8 +18,7 @@ internal sealed class JoinCompiler(StepGraph graph, int stepCount)
         JoinCompiler? compiler = null;
         for (int step = 0; step < steps.Length; step++)
         {
-            Join join = steps[step]!.Dependencies;
-            if (IsPlain(join))
+            if (steps[step]?.Dependencies is not { } join || IsPlain(join))
                 continue;
 
             if (compiler is null)

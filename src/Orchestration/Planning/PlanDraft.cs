@@ -10,13 +10,21 @@ internal sealed class PlanDraft
     private readonly List<OrchestrationProblem> _warnings = [];
 
     private readonly PlanningContext _context;
+    private readonly StepNumbering? _numbering;
 
-    public PlanDraft(WorkflowTemplate template, PlanningContext context, bool isInner)
+    /// <summary>Takes a template up.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="context">What is known.</param>
+    /// <param name="isInner">Whether it stands inside another.</param>
+    /// <param name="numbering">The numbers of its steps, where they are not their places; such a template was checked before.</param>
+    public PlanDraft(WorkflowTemplate template, PlanningContext context, bool isInner, StepNumbering? numbering = null)
     {
         Template = template;
         _context = context;
+        _numbering = numbering;
         IsInner = isInner;
-        Steps = [.. template.Steps, .. template.Finally];
+        WorkflowStep?[] steps = [.. template.Steps, .. template.Finally];
+        Steps = numbering is null ? steps : numbering.Arrange(steps);
         FirstFinally = template.Steps.Count;
         Graph = StepGraph.Of(Steps);
         ParameterCompiler compiler = new(Graph);
@@ -97,20 +105,15 @@ internal sealed class PlanDraft
     /// <summary>How messages name a step.</summary>
     public string Label(int step) => Steps[step]?.StepId is { Length: > 0 } id ? $"Step '{Names.Shorten(id)}'" : $"Step number {(step < FirstFinally ? step : step - FirstFinally)}";
 
-    public ExecutionPlan ToPlan()
+    /// <summary>The plan.</summary>
+    /// <param name="before">What it takes the place of: it still tells how the steps were called that were removed.</param>
+    public ExecutionPlan ToPlan(ExecutionPlan? before = null)
     {
         PlannedStep[] planned = new PlannedStep[Steps.Length];
         for (int step = 0; step < planned.Length; step++)
-        {
-            planned[step] = new PlannedStep(step, Steps[step]!, Values.Parameters[step])
-            {
-                Items = Values.Items?[step],
-                Until = Values.Until?[step],
-                CompensationParameters = Values.Compensation?[step],
-            };
-        }
+            planned[step] = Steps[step] is { } definition ? ToPlanned(step, definition) : before!.Steps[step];
 
-        return new ExecutionPlan(Template, Graph, planned, FirstFinally)
+        return new ExecutionPlan(Template, Graph, planned, FirstFinally, _numbering)
         {
             Joins = JoinCompiler.Compile(Steps, Graph),
             Conditions = Conditions,
@@ -118,6 +121,13 @@ internal sealed class PlanDraft
             Warnings = [.. _warnings],
         };
     }
+
+    private PlannedStep ToPlanned(int step, WorkflowStep definition) => new(step, definition, Values.Parameters[step])
+    {
+        Items = Values.Items?[step],
+        Until = Values.Until?[step],
+        CompensationParameters = Values.Compensation?[step],
+    };
 
     /// <summary>Whether a step may read another at any time: one that runs last may read all that came before.</summary>
     public bool MayReadAnyTime(int step, ParsedReference reference) => step >= FirstFinally && reference.Step >= 0 && reference.Step < FirstFinally;

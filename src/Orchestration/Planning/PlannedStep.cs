@@ -21,4 +21,24 @@ internal sealed class PlannedStep(int number, WorkflowStep definition, Parameter
 
     /// <summary>The parameters of the action that undoes the step; null when nothing does.</summary>
     public ParameterTemplate? CompensationParameters { get; init; }
+
+    /// <summary>The step that undoes this one, as if it were written as a step.</summary>
+    /// <exception cref="InvalidOperationException">Nothing undoes it.</exception>
+    public PlannedStep ToUndoing()
+    {
+        Compensation compensation = Definition.Compensation ?? throw new InvalidOperationException($"Nothing undoes the step '{Id}'.");
+        WorkflowStep undoing = new()
+        {
+            StepId = Id,
+            FactoryType = compensation.FactoryType ?? Definition.FactoryType,
+            Factory = compensation.Factory ?? (compensation.FactoryType is null ? Definition.Factory : null),
+            Action = compensation.Action,
+            Parameters = compensation.Parameters,
+            Limits = Definition.Limits,
+            Retry = compensation.Retry,
+            AttemptTimeout = compensation.AttemptTimeout,
+            Priority = Definition.Priority,
+        };
+        return new PlannedStep(Number, undoing, CompensationParameters!);
+    }
 }

@@ -105,7 +105,8 @@ internal sealed class ReferenceBinder(IReferenceSource? source, Func<string, str
 
     private ReadOnlyMemory<byte> Find(ParsedReference reference)
     {
-        if (TryGet(reference, out JsonPayload value) && TryFind(value, reference, out ReadOnlyMemory<byte> found))
+        ReadOnlySpan<PathSegment> path = reference.Path;
+        if (TryGet(reference, ref path, out JsonPayload value) && TryFind(value, path, out ReadOnlyMemory<byte> found))
             return found;
 
         if (!reference.IsOptional)
@@ -114,7 +115,7 @@ internal sealed class ReferenceBinder(IReferenceSource? source, Func<string, str
         return Null.Utf8;
     }
 
-    private bool TryGet(ParsedReference reference, out JsonPayload value)
+    private bool TryGet(ParsedReference reference, ref ReadOnlySpan<PathSegment> path, out JsonPayload value)
     {
         switch (reference.Kind)
         {
@@ -127,15 +128,15 @@ internal sealed class ReferenceBinder(IReferenceSource? source, Func<string, str
                 value = isKnown ? JsonPayload.Parse(index.ToString(CultureInfo.InvariantCulture)) : default;
                 return isKnown;
             default:
-                return source!.TryGetStepOutput(reference.Step, out value);
+                return source!.TryGetStepOutput(reference.Step, ref path, out value);
         }
     }
 
-    private static bool TryFind(JsonPayload value, ParsedReference reference, out ReadOnlyMemory<byte> found)
+    private static bool TryFind(JsonPayload value, ReadOnlySpan<PathSegment> path, out ReadOnlyMemory<byte> found)
     {
         try
         {
-            return PayloadPath.TryFind(value, reference.Path, out found);
+            return PayloadPath.TryFind(value, path, out found);
         }
         catch (Exception failure) when (failure is InvalidOperationException or JsonException)
         {

@@ -33,6 +33,10 @@ internal enum EventType : byte
     StepCrashed = 35,
     OutcomeUnknown = 36,
 
+    CompensationStarted = 70,
+    UndoStarted = 71,
+    StepCompensated = 72,
+
     ItemsStarted = 40,
     ItemsStopped = 41,
     ItemsCancelled = 42,
@@ -41,5 +45,12 @@ internal enum EventType : byte
     SignalAwaited = 51,
     SignalArrived = 52,
     SignalConsumed = 53,
+
     ChildStarted = 60,
+
+    ExecutionModified = 80,
+
+    BudgetReserved = 90,
+    BudgetChanged = 91,
+    BudgetExhausted = 92,
 }

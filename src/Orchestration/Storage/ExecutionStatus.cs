@@ -18,6 +18,9 @@ public enum ExecutionStatus
     /// <summary>No step starts any more; running calls were asked to stop.</summary>
     Cancelling,
 
+    /// <summary>Completed steps are being undone, the last that was completed first.</summary>
+    Compensating,
+
     /// <summary>Every step succeeded. Final.</summary>
     Completed,
 

@@ -13,6 +13,7 @@ internal static class Usage
             Usage: compare [--quick] [--case NAME]... [--json]
                    compare-durable [--case NAME]...
                    routing [--markdown]
+                   items
 
               compare       measures the engine beside hand-written tasks and TPL Dataflow;
                             prints one JSON document to standard output, progress and a table to standard error
@@ -26,6 +27,8 @@ internal static class Usage
               routing       measures the router in simulations beside reference policies and the limit, with fixed seeds;
                             prints one JSON document to standard output, progress to standard error
               --markdown    prints the table of docs/routing.md instead
+
+              items            measures lists of 1,000 to 100,000 items, in memory and in a SQLite file
             """);
         return 2;
     }

@@ -40,7 +40,7 @@ public sealed class StepKindTests
 
         Problems(Overloaded(Timer)).Select(p => (p.Code, p.Place)).Should().Equal(members.Select(member => (PlanningCodes.MeaninglessMember, "$.steps[0]." + member)));
         Problems(Overloaded(Signal)).Select(p => p.Place).Should().Equal(members.Select(member => "$.steps[0]." + member));
-        Problems(Overloaded(Workflow)).Select(p => p.Place).Should().Equal(members.Except(["for_each", "parameters"]).Select(member => "$.steps[0]." + member));
+        Problems(Overloaded(Workflow)).Select(p => p.Place).Should().Equal(members.Except(["for_each", "parameters", "retry"]).Select(member => "$.steps[0]." + member));
     }
 
     [Theory]

@@ -10,9 +10,13 @@ internal static class ChildId
 {
     private const int LongestId = 256;
 
-    public static string Of(string executionId, string stepId, int generation)
+    /// <param name="executionId">The outer execution.</param>
+    /// <param name="stepId">Its step.</param>
+    /// <param name="generation">How often the step's work was begun anew by a rerun.</param>
+    /// <param name="item">The place of the item of a list that it is for; null when the step runs the workflow once.</param>
+    public static string Of(string executionId, string stepId, int generation, int? item)
     {
-        string id = string.Create(CultureInfo.InvariantCulture, $"{executionId}/{Uri.EscapeDataString(stepId)}/{generation}");
+        string id = string.Create(CultureInfo.InvariantCulture, $"{executionId}/{Uri.EscapeDataString(stepId)}/{generation}{(item is null ? "" : ".")}{item}");
         return id.Length <= LongestId ? id : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ChildReasons(ExecutionDriver driver, ExecutionState state)
         return reason switch
         {
             StopReason.StepTimeout => $"{step} took too long.",
-            StopReason.ExecutionTimeout => $"{outer} took too long.",
+            StopReason.ExecutionTimeout or StopReason.ExecutionDeadline => $"{outer} took too long.",
             _ when state.Steps.IsOvertaken(child.Step) => $"{step} is not needed any more.",
             _ when !state.IsCancelRequested => $"{outer} stops because one of its steps failed.",
             _ => $"{outer} was cancelled{(state.CancelReason is null ? "." : $": {state.CancelReason}")}",

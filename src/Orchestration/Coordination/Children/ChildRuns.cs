@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -25,6 +26,9 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     public bool HasReady => _ready.Count > 0;
 
     public ChildRun? Find(int step) => _running.GetValueOrDefault(step);
+
+    /// <summary>Follows another plan from now on.</summary>
+    public void Follow(PreparedPlan revised) => plan = revised;
 
     /// <summary>Puts a ready step aside; it waits for no place.</summary>
     public void Keep(int step) => _ready.Add(step);
@@ -61,7 +65,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         _running.Remove(step);
         machine.BusyChildren -= child.Rests ? 0 : 1;
         ActionResult counted = child.Attempt == 1 ? result : ChildCosts.Less(result, driver.Stored.Log, step, child.ChildId);
-        bool isLate = child.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout && !result.IsSuccess;
+        bool isLate = child.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout or StopReason.ExecutionDeadline && !result.IsSuccess;
         if (isLate)
             counted = counted.WithFailure(attempts.TimeoutFailure(child.StopReason, step));
         machine.AttemptEnded(step, child.Attempt, counted, isLate ? -1 : RetryDelay(child, counted), false, now);
@@ -119,7 +123,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     public void WishAgain()
     {
         if (state.IsTimedOut && !state.IsFinishing)
-            StopAll(StopReason.ExecutionTimeout);
+            StopAll(plan.Timeout is null ? StopReason.ExecutionDeadline : StopReason.ExecutionTimeout);
         else if ((state.IsCancelRequested || state.IsCancellingRunning) && !state.IsFinishing)
             StopAll(StopReason.Cancel);
         StopOvertaken();
@@ -156,7 +160,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
             return;
         }
 
-        string id = ChildId.Of(driver.ExecutionId, prepared.Step.Id, state.Steps.GenerationOf(step).Number);
+        string id = ChildId.Of(driver.ExecutionId, prepared.Step.Id, state.Steps.GenerationOf(step).Number, PartNumbers.IsPart(step) ? state.Steps.Parts.Runs.RunOf(step).IndexOf(step) : null);
         machine.ChildStarted(step, id, now);
         int attempt = state[step].Attempts;
         Add(new ChildRun(driver, prepared, step, attempt, id) { Inputs = inputs, MayExist = attempt > 1 });

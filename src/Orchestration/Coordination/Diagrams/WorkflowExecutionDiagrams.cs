@@ -23,7 +23,7 @@ public static class WorkflowExecutionDiagrams
     }
 
     private static DiagramGraph GraphOf(WorkflowExecution execution) =>
-        DiagramGraph.Of(execution.Plan, step => StateOf(execution.Steps[step].Status));
+        DiagramGraph.Of(execution.Plan, step => StateOf(execution.Steps[execution.Plan.PlaceOf(step)].Status));
 
     private static DiagramState StateOf(StepStatus status)
     {

@@ -19,4 +19,7 @@ public abstract record ExecutionEvent
 
     /// <summary>Which item of the step it is about, by its place in the list from 0; null when it is not about an item of a for-each.</summary>
     public int? Item { get; init; }
+
+    /// <summary>Whether it is about undoing the step rather than about its work.</summary>
+    public bool IsCompensation { get; init; }
 }

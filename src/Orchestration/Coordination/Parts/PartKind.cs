@@ -5,4 +5,7 @@ internal enum PartKind
 {
     /// <summary>One item of a for-each.</summary>
     Item,
+
+    /// <summary>What undoes a step, or one item of it.</summary>
+    Compensation,
 }

@@ -1,5 +1,7 @@
+using Orchestration.Coordination.Compensating;
 using Orchestration.Coordination.Iterating;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination.Parts;
 
@@ -15,7 +17,8 @@ internal sealed class PartRuns
     /// <summary>Takes the run that an event begins; null when it begins none.</summary>
     public PartRun? Note(in EventRecord record) => record.Type switch
     {
-        EventType.ItemsStarted => Add(new ItemRun(record.Step, Next, record.Detail)),
+        EventType.ItemsStarted => Add(new ItemRun(record.Step, Next, record.Detail, record.Payload is JsonPayload items ? items : default)),
+        EventType.UndoStarted => Add(new UndoRun(record.Step, Next, record.Detail)),
         _ => null,
     };
 

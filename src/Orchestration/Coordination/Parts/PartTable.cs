@@ -43,6 +43,9 @@ internal sealed class PartTable
     /// <summary>The parts of a kind that a step has now; null when it has none.</summary>
     public PartRun? CurrentOf(int step, PartKind kind) => _current.GetValueOrDefault((step, kind));
 
+    /// <summary>Whether parts of a step are not final.</summary>
+    public bool HasOpen(int step) => Array.Exists(Kinds, kind => CurrentOf(step, kind) is { OpenCount: > 0 });
+
     /// <summary>The parts that have a status, in order.</summary>
     public IEnumerable<int> With(StepStatus status)
     {

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Orchestration.Artifacts;
+using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Routing;
@@ -40,11 +42,23 @@ internal sealed class PayloadCodec : IPayloadCodec
             case RerunScope scope:
                 RerunPayload.Write(writer, scope);
                 break;
+            case Revision revision:
+                RevisionPayload.Write(writer, revision);
+                break;
             case TimerStart timer:
                 WaitPayload.Write(writer, timer);
                 break;
             case SignalArrival signal:
                 WaitPayload.Write(writer, signal);
+                break;
+            case BudgetReservation reservation:
+                BudgetPayload.Write(writer, reservation);
+                break;
+            case BudgetShortage shortage:
+                BudgetPayload.Write(writer, shortage);
+                break;
+            case Budget budget:
+                BudgetPayload.Write(writer, budget.Amount, budget.OnExhausted);
                 break;
             case JsonPayload value:
                 writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
@@ -66,6 +80,8 @@ internal sealed class PayloadCodec : IPayloadCodec
         {
             if (type == EventType.ExecutionCompleted)
                 return JsonPayload.Parse(bytes);
+            if (type == EventType.ItemsStarted)
+                return ItemsPayload.Read(bytes);
 
             using JsonDocument document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 512 });
             return Decode(type, document.RootElement);
@@ -100,11 +116,15 @@ internal sealed class PayloadCodec : IPayloadCodec
     {
         EventType.StepStarted => DecisionPayload.Read(json),
         EventType.StepRetryScheduled => RetryPayload.Read(json),
-        EventType.ExecutionFailed => FailurePayload.Read(json),
+        EventType.ExecutionFailed or EventType.ItemsStopped => FailurePayload.Read(json),
         EventType.ExecutionRerun => RerunPayload.Read(json),
+        EventType.ExecutionModified => RevisionPayload.Read(json),
         EventType.ExecutionCancelling or EventType.SignalAwaited or EventType.ChildStarted => json.GetString()!,
         EventType.TimerStarted => WaitPayload.ReadTimer(json),
         EventType.SignalArrived => WaitPayload.ReadSignal(json),
+        EventType.BudgetReserved => BudgetPayload.ReadReservation(json),
+        EventType.BudgetExhausted => BudgetPayload.ReadShortage(json),
+        EventType.BudgetChanged => BudgetPayload.ReadChange(json).Over(null),
         EventType.StepSucceeded or EventType.StepFailed or EventType.StepCancelled or EventType.StepInterrupted or EventType.LateResult
             or EventType.OutcomeUnknown => ResultPayload.Read(json),
         _ => throw new FormatException($"Events of type {(int)type} carry nothing that this version of the library knows."),

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Payloads;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -16,6 +18,7 @@ internal static class Messages
     private const string CancelKind = "cancel";
     private const string ResolveKind = "resolve";
     private const string SignalKind = "signal";
+    private const string BudgetKind = "budget";
 
     public static InboxMessage Resume { get; } = new(ResumeKind, default);
 
@@ -32,13 +35,24 @@ internal static class Messages
         return new InboxMessage(SignalKind, JsonPayload.Trusted(body.WrittenSpan.ToArray()));
     }
 
-    public static InboxMessage Resolve(string stepId, ActionResult? outcome)
+    public static InboxMessage Budget(BudgetChange change)
+    {
+        ArrayBufferWriter<byte> body = new();
+        using (Utf8JsonWriter writer = new(body))
+            BudgetPayload.Write(writer, change.Amount, change.Reaction);
+
+        return new InboxMessage(BudgetKind, JsonPayload.Trusted(body.WrittenSpan.ToArray()));
+    }
+
+    public static InboxMessage Resolve(string stepId, int? item, ActionResult? outcome)
     {
         ArrayBufferWriter<byte> body = new();
         using (Utf8JsonWriter writer = new(body))
         {
             writer.WriteStartObject();
             writer.WriteString("step_id", WellFormed.Text(stepId));
+            if (item is { } index)
+                writer.WriteNumber("item", index);
             if (outcome is not null)
             {
                 writer.WritePropertyName("outcome");
@@ -64,7 +78,10 @@ internal static class Messages
             ResumeKind => new ControlInput(ControlKind.Resume) { Message = message },
             CancelKind => new ControlInput(ControlKind.Cancel) { Message = message, Reason = TextOf(message) },
             ResolveKind => ReadResolution(message),
+            ModificationMessage.Kind when ModificationMessage.Read(message, driver.Host.Planner) is { } modification =>
+                new ControlInput(ControlKind.Modify) { Message = message, Modification = modification },
             SignalKind => ReadSignal(message),
+            BudgetKind => ReadBudget(message),
             _ => null,
         };
         if (input is not null)
@@ -78,6 +95,7 @@ internal static class Messages
         {
             Message = message,
             StepId = body.RootElement.GetProperty("step_id").GetString(),
+            Item = body.RootElement.TryGetProperty("item", out JsonElement item) ? item.GetInt32() : null,
             Outcome = body.RootElement.TryGetProperty("outcome", out JsonElement outcome) ? ResultPayload.Read(outcome) : null,
         };
     }
@@ -86,6 +104,12 @@ internal static class Messages
     {
         using JsonDocument body = JsonDocument.Parse(message.Body.Utf8);
         return new ControlInput(ControlKind.Signal) { Message = message, Signal = WaitPayload.ReadSignal(body.RootElement) };
+    }
+
+    private static ControlInput ReadBudget(InboxMessage message)
+    {
+        using JsonDocument body = JsonDocument.Parse(message.Body.Utf8);
+        return new ControlInput(ControlKind.ChangeBudget) { Message = message, Budget = BudgetPayload.ReadChange(body.RootElement) };
     }
 
     private static JsonPayload Text(string text) => JsonPayload.FromNode(WellFormed.Text(text));

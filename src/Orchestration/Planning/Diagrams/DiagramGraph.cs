@@ -20,14 +20,19 @@ internal sealed class DiagramGraph
     public static DiagramGraph Of(ExecutionPlan plan, Func<int, DiagramState?> stateOf)
     {
         DiagramGraph graph = new(plan);
-        for (int step = 0; step < plan.StepCount; step++)
+        for (int place = 0; place < plan.PlaceCount; place++)
         {
-            DiagramNodeKind kind = step < plan.FirstFinally ? DiagramNodeKind.Step : DiagramNodeKind.FinallyStep;
+            int step = plan.NumberAt(place);
+            DiagramNodeKind kind = !plan.IsFinally(step) ? DiagramNodeKind.Step : DiagramNodeKind.FinallyStep;
             graph._nodes.Add(new DiagramNode(IdOf(step), Describe(plan.Steps[step].Definition, stateOf(step)), kind, StepLines.ShapeOf(plan.Steps[step].Definition), stateOf(step)));
         }
 
-        for (int step = 0; step < plan.StepCount; step++)
+        for (int place = 0; place < plan.PlaceCount; place++)
+        {
+            int step = plan.NumberAt(place);
             graph.Connect(plan.Steps[step].Definition.Dependencies, IdOf(step));
+        }
+
         return graph;
     }
 

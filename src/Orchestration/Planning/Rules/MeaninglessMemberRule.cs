@@ -36,7 +36,7 @@ internal sealed class MeaninglessMemberRule : IPlanningRule
             yield return "compensation";
         if (step.Limits.Count > 0)
             yield return "limits";
-        if (step.Retry is not null)
+        if (step.Retry is not null && !isWorkflow)
             yield return "retry";
         if (step.AttemptTimeout is not null)
             yield return "attempt_timeout";

@@ -28,13 +28,23 @@ public sealed class PayloadFormatTests
         { (byte)EventType.StepStarted, Decision },
         { (byte)EventType.StepStarted, """{"factory":"media","type":"media","strategy":"content_based","code":"only_candidate","reason":"r"}""" },
         { (byte)EventType.ExecutionRerun, """{"steps":[0,2],"renewed":[2]}""" },
+        { (byte)EventType.ExecutionModified, """{"revision":1,"kind":"modify","template":{"workflow_id":"w","steps":[{"step_id":"a","action":"work"}]}}""" },
+        { (byte)EventType.ExecutionModified, """{"revision":2,"kind":"migrate","kept":["a"],"template":{"workflow_id":"w","version":2,"on_failure":"continue","steps":[{"step_id":"a","action":"work"}],"finally":[{"step_id":"z","action":"work"}]}}""" },
+        { (byte)EventType.ExecutionModified, """{"revision":3,"kind":"revert","template":{"workflow_id":"w","steps":[{"step_id":"a","action":"work"}]}}""" },
         { (byte)EventType.ExecutionCancelling, "\"enough\"" },
         { (byte)EventType.ExecutionCompleted, """{"answer":42}""" },
+        { (byte)EventType.ItemsStarted, """["a",{"b":[1,null]},2.50]""" },
+        { (byte)EventType.ItemsStopped, """{"kind":"timeout","message":"The step took longer than 5 s over all attempts."}""" },
         { (byte)EventType.ExecutionFailed, """{"kind":"invalid_request","message":"missing"}""" },
+        { (byte)EventType.ChildStarted, "\"e-1/campaign/0\"" },
         { (byte)EventType.TimerStarted, """{"due_at":630822816000000000}""" },
         { (byte)EventType.SignalAwaited, "\"approval\"" },
         { (byte)EventType.SignalArrived, """{"name":"approval","payload":{"by":"Ann"},"key":"k"}""" },
         { (byte)EventType.SignalArrived, """{"name":"approval"}""" },
+        { (byte)EventType.BudgetReserved, """{"amount":12.50}""" },
+        { (byte)EventType.BudgetChanged, """{"amount":100,"on_exhausted":"pause"}""" },
+        { (byte)EventType.BudgetChanged, """{"amount":0.1,"on_exhausted":"fail"}""" },
+        { (byte)EventType.BudgetExhausted, """{"estimate":2,"amount":100,"spent":98.5,"reserved":0}""" },
     };
 
     [Theory]
@@ -80,6 +90,8 @@ public sealed class PayloadFormatTests
     [InlineData((byte)EventType.StepFailed, """{"failure":{"kind":"sudden","message":"m"}}""")]
     [InlineData((byte)EventType.StepStarted, "[]")]
     [InlineData((byte)EventType.ExecutionRerun, "{}")]
+    [InlineData((byte)EventType.ExecutionModified, """{"revision":1,"kind":"turn","template":{"workflow_id":"w","steps":[]}}""")]
+    [InlineData((byte)EventType.ExecutionModified, """{"revision":1,"kind":"modify","template":{"steps":[]}}""")]
     [InlineData((byte)EventType.StepReady, "{}")]
     public void Damaged_or_unknown_payloads_are_a_corrupt_store(byte type, string text)
     {

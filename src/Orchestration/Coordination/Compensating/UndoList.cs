@@ -1,0 +1,67 @@
+using Orchestration.Coordination.Parts;
+using Orchestration.Planning;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination.Compensating;
+
+/// <summary>What is to be undone, in reverse order of completion: known when compensation begins. A part of the fold.</summary>
+internal sealed class UndoList
+{
+    private readonly Queue<int> _steps;
+
+    private UndoList(IEnumerable<int> steps) => _steps = new Queue<int>(steps);
+
+    /// <summary>The step that is undone next.</summary>
+    public bool TryPeek(out int step) => _steps.TryPeek(out step);
+
+    /// <summary>The undoing of the next step begins.</summary>
+    public void Begin() => _steps.Dequeue();
+
+    /// <summary>Whether anything is to be undone.</summary>
+    public static bool IsNeeded(ExecutionState state)
+    {
+        if (!state.Plan.HasCompensations)
+            return false;
+
+        for (int step = 0; step < state.StepCount; step++)
+        {
+            if (IsToBeUndone(state, step))
+                return true;
+        }
+
+        return false;
+    }
+
+    public static UndoList Of(ExecutionState state)
+    {
+        List<int> steps = [];
+        for (int step = 0; step < state.StepCount; step++)
+        {
+            if (IsToBeUndone(state, step))
+                steps.Add(step);
+        }
+
+        return new UndoList(steps.OrderByDescending(step => state[step].End));
+    }
+
+    /// <summary>Whether a step or an item has been done, or nobody knows that it has not.</summary>
+    public static bool MayHaveTakenEffect(ExecutionState state, int step) => state[step].Status switch
+    {
+        StepStatus.Succeeded => true,
+        StepStatus.Failed or StepStatus.Cancelled => state[step].Attempts > 0
+            && state.Steps.ResultOf(step) is { Failure.Kind: FailureKind.Unknown or FailureKind.Timeout },
+        _ => false,
+    };
+
+    private static bool IsToBeUndone(ExecutionState state, int step)
+    {
+        PlannedStep planned = state.Plan.Steps[step];
+        if (planned.Definition.Compensation is null)
+            return false;
+
+        PartRun? items = state.Steps.HasParts ? state.Steps.Parts.CurrentOf(step, PartKind.Item) : null;
+        return items is null
+            ? MayHaveTakenEffect(state, step)
+            : Enumerable.Range(items.First, items.Count).Any(item => MayHaveTakenEffect(state, item));
+    }
+}

@@ -1,0 +1,38 @@
+using Orchestration.Coordination.Parts;
+using Orchestration.Factories;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination.Iterating;
+
+/// <summary>What the events of a for-each mean for its items. A part of the fold; decides nothing.</summary>
+internal static class ItemFold
+{
+    /// <summary>Applies an event that is about all items of a step.</summary>
+    public static void Evolve(in EventRecord record, StepTable steps, ForEach definition, Dependents dependents, int sequence)
+    {
+        ItemRun run;
+        switch (record.Type)
+        {
+            case EventType.ItemsStarted:
+                run = (ItemRun)steps.StartParts(record, sequence);
+                run.Limit = definition.MaxConcurrency ?? int.MaxValue;
+                run.Required = definition.AtLeast ?? run.Count;
+                run.Release(steps, dependents.Released);
+                break;
+            case EventType.ItemsStopped:
+                run = Current(steps, record.Step);
+                run.Stop(steps, (ItemsStopReason)record.Detail, record.Payload as ActionFailure, sequence);
+                break;
+            default:
+                run = Current(steps, record.Step);
+                run.Cancel(steps, sequence);
+                break;
+        }
+
+        dependents.Consequences.Judge(run);
+    }
+
+    private static ItemRun Current(StepTable steps, int step) =>
+        steps.Parts.CurrentOf(step, PartKind.Item) as ItemRun ?? throw new InvalidOperationException("No items were started.");
+}
