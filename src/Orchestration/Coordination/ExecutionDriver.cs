@@ -164,6 +164,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>Takes a step that was granted its places; its body runs after the commit.</summary>
     public void Start(RunningAttempt attempt, long now)
     {
+        attempt.EndedAt = now;
         attempt.Generation = _state.Steps.GenerationOf(attempt.Step).Number;
         _attempts.Add(attempt, now);
         _starts.Add(attempt);
