@@ -85,7 +85,7 @@ public sealed class BudgetCrashTests : SqliteStoreTests
         while (before.CallsOf("b").Count < 1)
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
         first.Die();
-        ScriptedFactory after = Worker().OnStep("b", script => script.WaitsFor(_death));
+        ScriptedFactory after = Worker().OnStep("b", script => script.WaitsFor(_death).Costs(2));
         await using MortalEngine second = new(Bench.Path, after);
         await second.OpenAsync(Token);
         ExecutionHandle handle = (await second.Engine.FindAsync("e-1", Token))!;
