@@ -4,6 +4,7 @@ using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
@@ -57,6 +58,9 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
 
     /// <summary>What the budget is to be.</summary>
     public BudgetChange? Budget { get; init; }
+
+    /// <summary>What a rerun may spend beyond what is spent; null leaves the budget as it is.</summary>
+    public Budget? Allowance { get; init; }
 
     /// <summary>The message in the store that asks for it, or null when it was asked here.</summary>
     public InboxMessage? Message { get; init; }

@@ -125,6 +125,14 @@ internal sealed class ExecutionControls(
             starter.KeepBudget();
     }
 
+    /// <summary>What an outer execution has reserved for running this one again.</summary>
+    private void Allow(Budget allowance, long now)
+    {
+        Budget? before = BudgetBalance.BudgetOf(driver.Stored, state);
+        machine.ChangeBudget(before, InnerBudget.Again(allowance, plan.Plan.Template.Budget, before, state.Cost), now);
+        starter.KeepBudget();
+    }
+
     private void Wake(ControlInput wake, long now)
     {
         if (IsSuspended)
@@ -182,6 +190,8 @@ internal sealed class ExecutionControls(
             attempts.LimitExecution(now + timeout.Ticks);
         if (input.IsAccepted)
             attempts.KeepDeadline();
+        if (input is { IsAccepted: true, Allowance: { } allowance })
+            Allow(allowance, now);
         if (!input.IsAccepted && wasFinal)
             driver.Finish();
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Children;
 using Orchestration.Coordination.Events;
 using Orchestration.Diagnostics;
@@ -160,6 +161,12 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     }
 
     public CancellationTokenSource StopSourceFor(PreparedStep step) => _attempts.StopSourceFor(step);
+
+    /// <summary>What lets attempts start only if they can be paid; null without a budget.</summary>
+    public BudgetGate? Budget => _starter.Budget;
+
+    /// <summary>A ready step waits for money.</summary>
+    public void AwaitsMoney(int step) => _starter.Mark(step, WaitReason.Budget);
 
     /// <summary>Takes a step that was granted its places; its body runs after the commit.</summary>
     public void Start(RunningAttempt attempt, long now)

@@ -26,6 +26,9 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private ItemStarter Items => _items ??= new ItemStarter(driver, state, machine);
 
+    /// <summary>What lets attempts start only if they can be paid; null without a budget.</summary>
+    public BudgetGate? Budget => _budget;
+
     private bool HasRoom => machine.MayStart && state.RunningCount < plan.MaxConcurrentSteps;
 
     /// <summary>Follows another plan from now on.</summary>
@@ -309,7 +312,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     /// <summary>Whether a place that fits is promised to someone else.</summary>
     private bool IsPromised(WaitKey key) => driver.Host.Waiters.HasPromises && _woken != key && driver.Host.Waiters.HasPromised(key);
 
-    private void Mark(int step, WaitReason reason)
+    /// <summary>Notes why a ready step waits.</summary>
+    public void Mark(int step, WaitReason reason)
     {
         bool isUsual = reason == WaitReason.Capacity;
         if (_reasons is null && !isUsual)

@@ -16,6 +16,12 @@ public sealed class BudgetCrashTests : SqliteStoreTests
         Steps = [new() { StepId = "a", Action = "work" }, new() { StepId = "b", Action = "work", Dependencies = ["a"] }],
     };
 
+    private static readonly WorkflowTemplate Outer = new()
+    {
+        WorkflowId = "outer",
+        Steps = [new() { StepId = "s", Workflow = new SubWorkflow { Workflow = Chain } }],
+    };
+
     private readonly Gate _death = new();
 
     [Fact]
@@ -71,6 +77,32 @@ public sealed class BudgetCrashTests : SqliteStoreTests
         (await handle.WaitAsync(Token)).Budget.Should().Match<ExecutionBudget>(budget => budget.Amount == 4 && budget.OnExhausted == BudgetReaction.Fail && budget.Spent == 4);
     }
 
+    [Fact]
+    public async Task What_is_reserved_for_an_inner_execution_is_so_after_a_crash_and_is_settled_once()
+    {
+        ScriptedFactory before = Worker().OnStep("b", script => script.WaitsFor(_death));
+        await using MortalEngine first = await StartAsync(before, 10, Outer);
+        while (before.CallsOf("b").Count < 1)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
+        first.Die();
+        ScriptedFactory after = Worker().OnStep("b", script => script.WaitsFor(_death).Costs(2));
+        await using MortalEngine second = new(Bench.Path, after);
+        await second.OpenAsync(Token);
+        ExecutionHandle handle = (await second.Engine.FindAsync("e-1", Token))!;
+        while (after.CallsOf("b").Count < 1)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
+
+        handle.GetSnapshot().Budget.Should().Match<ExecutionBudget>(budget => budget.Spent == 0 && budget.Reserved == 4);
+        _death.Open();
+        WorkflowExecution execution = await handle.WaitAsync(Token);
+
+        execution.Budget.Should().Match<ExecutionBudget>(budget => budget.Spent == 4 && budget.Reserved == 0);
+        ExecutionHandle inner = (await second.Engine.FindAsync(execution["s"].ChildExecutionId!, Token))!;
+        inner.GetSnapshot().Budget.Should().Match<ExecutionBudget>(budget => budget.Amount == 4 && budget.Spent == 4);
+        List<ExecutionEvent> past = await handle.WatchAsync(cancellationToken: Token).ToListAsync(Token);
+        past.OfType<BudgetReserved>().Should().ContainSingle().Which.Amount.Should().Be(4);
+    }
+
     private static ScriptedFactory Worker() => new ScriptedFactory("worker", "work").On("work", script => script.Costs(2))
         .Describe("work", action => action with { Estimate = new CostEstimate(2) });
 
@@ -88,11 +120,11 @@ public sealed class BudgetCrashTests : SqliteStoreTests
         return handle;
     }
 
-    private async Task<MortalEngine> StartAsync(ScriptedFactory factory, decimal amount)
+    private async Task<MortalEngine> StartAsync(ScriptedFactory factory, decimal amount, WorkflowTemplate? template = null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Bench.Path)!);
         MortalEngine engine = new(Bench.Path, factory);
-        await engine.Engine.StartWorkflowAsync(Chain, Options(amount), Token);
+        await engine.Engine.StartWorkflowAsync(template ?? Chain, Options(amount), Token);
         return engine;
     }
 }

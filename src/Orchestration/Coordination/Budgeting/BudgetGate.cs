@@ -2,6 +2,7 @@ using Orchestration.Coordination.Estimates;
 using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Routing;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination.Budgeting;
 
@@ -37,6 +38,22 @@ internal sealed class BudgetGate(ExecutionDriver driver, ExecutionState state, E
     /// <param name="reserved">What is to be reserved for it.</param>
     public bool Allows(int step, PreparedStep prepared, RoutingTask task, ConnectedFactory factory, out decimal reserved) =>
         IsAllowed(step, prepared, EstimateOf(factory, task), out reserved);
+
+    /// <summary>Whether the execution that does a step's work may start; if not, the step waits for money.</summary>
+    /// <param name="step">The step's number.</param>
+    /// <param name="prepared">What is planned for it.</param>
+    /// <param name="inputs">The inputs of the inner execution.</param>
+    /// <param name="reserved">What is to be reserved for it, and is its budget; null when it is never stopped for want of money.</param>
+    public bool AllowsInner(int step, PreparedStep prepared, JsonPayload inputs, out decimal? reserved)
+    {
+        reserved = null;
+        if (IsExempt(step) || BudgetBalance.Of(driver.Stored, state) is not { } balance)
+            return true;
+
+        InnerCost cost = driver.Host.Children!.Costs.Of(prepared.Child!.Workflow, inputs);
+        reserved = Math.Max(cost.Least, Math.Min(cost.Wanted ?? balance.Remaining, balance.Remaining));
+        return IsAllowed(step, prepared, cost.Least, out _);
+    }
 
     /// <summary>Lets those steps try again that can be paid now.</summary>
     public void Release(List<int> released)

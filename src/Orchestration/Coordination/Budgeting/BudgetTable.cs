@@ -29,6 +29,9 @@ internal sealed class BudgetTable
     /// <summary>What the last call of a step reserved whose process died.</summary>
     public decimal LeftBy(int step) => _crashed?.GetValueOrDefault(step) ?? 0;
 
+    /// <summary>What the running attempt of a step has reserved; null when it was not asked to.</summary>
+    public decimal? ReservedFor(int step) => _running.TryGetValue(step, out (int Attempt, decimal Amount) reserved) ? reserved.Amount : null;
+
     public void Evolve(in EventRecord record)
     {
         switch (record.Type)

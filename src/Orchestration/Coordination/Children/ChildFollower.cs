@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
 using Orchestration.Storage;
@@ -10,6 +11,9 @@ namespace Orchestration.Coordination.Children;
 internal sealed class ChildFollower(ExecutionHost host, ChildStarter starter, PlanLibrary plans, TakeOver takeOver)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>What inner executions are to have of a budget.</summary>
+    public InnerCosts Costs { get; } = new(host, plans);
 
     /// <summary>Follows an inner execution until it is linked or final, or nobody here waits for it.</summary>
     public async Task FollowAsync(ChildRun child)
@@ -110,7 +114,7 @@ internal sealed class ChildFollower(ExecutionHost host, ChildStarter starter, Pl
     {
         ExecutionDriver driver = await takeOver.TakeUpAgainAsync(stored);
         driver.Deliver(new ControlInput(ControlKind.FollowChild) { Child = child });
-        await driver.RequestAsync(new ControlInput(ControlKind.Rerun) { Scope = RerunScope.OfFailed, ParentAttempt = child.Attempt });
+        await driver.RequestAsync(new ControlInput(ControlKind.Rerun) { Scope = RerunScope.OfFailed, ParentAttempt = child.Attempt, Allowance = child.Reserved });
         child.Link(driver);
     }
 

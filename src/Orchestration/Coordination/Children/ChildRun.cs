@@ -30,6 +30,9 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, in
     /// <summary>The step's parameters with all references filled in.</summary>
     public JsonPayload Inputs { get; init; }
 
+    /// <summary>What the outer execution has reserved for it; null when that had no budget.</summary>
+    public Budget? Reserved { get; init; }
+
     /// <summary>Whether an execution with its id may be there already.</summary>
     public bool MayExist { get; set; }
 

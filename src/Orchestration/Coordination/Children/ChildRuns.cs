@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Storage;
@@ -162,7 +163,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     private void Restore(int step)
     {
         if (state[step].Status == StepStatus.Running && state.Steps.ChildOf(step) is { } id)
-            Add(new ChildRun(driver, Prepared(step), step, state[step].Attempts, id) { Inputs = Bind(step, out _), MayExist = true });
+            Add(new ChildRun(driver, Prepared(step), step, state[step].Attempts, id) { Inputs = Bind(step, out _), Reserved = ReservedFor(step), MayExist = true });
     }
 
     private PreparedStep Prepared(int step) => plan[state.Steps.StepOf(step)];
@@ -180,12 +181,36 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
             return;
         }
 
+        if (!TryReserve(step, prepared, inputs, now))
+            return;
+
         string id = ChildId.Of(driver.ExecutionId, prepared.Step.Id, state.Steps.GenerationOf(step).Number, PartNumbers.IsPart(step) ? state.Steps.Parts.Runs.RunOf(step).IndexOf(step) : null);
         machine.ChildStarted(step, id, now);
         int attempt = state[step].Attempts;
-        Add(new ChildRun(driver, prepared, step, attempt, id) { Inputs = inputs, MayExist = attempt > 1 });
+        Add(new ChildRun(driver, prepared, step, attempt, id) { Inputs = inputs, Reserved = ReservedFor(step), MayExist = attempt > 1 });
         attempts.LimitStep(prepared, step, attempt, now);
     }
+
+    /// <summary>Keeps a part of the budget for an execution that is to start. False when its step waits for money.</summary>
+    private bool TryReserve(int step, PreparedStep prepared, JsonPayload inputs, long now)
+    {
+        if (driver.Budget is not { } gate)
+            return true;
+
+        if (!gate.AllowsInner(step, prepared, inputs, out decimal? reserved))
+        {
+            driver.AwaitsMoney(step);
+            return false;
+        }
+
+        if (reserved is { } amount)
+            machine.Reserve(step, amount, now);
+        return true;
+    }
+
+    private Budget? ReservedFor(int step) => state.Budget?.ReservedFor(step) is { } amount
+        ? new Budget { Amount = amount, OnExhausted = BudgetBalance.BudgetOf(driver.Stored, state)?.OnExhausted ?? BudgetReaction.Pause }
+        : null;
 
     private JsonPayload Bind(int step, out string? problem) =>
         Prepared(step).Step.Parameters.TryBind(driver.ValuesOf(step), null, null, out JsonPayload bound, out problem) ? bound : default;
