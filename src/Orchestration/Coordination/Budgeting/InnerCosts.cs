@@ -27,7 +27,7 @@ internal sealed class InnerCosts(ExecutionHost host, PlanLibrary plans)
     private InnerCost Estimate(PreparedPlan prepared, JsonPayload inputs)
     {
         StartOptions options = new() { Inputs = ParameterMap.Trusted(inputs) };
-        WorkflowEstimate estimate = new WorkflowEstimator(host, options).Estimate(prepared, CancellationToken.None);
+        WorkflowEstimate estimate = new WorkflowEstimator(host, plans, options, CancellationToken.None).Estimate(prepared);
         return estimate.Gaps.Any() ? InnerCost.Unknown : InnerCost.Expected(estimate.Cost.Expected);
     }
 }
