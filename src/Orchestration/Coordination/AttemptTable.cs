@@ -309,6 +309,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             if (attempt.Step != step && state.Steps.StepOf(attempt.Step) == step)
                 Stop(attempt, StopReason.StepTimeout, now);
         }
+
+        driver.Children?.StopItems(step, StopReason.StepTimeout);
     }
 
     private void Stop(RunningAttempt attempt, StopReason reason, long now)

@@ -75,6 +75,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>What references ask for. For the drainer only.</summary>
     public ExecutionValues Values => _values ??= new ExecutionValues(Stored, _state);
 
+    /// <summary>What the parameters of a step refer to; those of an item also to the item. For the drainer only.</summary>
+    public IReferenceSource ValuesOf(int step) => _starter.ValuesOf(step);
+
     /// <summary>The context in which bodies run: that of whoever started the execution, or null when its flow was suppressed.</summary>
     public ExecutionContext? Context { get; init; }
 
@@ -168,6 +171,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>Takes a step that was granted its places; its body runs after the commit.</summary>
     public void Start(RunningAttempt attempt, long now)
     {
+        attempt.EndedAt = now;
         attempt.Generation = _state.Steps.GenerationOf(attempt.Step).Number;
         _attempts.Add(attempt, now);
         _starts.Add(attempt);

@@ -72,7 +72,10 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         }
 
         foreach (int part in state.Steps.HasParts ? state.Steps.Parts.With(StepStatus.Running) : [])
-            Crash(part, maxCrashes, at);
+        {
+            if (!state[part].HoldsNoPlace)
+                Crash(part, maxCrashes, at);
+        }
 
         Settle(at);
     }
@@ -287,7 +290,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         Settle(at);
     }
 
-    /// <summary>Lets steps of a final or paused execution run again. False when it is neither, or when one of the steps has a paused execution at work.</summary>
+    /// <summary>Lets steps of a final or paused execution run again. False when it is neither, or when one of the steps, or of their items, has a paused execution at work.</summary>
     /// <param name="scope">Which steps.</param>
     /// <param name="parentAttempt">The attempt of the outer step that asks for it; 0 when nobody outside does.</param>
     /// <param name="at">Now, in UTC ticks.</param>
@@ -295,7 +298,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     {
         if (!state.Status.IsFinal && state.Status != ExecutionStatus.Paused)
             return false;
-        if (Array.Exists(scope.Steps, step => state[step] is { Status: StepStatus.Running, HoldsNoPlace: true }))
+        if (Array.Exists(scope.Steps, state.Steps.HasChildAtWork))
             return false;
 
         Emit(EventType.ExecutionRerun, -1, parentAttempt, at, scope);

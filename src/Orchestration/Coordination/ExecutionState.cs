@@ -427,7 +427,7 @@ internal sealed class ExecutionState
         foreach (int step in scope.Steps)
         {
             again[step] = true;
-            _steps.Reset(step, Plan.DependencyCounts[step], _sequence);
+            _steps.Reset(step, Plan.DependencyCounts[step], _sequence, Array.BinarySearch(scope.Resumed, step) >= 0);
             _dependents.Reset(step);
         }
 

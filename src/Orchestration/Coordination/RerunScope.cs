@@ -1,3 +1,5 @@
+using Orchestration.Coordination.Iterating;
+using Orchestration.Coordination.Parts;
 using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
@@ -7,6 +9,9 @@ namespace Orchestration.Coordination;
 /// <param name="Renewed">Those of them that become a new generation, in order.</param>
 internal sealed record RerunScope(int[] Steps, int[] Renewed)
 {
+    /// <summary>Those of them that go over a list and keep the items that are done, in order.</summary>
+    public int[] Resumed { get; init; } = [];
+
     /// <summary>A rerun from every failed step; null when there is nothing to do.</summary>
     public static RerunScope? OfFailed(ExecutionState state)
     {
@@ -58,6 +63,7 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
 
         List<int> steps = [];
         List<int> renewed = [];
+        List<int> resumed = [];
         for (int step = 0; step < again.Length; step++)
         {
             if (!again[step])
@@ -66,9 +72,11 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
             steps.Add(step);
             if (state[step].Attempts > 0 && !(keepsKeys && (IsUncertain(state, step) || HasSameChild(state, step, again))))
                 renewed.Add(step);
+            if (keepsKeys && KeepsItems(state, step, again))
+                resumed.Add(step);
         }
 
-        return steps.Count == 0 ? null : new RerunScope([.. steps], [.. renewed]);
+        return steps.Count == 0 ? null : new RerunScope([.. steps], [.. renewed]) { Resumed = [.. resumed] };
     }
 
     private static bool[] WithDependents(ExecutionState state, IReadOnlyList<int> from)
@@ -98,6 +106,19 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
         if (state[step].Status is not (StepStatus.Failed or StepStatus.Cancelled) || state.Steps.ChildOf(step) is null)
             return false;
 
+        return HasSameValues(state, step, again);
+    }
+
+    /// <summary>Whether a list goes on with what is left of it: its items are the same, and none was undone.</summary>
+    private static bool KeepsItems(ExecutionState state, int step, bool[] again) =>
+        state[step].Status is StepStatus.Failed or StepStatus.Cancelled
+        && ItemOutputs.RunOf(state, step) is not null
+        && state.Steps.Parts.CurrentOf(step, PartKind.Compensation) is null
+        && HasSameValues(state, step, again);
+
+    /// <summary>Whether nothing runs again that a step depends on.</summary>
+    private static bool HasSameValues(ExecutionState state, int step, bool[] again)
+    {
         foreach (int dependency in state.Plan.DependenciesOf(step))
         {
             if (again[dependency])
@@ -107,7 +128,11 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
         return true;
     }
 
-    /// <summary>Whether nobody knows if the last call took effect, so that the next must be recognised as the same.</summary>
+    /// <summary>Whether nobody knows if the last call took effect, so that the next must be recognised as the same. An execution has been heard of to its end.</summary>
     private static bool IsUncertain(ExecutionState state, int step) =>
+        state.Plan.Steps[step].Definition.Workflow is null && (HasUnknownOutcome(state, step)
+            || (ItemOutputs.RunOf(state, step) is { } items && Enumerable.Range(items.First, items.Count).Any(item => HasUnknownOutcome(state, item))));
+
+    private static bool HasUnknownOutcome(ExecutionState state, int step) =>
         state[step].Status == StepStatus.Failed && state.Steps.ResultOf(step)?.Failure?.Kind is FailureKind.Unknown or FailureKind.Timeout;
 }

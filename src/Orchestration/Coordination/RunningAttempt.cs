@@ -58,8 +58,8 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     /// <summary>What came of the call, once it is settled; null before.</summary>
     public ActionResult? Result => _callOrResult as ActionResult;
 
-    /// <summary>When the call returned, in UTC ticks.</summary>
-    public long EndedAt { get; private set; }
+    /// <summary>When the call returned, in UTC ticks; while it runs, when it was started.</summary>
+    public long EndedAt { get; set; }
 
     /// <summary>Whether the call returned before whoever made it did.</summary>
     public bool EndedInline { get; set; }
@@ -103,6 +103,8 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     /// <summary>Takes what came of the call. Whoever hands the attempt in gives its places back.</summary>
     public void Settle(ActionResult result, long at)
     {
+        if (StopReason is StopReason.None or StopReason.AttemptTimeout)
+            Factory.Record.Note(Action, result, TimeSpan.FromTicks(at - EndedAt));
         _callOrResult = result;
         EndedAt = at;
     }

@@ -80,7 +80,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private void Keep(int step)
     {
-        if (driver.Children is { } children && Prepared(step).Child is not null)
+        if (driver.Children is { } children && children.IsChild(step))
             children.Keep(step);
         else
             _ready.Add(step, Prepared(step).Priority);
@@ -146,7 +146,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private PreparedStep PreparedPart(PartRun run) => run.Kind == PartKind.Compensation ? plan.Undoing(run.Step) : plan[run.Step];
 
     /// <summary>What the parameters of a step refer to; those of an item also to the item.</summary>
-    private IReferenceSource ValuesOf(int step) => PartNumbers.IsPart(step) ? Items.ScopeOf(step) : driver.Values;
+    public IReferenceSource ValuesOf(int step) => PartNumbers.IsPart(step) ? Items.ScopeOf(step) : driver.Values;
 
     private bool TryStart(int step, long now)
     {

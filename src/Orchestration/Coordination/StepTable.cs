@@ -86,6 +86,10 @@ internal sealed class StepTable(int count, EventLog log)
     public string? ChildOf(int step) =>
         this[step].LastStart is > 0 and int start && log[start - 1] is { Type: EventType.ChildStarted, Payload: string id } ? id : null;
 
+    /// <summary>Whether an execution that does the work of a step, or of one of its items, is not final.</summary>
+    public bool HasChildAtWork(int step) =>
+        this[step] is { Status: StepStatus.Running, HoldsNoPlace: true } || (_parts is not null && _parts.HasChildAtWork(step));
+
     /// <summary>When the first attempt of a step started, or it began to wait, in UTC ticks; 0 before.</summary>
     public long StartedAtOf(int step) => TimeOf(this[step].FirstStart);
 
@@ -217,13 +221,17 @@ internal sealed class StepTable(int count, EventLog log)
     public void Overtake(int step) => (_overtaken ??= []).Add(step);
 
     /// <summary>Forgets what came of a step, so that it can run again; its attempts are counted on.</summary>
-    public void Reset(int step, int missing, int sequence)
+    /// <param name="step">The step.</param>
+    /// <param name="missing">How many steps it waits for.</param>
+    /// <param name="sequence">The number of the event that says so.</param>
+    /// <param name="keepsItems">Whether those of its items that are done may count the next time.</param>
+    public void Reset(int step, int missing, int sequence, bool keepsItems = false)
     {
         ref StepState state = ref this[step];
         if (state.Status.IsFinal)
             FinalCount--;
 
-        _parts?.Forget(step, sequence);
+        _parts?.Forget(step, sequence, keepsItems);
         (_generations ??= [])[step] = GenerationOf(step) with { FirstAttempt = state.Attempts + 1 };
         state = new StepState { Missing = missing, Attempts = state.Attempts, Interruptions = state.Attempts };
         _overtaken?.Remove(step);

@@ -73,7 +73,7 @@ public sealed class WorkflowCoordinator
         {
             cancellationToken.ThrowIfCancellationRequested();
             StartOptionsCheck.Throw(options);
-            return Task.FromResult(new WorkflowEstimator(_host, options).Estimate(_plans.Prepare(workflow), cancellationToken));
+            return Task.FromResult(new WorkflowEstimator(_host, _plans, options, cancellationToken).Estimate(_plans.Prepare(workflow)));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

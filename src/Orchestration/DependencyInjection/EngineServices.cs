@@ -77,7 +77,8 @@ internal static class EngineServices
         provider.GetRequiredService<TimeProvider>(),
         provider.GetServices<IRoutingStrategy>(),
         provider.GetServices<RoutingRule>(),
-        LoggerOf<TaskRouter>(provider));
+        LoggerOf<TaskRouter>(provider),
+        Options<WorkflowOptions>(provider).PriorityAgeing);
 
     private static WorkflowCatalog CreateCatalog(IServiceProvider provider)
     {

@@ -32,6 +32,14 @@ internal static class OptionChecks
         report.AtLeast("MaxConcurrency", options.MaxConcurrency, 1, "Use 1 or more, or leave it out.");
         Check(options.Rate, report);
         report.AtLeast("Tier", options.Tier, 0, "Use 0 or more.");
+        if (options.ReservedPlaces < 0 || (options.ReservedPlaces > 0 && options.ReservedPlaces >= (options.MaxConcurrency ?? 0)))
+            report.Report("ReservedPlaces", $"{options.ReservedPlaces} places cannot be kept.", "Use 0, or less than MaxConcurrency, which must be set.");
+        if (options.Weight is < 1 or > 1_000)
+            report.Report("Weight", $"{options.Weight} is out of range.", "Use 1 to 1,000.");
+        if (options.BreakAfter is < 0 or > 1_000)
+            report.Report("BreakAfter", $"{options.BreakAfter} is out of range.", "Use 0 to 1,000.");
+        report.Between("BreakDuration", options.BreakDuration, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1), "Use 10 milliseconds to 1 hour.");
+        report.Between("MaxPause", options.MaxPause, TimeSpan.Zero, TimeSpan.FromHours(24), "Use 0 to 24 hours.");
         report.Between("HealthCheckInterval", options.HealthCheckInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), "Use 1 second to 1 day.");
         report.Between("HealthCheckTimeout", options.HealthCheckTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5), "Use 100 milliseconds to 5 minutes.");
     }

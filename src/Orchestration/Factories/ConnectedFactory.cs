@@ -3,26 +3,26 @@ using Orchestration.Templates;
 namespace Orchestration.Factories;
 
 /// <summary>A factory with its health, its load and its limit.</summary>
-internal sealed class ConnectedFactory
+internal sealed class ConnectedFactory : ICallWatcher
 {
     private readonly FactoryConnector _connector;
-    private readonly int _limit;
+    private readonly Places _places;
     private volatile ActionTable _actions;
     private volatile FactoryCondition _condition = FactoryCondition.Unchecked;
     private volatile bool _isRemoved;
     private readonly RatedPlaces? _rate;
-    private int _inFlight;
 
     public ConnectedFactory(FactoryConnector connector, IFactory factory, FactoryOptions options)
     {
         _connector = connector;
         _actions = new ActionTable(factory.Actions);
-        _limit = options.MaxConcurrency ?? int.MaxValue;
+        _places = new Places(options.MaxConcurrency, options.ReservedPlaces);
         _rate = options.Rate is { } rate ? new RatedPlaces(rate, connector.Time, () => connector.AnnouncePlace(this)) : null;
         Factory = factory;
         Name = factory.Name;
         Type = factory.Type;
         Options = options;
+        Record = new TrackRecord(options, connector.Time, this);
     }
 
     public IFactory Factory { get; }
@@ -47,7 +47,12 @@ internal sealed class ConnectedFactory
 
     public FactoryStatus Status => _isRemoved ? FactoryStatus.Disconnected : _condition.Status;
 
-    public int InFlight => Volatile.Read(ref _inFlight);
+    public TimeProvider Time => _connector.Time;
+
+    /// <summary>What its calls came to.</summary>
+    public TrackRecord Record { get; }
+
+    public int InFlight => _places.Taken;
 
     public int? MaxConcurrency => Options.MaxConcurrency;
 
@@ -55,65 +60,55 @@ internal sealed class ConnectedFactory
 
     public bool IsRemoved => _isRemoved;
 
-    /// <summary>Whether it can be given a call now; when only its rate forbids that, it announces itself as soon as it can.</summary>
-    public bool HasPlace => InFlight < _limit && (_rate is null || _rate.HasRoom());
+    /// <summary>Whether it can be given a call now; when only its rate or a pause forbids that, it announces itself as soon as it can.</summary>
+    public bool HasPlace => HasPlaceFor(isImportant: false);
 
     /// <summary>Whether it may serve one more of those who wait when it announces a place, rather than all of them.</summary>
-    public bool IsLimited => _limit != int.MaxValue || _rate is not null;
-
-    /// <summary>Whether it has a place, but may not be given another call yet.</summary>
-    public bool IsRateExhausted => _rate is not null && InFlight < _limit && !_rate.HasRoom();
+    public bool IsLimited => _places.IsLimited || _rate is not null;
 
     /// <summary>The share of the places that is taken; without a limit it grows with each call and never reaches 1.</summary>
     public double Utilisation => Load.Of(InFlight, MaxConcurrency);
 
     public bool Offers(string action) => _actions.Contains(action);
 
-    /// <summary>Takes a place, unless all are taken or its rate is exhausted.</summary>
-    public bool TryEnter()
-    {
-        if (_rate is not null)
-            return _rate.TryStart(TryTakePlace);
+    /// <summary>Whether a place is free that is not kept for important tasks.</summary>
+    public bool HasUnreservedPlace => Options.ReservedPlaces == 0 || _places.HasRoom(isImportant: false);
 
-        return TryTakePlace();
-    }
+    /// <summary>Whether it can be given a call of such a task now.</summary>
+    public bool HasPlaceFor(bool isImportant) =>
+        _places.HasRoom(isImportant) && Record.Breaker.AdmitsAlone && !Record.Pause.Lasts && (_rate is null || _rate.HasRoom());
 
-    private bool TryTakePlace()
+    /// <summary>Whether it has a place, but may not be given another call yet.</summary>
+    public bool IsRateExhausted(bool isImportant) => _places.HasRoom(isImportant) && (Record.Pause.Lasts || (_rate is not null && !_rate.HasRoom()));
+
+    /// <summary>Takes a place, unless all are taken, its rate is exhausted, it asked for a pause, or it is known to fail and not the only one.</summary>
+    public bool TryEnter(bool isImportant = false, bool isAlone = true)
     {
-        if (_limit == int.MaxValue)
-        {
-            Interlocked.Increment(ref _inFlight);
+        if (Record.Pause.Lasts || !Record.Breaker.TryEnter(isAlone))
+            return false;
+        if (_rate is null ? _places.TryTake(isImportant) : _rate.TryStart(_places, isImportant))
             return true;
-        }
 
-        int seen = Volatile.Read(ref _inFlight);
-        while (seen < _limit)
-        {
-            int before = Interlocked.CompareExchange(ref _inFlight, seen + 1, seen);
-            if (before == seen)
-                return true;
-            seen = before;
-        }
-
+        Record.Breaker.Left();
         return false;
     }
 
     /// <summary>Gives back a place that <see cref="TryEnter"/> took.</summary>
     public void Exit()
     {
-        if (Interlocked.Decrement(ref _inFlight) < 0)
-        {
-            Interlocked.Increment(ref _inFlight);
+        if (!_places.TryGiveBack())
             throw new InvalidOperationException($"A place of factory '{Name}' was given back twice.");
-        }
 
-        if (_limit != int.MaxValue)
+        if (Record.Breaker.Left() || _places.IsLimited)
             _connector.AnnouncePlace(this);
     }
 
-    /// <summary>Whether it should be asked first: healthy before degraded, then less utilised.</summary>
+    /// <summary>Whether it should be asked first: not known to fail, healthy before degraded, then less utilised.</summary>
     public bool IsBetterThan(ConnectedFactory other)
     {
+        if (Record.Breaker.Admits != other.Record.Breaker.Admits)
+            return Record.Breaker.Admits;
+
         bool isDegraded = Status == FactoryStatus.Degraded;
         return isDegraded == (other.Status == FactoryStatus.Degraded) ? Utilisation < other.Utilisation : !isDegraded;
     }
@@ -122,6 +117,7 @@ internal sealed class ConnectedFactory
     {
         _isRemoved = true;
         _rate?.Dispose();
+        Record.Dispose();
     }
 
     public FactorySnapshot Describe()
@@ -133,6 +129,7 @@ internal sealed class ConnectedFactory
             Type = Type,
             Status = condition.Status,
             Message = condition.Message,
+            Circuit = Record.Breaker.State,
             InFlight = InFlight,
             MaxConcurrency = MaxConcurrency,
             Tier = Options.Tier,
@@ -140,4 +137,12 @@ internal sealed class ConnectedFactory
             Actions = _actions.Descriptors,
         };
     }
+
+    void ICallWatcher.Opened(ActionFailure last) => _connector.CircuitOpened(this, last);
+
+    void ICallWatcher.Closed() => _connector.CircuitClosed(this);
+
+    void ICallWatcher.Paused(TimeSpan length) => _connector.CallsPaused(this, length);
+
+    void ICallWatcher.Admits() => _connector.AnnouncePlace(this);
 }

@@ -134,6 +134,17 @@ public sealed class FactoryConnector : IFactoryDirectory, IAsyncDisposable
 
     internal void StartHealthChecks() => _health.Start(Factories);
 
+    internal void CircuitOpened(ConnectedFactory factory, ActionFailure last) =>
+        Log.CircuitOpened(_logger, factory.Name, factory.Record.Breaker.Remaining, last.Message);
+
+    internal void CircuitClosed(ConnectedFactory factory)
+    {
+        Log.CircuitClosed(_logger, factory.Name);
+        AnnouncePlace(factory);
+    }
+
+    internal void CallsPaused(ConnectedFactory factory, TimeSpan length) => Log.CallsPaused(_logger, factory.Name, length);
+
     internal void AnnouncePlace(ConnectedFactory? factory)
     {
         Queue.Serve();

@@ -17,6 +17,9 @@ public sealed record FactorySnapshot
     /// <summary>Why it has this status, for people; null when there is nothing to say.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Whether it is left alone because its last calls failed.</summary>
+    public CircuitState Circuit { get; init; }
+
     /// <summary>How many calls are running.</summary>
     public int InFlight { get; init; }
 

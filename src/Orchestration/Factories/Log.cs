@@ -23,6 +23,15 @@ internal static partial class Log
     [LoggerMessage(3004, LogLevel.Information, "Factory {Factory} now offers {ActionCount} actions.")]
     public static partial void ActionsChanged(ILogger logger, string factory, int actionCount);
 
+    [LoggerMessage(3005, LogLevel.Warning, "Factory {Factory} is given no calls for {Break}, because the last ones failed: {Reason}")]
+    public static partial void CircuitOpened(ILogger logger, string factory, TimeSpan @break, string reason);
+
+    [LoggerMessage(3006, LogLevel.Information, "Factory {Factory} works again and is given calls.")]
+    public static partial void CircuitClosed(ILogger logger, string factory);
+
+    [LoggerMessage(3007, LogLevel.Information, "Factory {Factory} asked for no calls; nobody calls it for {Pause}.")]
+    public static partial void CallsPaused(ILogger logger, string factory, TimeSpan pause);
+
     [LoggerMessage(3002, LogLevel.Information, "Factory {Factory} went from {Before} to {Now}.")]
     private static partial void BecameAvailable(ILogger logger, string factory, FactoryStatus before, FactoryStatus now);
 

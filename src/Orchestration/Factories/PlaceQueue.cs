@@ -1,11 +1,12 @@
 namespace Orchestration.Factories;
 
-/// <summary>Serves those who wait for a place, first come first served among those whom the free place fits.</summary>
+/// <summary>Serves those who wait for a place, by rank, first come first served among equals whom the free place fits.</summary>
 /// <remarks>Whoever announces a place serves the queue unless someone is serving already; no lock is held while a waiter tries.</remarks>
 internal sealed class PlaceQueue
 {
     private readonly Lock _lock = new();
-    private readonly LinkedList<PlaceWaiter> _waiters = [];
+    private readonly Dictionary<object, SortedSet<PlaceWaiter>> _lanes = [];
+    private long _arrivals;
     private int _count;
     private int _announced;
 
@@ -16,14 +17,31 @@ internal sealed class PlaceQueue
     {
         lock (_lock)
         {
-            _waiters.AddLast(waiter);
-            _count = _waiters.Count;
+            waiter.Arrival = _arrivals++;
+            if (!_lanes.TryGetValue(waiter.Lane, out SortedSet<PlaceWaiter>? lane))
+                _lanes.Add(waiter.Lane, lane = new SortedSet<PlaceWaiter>(WaiterOrder.Instance));
+            lane.Add(waiter);
+            _count++;
         }
 
         Serve();
     }
 
-    /// <summary>Lets everyone who waits try again.</summary>
+    /// <summary>Forgets a waiter that was settled; does nothing when it is not here.</summary>
+    public void Remove(PlaceWaiter waiter)
+    {
+        lock (_lock)
+        {
+            if (!_lanes.TryGetValue(waiter.Lane, out SortedSet<PlaceWaiter>? lane) || !lane.Remove(waiter))
+                return;
+
+            _count--;
+            if (lane.Count == 0)
+                _lanes.Remove(waiter.Lane);
+        }
+    }
+
+    /// <summary>Lets those who wait try again.</summary>
     public void Serve()
     {
         // The barrier pairs with the one in Add: either the waiter sees the place or this sees the waiter.
@@ -44,32 +62,38 @@ internal sealed class PlaceQueue
 
     private void ServeAll()
     {
-        LinkedListNode<PlaceWaiter>? node = Next(null);
-        while (node is not null)
+        PriorityQueue<PlaceWaiter, PlaceWaiter> heads = Heads();
+        while (heads.TryDequeue(out PlaceWaiter? waiter, out _))
         {
-            PlaceWaiter waiter = node.Value;
             if (!waiter.IsSettled)
                 waiter.TrySettle();
+            if (!waiter.IsSettled)
+                continue;
 
-            LinkedListNode<PlaceWaiter> served = node;
-            node = Next(node);
-            if (waiter.IsSettled)
-                Remove(served);
+            Remove(waiter);
+            if (Head(waiter.Lane) is { } next)
+                heads.Enqueue(next, next);
         }
     }
 
-    private LinkedListNode<PlaceWaiter>? Next(LinkedListNode<PlaceWaiter>? node)
+    private PriorityQueue<PlaceWaiter, PlaceWaiter> Heads()
     {
-        lock (_lock)
-            return node is null ? _waiters.First : node.Next;
-    }
-
-    private void Remove(LinkedListNode<PlaceWaiter> node)
-    {
+        PriorityQueue<PlaceWaiter, PlaceWaiter> heads = new(WaiterOrder.Instance);
         lock (_lock)
         {
-            _waiters.Remove(node);
-            _count = _waiters.Count;
+            foreach (SortedSet<PlaceWaiter> lane in _lanes.Values)
+            {
+                if (lane.Min is { } head)
+                    heads.Enqueue(head, head);
+            }
         }
+
+        return heads;
+    }
+
+    private PlaceWaiter? Head(object lane)
+    {
+        lock (_lock)
+            return _lanes.TryGetValue(lane, out SortedSet<PlaceWaiter>? waiters) ? waiters.Min : null;
     }
 }

@@ -15,12 +15,12 @@ internal sealed class RatedPlaces(RateLimit limit, TimeProvider time, Action onR
     }
 
     /// <summary>Counts a start, if a call may start now and gets its place.</summary>
-    public bool TryStart(Func<bool> tryTakePlace)
+    public bool TryStart(Places places, bool isImportant)
     {
         lock (_lock)
         {
             long now = Now;
-            if (!HasRoom(now) || !tryTakePlace())
+            if (!HasRoom(now) || !places.TryTake(isImportant))
                 return false;
 
             _window.Add(now);

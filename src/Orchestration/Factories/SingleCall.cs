@@ -7,6 +7,8 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
 {
     private readonly TaskCompletionSource<ConnectedFactory> _place = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public override object Lane { get; } = (type, request.Action);
+
     public override bool IsSettled => _place.Task.IsCompleted;
 
     public async Task<ActionResult> ExecuteAsync(CancellationToken cancellationToken)
@@ -22,10 +24,12 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
             return ActionResult.Failed(problem.Failure);
         }
 
+        long startedAt = connector.Time.GetTimestamp();
         try
         {
-            return await factory.Factory.ExecuteAsync(request, cancellationToken)
+            ActionResult result = await factory.Factory.ExecuteAsync(request, cancellationToken)
                 ?? ActionResult.Failed(FailureKind.Permanent, $"Factory '{factory.Name}' answered {request.Action} with null.");
+            return Noted(factory, result, startedAt);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -33,7 +37,7 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
         }
         catch (Exception exception)
         {
-            return ActionResult.Failed(FailureClassifier.Classify(exception));
+            return Noted(factory, ActionResult.Failed(FailureClassifier.Classify(exception)), startedAt);
         }
         finally
         {
@@ -62,10 +66,16 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
         using CancellationTokenRegistration cancel = cancellationToken.Register(() =>
         {
             _place.TrySetCanceled(cancellationToken);
-            connector.Queue.Serve();
+            connector.Queue.Remove(this);
         });
         connector.Queue.Add(this);
         return await _place.Task;
+    }
+
+    private ActionResult Noted(ConnectedFactory factory, ActionResult result, long startedAt)
+    {
+        factory.Record.Note(request.Action, result, connector.Time.GetElapsedTime(startedAt));
+        return result;
     }
 
     /// <summary>Takes a place at the least loaded factory; null when all places are taken.</summary>

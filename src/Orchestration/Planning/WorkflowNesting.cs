@@ -2,19 +2,21 @@ using Orchestration.Templates;
 
 namespace Orchestration.Planning;
 
-/// <summary>Which workflows a template runs, and which those run: how deep they are nested, and whether one runs itself.</summary>
-/// <remarks>Visits each template once and does not recurse. What the catalog does not have, or nobody knows, runs nothing.</remarks>
+/// <summary>Which workflows a template runs, and which those run: how deep they are nested, and whether one runs itself whatever happens.</summary>
+/// <remarks>Visits each template twice and does not recurse. What the catalog does not have, or nobody knows, runs nothing.</remarks>
 internal sealed class WorkflowNesting
 {
     private readonly WorkflowCatalog? _catalog;
     private readonly Dictionary<WorkflowTemplate, Node> _nodes = new(ReferenceEqualityComparer.Instance);
     private readonly List<Node> _path = [];
+    private readonly List<Node> _met = [];
     private readonly Node _root;
 
     private WorkflowNesting(WorkflowTemplate template, WorkflowCatalog? catalog)
     {
         _catalog = catalog;
-        _root = new Node(template, StepsOf(template));
+        _root = new Node(template, StepsOf(template), -1);
+        _met.Add(_root);
     }
 
     public static WorkflowNesting Of(WorkflowTemplate template, WorkflowCatalog? catalog)
@@ -27,7 +29,7 @@ internal sealed class WorkflowNesting
     /// <summary>How many workflows are nested behind a step of the template, its own included.</summary>
     public int HeightBehind(int step) => ChildOf(_root, step) is { } child && _nodes.TryGetValue(child, out Node? node) ? node.Height + 1 : 0;
 
-    /// <summary>A circle of workflows that was first met behind a step of the template, or null.</summary>
+    /// <summary>A circle of workflows, none of which depends on a condition, that was first met behind a step of the template, or null.</summary>
     public IReadOnlyList<WorkflowTemplate>? CycleBehind(int step) => _root.Cycles.GetValueOrDefault(step);
 
     /// <summary>The longest way from the template through a step, ending with the innermost workflow.</summary>
@@ -47,12 +49,26 @@ internal sealed class WorkflowNesting
         if (_catalog?.TryGet(new WorkflowReference(root).ToString(), out WorkflowTemplate? same) == true && same.Version == root.Version && same.Equals(root))
             _nodes.TryAdd(same, _root);
 
-        _path.Add(_root);
+        Walk(_root, Measure);
+        List<Node> met = [.. _met];
+        foreach (Node node in met)
+            node.Begin();
+        foreach (Node node in met)
+        {
+            if (!node.IsDone)
+                Walk(node, FindCycle);
+        }
+    }
+
+    /// <summary>Follows all steps of a workflow and of those behind it, each workflow once.</summary>
+    private void Walk(Node start, Action<Node, int> follow)
+    {
+        _path.Add(start);
         while (_path.Count > 0)
         {
             Node node = _path[^1];
             if (node.Next < node.Steps.Length)
-                Follow(node, ChildOf(node, node.Next++));
+                follow(node, node.Next++);
             else
             {
                 _path.RemoveAt(_path.Count - 1);
@@ -63,25 +79,39 @@ internal sealed class WorkflowNesting
         }
     }
 
-    private void Follow(Node from, WorkflowTemplate? child)
+    /// <summary>Looks how deep workflows are nested; one that runs itself is as deep as its other steps.</summary>
+    private void Measure(Node from, int step)
     {
-        if (child is null)
+        if (ChildOf(from, step) is not { } child)
             return;
 
         if (!_nodes.TryGetValue(child, out Node? node))
         {
-            node = new Node(child, StepsOf(child));
+            node = new Node(child, StepsOf(child), _root.Next - 1);
             _nodes.Add(child, node);
+            _met.Add(node);
             _path.Add(node);
         }
         else if (node.IsDone)
             from.Hold(node);
-        else
-        {
-            int start = _path.IndexOf(node);
-            _root.Cycles.TryAdd(_root.Next - 1, [.. _path.Skip(start).Select(entry => entry.Template), node.Template]);
-        }
     }
+
+    /// <summary>Looks for circles along steps that run whatever happens.</summary>
+    private void FindCycle(Node from, int step)
+    {
+        if (ChildOf(from, step) is not { } child || MayNotRun(from.Steps[step]) || !_nodes.TryGetValue(child, out Node? node) || node.IsDone)
+            return;
+
+        int start = _path.IndexOf(node);
+        if (start < 0)
+            _path.Add(node);
+        else
+            _root.Cycles.TryAdd(_path[0] == _root ? _root.Next - 1 : node.RootStep, [.. _path.Skip(start).Select(entry => entry.Template), node.Template]);
+    }
+
+    /// <summary>Whether a step depends on a condition, or goes over a list that may be empty: then a workflow may run itself, as deep as workflows may be nested.</summary>
+    private static bool MayNotRun(WorkflowStep? step) =>
+        step is not null && (step.When is not null || (step.ForEach is { } loop && loop.Items.ToPayload().Utf8.Span is not [(byte)'[', _, _, ..]));
 
     private WorkflowTemplate? ChildOf(Node node, int step) =>
         node.Steps[step]?.Workflow is not { } inner ? null
@@ -90,11 +120,14 @@ internal sealed class WorkflowNesting
 
     private static WorkflowStep?[] StepsOf(WorkflowTemplate template) => [.. template.Steps, .. template.Finally];
 
-    private sealed class Node(WorkflowTemplate template, WorkflowStep?[] steps)
+    private sealed class Node(WorkflowTemplate template, WorkflowStep?[] steps, int rootStep)
     {
         public WorkflowTemplate Template => template;
 
         public WorkflowStep?[] Steps => steps;
+
+        /// <summary>The step of the template behind which it was met first.</summary>
+        public int RootStep => rootStep;
 
         /// <summary>The step that is looked at next.</summary>
         public int Next { get; set; }
@@ -107,6 +140,9 @@ internal sealed class WorkflowNesting
         public WorkflowTemplate? Deepest { get; private set; }
 
         public Dictionary<int, IReadOnlyList<WorkflowTemplate>> Cycles { get; } = [];
+
+        /// <summary>It is to be visited once more.</summary>
+        public void Begin() => (Next, IsDone) = (0, false);
 
         public void Hold(Node inner)
         {

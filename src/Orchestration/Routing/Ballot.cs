@@ -32,7 +32,7 @@ internal sealed record Ballot(
         for (int i = 0; i < Candidates.Length; i++)
             considered.Add(new ConsideredFactory(Candidates[i].Factory, Candidates[i].Type, null, Candidates.Length == 1 ? null : Scores[i]));
 
-        considered.AddRange(RoutingProblem.Removed(Shortlist, Match, Candidates));
+        considered.AddRange(RoutingProblem.Removed(Shortlist, Match, Candidates, Context.Task.IsImportant));
         return considered;
     }
 
@@ -65,7 +65,7 @@ internal sealed record Ballot(
     private string OthersOf(int winner)
     {
         HashSet<string> claimed = [.. (Match.Rule is null ? Shortlist.Claimed : Match.Targets).Select(factory => factory.Name)];
-        return string.Join(", ", RoutingProblem.Removed(Shortlist, Match, Candidates)
+        return string.Join(", ", RoutingProblem.Removed(Shortlist, Match, Candidates, Context.Task.IsImportant)
             .Where(other => other.Factory != Candidates[winner].Factory && claimed.Contains(other.Factory))
             .Select(other => $"{other.Factory} ({other.RemovedBy})"));
     }

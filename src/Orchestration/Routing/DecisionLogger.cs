@@ -1,12 +1,16 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
+using Orchestration.Routing.Strategies;
 
 namespace Orchestration.Routing;
 
 /// <summary>Tells the log what routing found. What lasts is told when it begins and when it ends, not for every task.</summary>
 internal sealed class DecisionLogger(ILogger logger)
 {
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
+
     public void Log(Shortlist shortlist, RuleMatch match, RoutingTask task, in RoutingOutcome outcome)
     {
         if (outcome is { Status: LeaseStatus.Impossible, Problem: { } impossible })
@@ -33,6 +37,13 @@ internal sealed class DecisionLogger(ILogger logger)
 
     /// <summary>A condition or a strategy threw.</summary>
     public void LogFailed(RoutingTask task, RoutingException failed) => RoutingLog.RuleFailed(logger, failed.InnerException, Describe(task), failed.Message);
+
+    /// <summary>Tells once for each kind of task when round robin treats fast and slow factories alike.</summary>
+    public void CompareSpeeds(IRoutingStrategy strategy, in RoutingContext context, RoutingCandidate[] candidates)
+    {
+        if (strategy is RoundRobinRoutingStrategy && SpeedGap.Of(candidates) is { } gap && _told.TryAdd(context.Group, true))
+            RoutingLog.SpeedsDiffer(logger, Describe(context.Task), gap.Slowest.Factory, gap.Slowest.Experience.Mean, gap.Fastest.Factory, gap.Fastest.Experience.Mean);
+    }
 
     /// <summary>Some factory is available for the task.</summary>
     public void LogAvailable(Shortlist shortlist, RoutingTask task)

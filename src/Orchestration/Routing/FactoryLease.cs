@@ -6,11 +6,15 @@ namespace Orchestration.Routing;
 public sealed class FactoryLease : IAsyncDisposable
 {
     private readonly ConnectedFactory _connected;
+    private readonly string? _action;
+    private readonly long _startedAt;
     private int _isReleased;
 
-    internal FactoryLease(ConnectedFactory connected, RoutingDecision decision)
+    internal FactoryLease(ConnectedFactory connected, RoutingDecision decision, string? action)
     {
         _connected = connected;
+        _action = action;
+        _startedAt = connected.Time.GetTimestamp();
         Decision = decision;
     }
 
@@ -23,7 +27,7 @@ public sealed class FactoryLease : IAsyncDisposable
     /// <summary>What came of the call, once it was completed with a result.</summary>
     public ActionResult? Result { get; private set; }
 
-    /// <summary>Gives the place back and says what came of the call. Later calls do nothing.</summary>
+    /// <summary>Gives the place back and says what came of the call, so that the router learns from it. Later calls do nothing.</summary>
     /// <param name="result">What the factory answered.</param>
     public void Complete(ActionResult result)
     {
@@ -32,10 +36,11 @@ public sealed class FactoryLease : IAsyncDisposable
             return;
 
         Result = result;
+        _connected.Record.Note(_action, result, _connected.Time.GetElapsedTime(_startedAt));
         _connected.Exit();
     }
 
-    /// <summary>Gives the place back if that was not done.</summary>
+    /// <summary>Gives the place back if that was not done; nothing is learned from a call whose result nobody said.</summary>
     public ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isReleased, 1) == 0)

@@ -3,9 +3,14 @@ using Orchestration.Factories;
 namespace Orchestration.Routing;
 
 /// <summary>A caller who waits for a place.</summary>
-internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task) : PlaceWaiter
+internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, object? lane, long rank) : PlaceWaiter
 {
     private readonly TaskCompletionSource<FactoryLease> _lease = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Alone, unless others are known to have the same factories to choose from.</summary>
+    public override object Lane => lane ?? this;
+
+    public override long Rank => rank;
 
     public override bool IsSettled => _lease.Task.IsCompleted;
 
@@ -14,7 +19,7 @@ internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task) : PlaceWa
         using CancellationTokenRegistration cancel = cancellationToken.Register(() =>
         {
             _lease.TrySetCanceled(cancellationToken);
-            queue.Serve();
+            queue.Remove(this);
         });
         queue.Add(this);
         return await _lease.Task;
@@ -28,7 +33,7 @@ internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task) : PlaceWa
 
         if (outcome.Problem is { } problem)
             _lease.TrySetException(problem);
-        else if (!_lease.TrySetResult(new FactoryLease(outcome.Factory!, outcome.Decision!)))
+        else if (!_lease.TrySetResult(new FactoryLease(outcome.Factory!, outcome.Decision!, task.Action)))
             outcome.Factory!.Exit();
     }
 }

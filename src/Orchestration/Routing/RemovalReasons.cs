@@ -33,6 +33,15 @@ public static class RemovalReasons
     /// <summary>All of the factory's places are taken, and others have free ones.</summary>
     public const string NoPlace = "no_place";
 
+    /// <summary>The factory's last calls failed, so it is given none for a while.</summary>
+    public const string CircuitOpen = "circuit_open";
+
+    /// <summary>The factory's last calls failed, and one call is finding out whether it works again.</summary>
+    public const string CircuitHalfOpen = "circuit_half_open";
+
+    /// <summary>The factory asked for no calls for a while, and others may be called.</summary>
+    public const string Paused = "paused";
+
     /// <summary>A rule that met the task targets something that is not connected.</summary>
     public const string NotConnected = "not_connected";
 }

@@ -6,10 +6,15 @@ namespace Orchestration.Routing;
 /// <summary>A factory that can do the task and is available, as a strategy sees it.</summary>
 public readonly record struct RoutingCandidate
 {
-    internal RoutingCandidate(ConnectedFactory connected)
+    internal RoutingCandidate(ConnectedFactory connected, Experience experience)
     {
         Connected = connected;
+        Experience = experience;
         InFlight = connected.InFlight;
+        Expected = experience.Mean * experience.Penalty;
+        IsProbe = !connected.Record.Breaker.IsClosed;
+        if (!connected.IsLimited)
+            Expected *= InFlight + 1;
     }
 
     /// <summary>The factory's name.</summary>
@@ -31,10 +36,22 @@ public readonly record struct RoutingCandidate
     /// <value>In flight / limit, 0 to 1; without a limit n / (n + 16), so that it grows with each call and never reaches 1.</value>
     public double Utilisation => Load.Of(InFlight, MaxConcurrency);
 
+    /// <summary>How long a call is expected to take from now on, by what the latest ones took; null while nothing is known.</summary>
+    /// <value>Longer for a factory that failed. Without a limit it counts the calls that are running, as if they were done one after the other.</value>
+    public TimeSpan? ExpectedDuration => Expected > 0 ? TimeSpan.FromSeconds(Math.Min(Expected, TimeSpan.MaxValue.TotalSeconds / 2)) : null;
+
     /// <summary>What the factory can do.</summary>
     public IReadOnlyList<ActionDescriptor> Actions => Connected.Actions.Descriptors;
 
     internal ConnectedFactory Connected { get; }
+
+    internal Experience Experience { get; }
+
+    /// <summary>In seconds; 0 while nothing is known.</summary>
+    internal double Expected { get; }
+
+    /// <summary>Whether the call would find out if the factory works again.</summary>
+    internal bool IsProbe { get; }
 
     internal string DescribeLoad() => MaxConcurrency is { } places
         ? $"{Factory} has {InFlight} of {places} places taken"

@@ -5,6 +5,8 @@ namespace Orchestration.Routing;
 /// <summary>Capability, rules and content, health, strategy, tie-break, place: always in this order.</summary>
 internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, DecisionLogger log)
 {
+    private const ulong ExplorationInterval = 1_024;
+
     private long _decisions;
 
     /// <summary>Decides by one table; problems come out as values.</summary>
@@ -16,7 +18,7 @@ internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, Decis
             while (true)
             {
                 RoutingOutcome outcome = Choose(shortlist, match, task, mode);
-                if (mode == PlaceMode.Take && outcome.Status == LeaseStatus.Granted && !outcome.Factory!.TryEnter())
+                if (mode == PlaceMode.Take && outcome.Status == LeaseStatus.Granted && !outcome.Factory!.TryEnter(task.IsImportant, outcome.IsAlone))
                     continue;
 
                 if (mode != PlaceMode.DryRun)
@@ -38,26 +40,33 @@ internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, Decis
         if (claimed.Length == 0)
             return new RoutingOutcome(LeaseStatus.Impossible, Problem: RoutingProblem.NobodyCan(shortlist, match));
 
-        Standing best = Standings.BestOf(claimed);
+        Standing best = Standings.BestOf(claimed, task.IsImportant);
         if (best == Standing.Unavailable)
             return new RoutingOutcome(LeaseStatus.Unavailable, Problem: RoutingProblem.NobodyIsAvailable(shortlist, match, claimed));
-        if (mode == PlaceMode.Take && best is Standing.HealthyButFull or Standing.DegradedAndFull)
-            return new RoutingOutcome(Array.Exists(claimed, static factory => factory.IsRateExhausted) ? LeaseStatus.RateExhausted : LeaseStatus.Busy);
+        if (mode == PlaceMode.Take && best is Standing.HealthyButFull or Standing.DegradedAndFull or Standing.BrokenAndBusy)
+            return new RoutingOutcome(Array.Exists(claimed, factory => factory.IsAvailable && factory.IsRateExhausted(task.IsImportant)) ? LeaseStatus.RateExhausted : LeaseStatus.Busy);
 
-        RoutingCandidate[] candidates = Standings.Select(claimed, best);
+        RoutingCandidate[] candidates = Standings.Select(claimed, best, shortlist, task);
         if (candidates.Length == 0)
             return Choose(shortlist, match, task, mode);
 
         double[] scores = new double[candidates.Length];
-        Ballot ballot = new(shortlist, match, new RoutingContext(task, GroupOf(shortlist, match), mode == PlaceMode.DryRun), strategy, candidates, scores);
+        bool isDryRun = mode == PlaceMode.DryRun;
+        long number = candidates.Length == 1 ? 0 : isDryRun ? Volatile.Read(ref _decisions) + 1 : Interlocked.Increment(ref _decisions);
+        RoutingContext context = new(task, GroupOf(shortlist, match), isDryRun) { IsExploring = !isDryRun && IsExploring(number) };
+        Ballot ballot = new(shortlist, match, context, strategy, candidates, scores);
         if (candidates.Length == 1)
-            return new RoutingOutcome(LeaseStatus.Granted, candidates[0].Connected, ballot.Decide(null, 0, -1));
+            return new RoutingOutcome(LeaseStatus.Granted, candidates[0].Connected, ballot.Decide(null, 0, -1), IsAlone: best == Standing.Broken);
 
         Score(ballot);
-        long number = mode == PlaceMode.DryRun ? Volatile.Read(ref _decisions) + 1 : Interlocked.Increment(ref _decisions);
+        if (!isDryRun)
+            log.CompareSpeeds(strategy, context, candidates);
         (int winner, int runnerUp) = FirstTwo(candidates, scores, new TieBreak(seed, number));
-        return new RoutingOutcome(LeaseStatus.Granted, candidates[winner].Connected, ballot.Decide(mode == PlaceMode.DryRun ? null : number, winner, runnerUp));
+        return new RoutingOutcome(LeaseStatus.Granted, candidates[winner].Connected, ballot.Decide(isDryRun ? null : number, winner, runnerUp), IsAlone: best == Standing.Broken);
     }
+
+    /// <summary>One decision of about a thousand, spread by the seed.</summary>
+    private bool IsExploring(long number) => TieBreak.Mix((ulong)number ^ ((ulong)(uint)seed << 32)) % ExplorationInterval == 0;
 
     private static void Score(Ballot ballot)
     {

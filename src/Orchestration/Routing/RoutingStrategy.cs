@@ -19,16 +19,16 @@ public readonly record struct RoutingStrategy
             ?? throw new ArgumentException($"'{name}' is not a strategy's name: use letters, digits, '-', '_' or '.', 1 to 128 characters.", nameof(name));
     }
 
-    /// <summary>By rules, then by what the task is about, then the least loaded. The default.</summary>
+    /// <summary>By rules, then by what the task is about, then by who is expected to be done first. The default.</summary>
     public static RoutingStrategy ContentBased { get; } = new("content_based");
 
     /// <summary>The best tier first for important tasks; it is kept free of the others as long as there is room elsewhere.</summary>
     public static RoutingStrategy PriorityBased { get; } = new("priority_based");
 
-    /// <summary>The factory with the smallest share of its places taken.</summary>
+    /// <summary>The factory with a free place that is expected to be done first, by what its calls took.</summary>
     public static RoutingStrategy LoadBalanced { get; } = new("load_balanced");
 
-    /// <summary>One after the other.</summary>
+    /// <summary>One after the other, each as often as its weight says.</summary>
     public static RoutingStrategy RoundRobin { get; } = new("round_robin");
 
     /// <summary>The factory that can do least besides, so that the others stay free for what only they can do.</summary>

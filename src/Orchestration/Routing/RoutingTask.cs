@@ -35,6 +35,9 @@ public sealed class RoutingTask
     /// <summary>The host's own marks, for rules that look at them.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = NoTags;
 
+    /// <summary>Whether reserved places and the best tiers are for it.</summary>
+    internal bool IsImportant => Priority > 0;
+
     /// <summary>The factories that came into question when the task was last routed; good for one table only.</summary>
     internal Shortlist? Shortlist
     {

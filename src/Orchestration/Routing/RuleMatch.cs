@@ -17,7 +17,7 @@ internal readonly record struct RuleMatch(RoutingRule? Rule, ConnectedFactory[] 
                 continue;
 
             ConnectedFactory[] targets = Array.FindAll(rule.Target.Among(shortlist.Table.Set.Factories), factory => shortlist.Capable.Contains(factory));
-            if (targets.Any(factory => factory.IsAvailable))
+            if (targets.Any(factory => factory.IsAvailable && factory.Record.Breaker.Admits))
                 return new RuleMatch(rule, targets, passedOver);
 
             (passedOver ??= []).Add(rule);

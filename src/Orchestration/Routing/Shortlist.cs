@@ -34,4 +34,14 @@ internal sealed class Shortlist
     public ConnectedFactory? Sole { get; init; }
 
     public RoutingDecision? SoleDecision { get; init; }
+
+    /// <summary>What is known of the claimed, in their order; empty for tasks that name no action.</summary>
+    public Experience[] Experiences { get; init; } = [];
+
+    /// <summary>What is known of a factory for the action in question. Asked for the claimed in their order, mostly.</summary>
+    public Experience ExperienceOf(ConnectedFactory factory, string? action)
+    {
+        int index = Array.IndexOf(Claimed, factory);
+        return index >= 0 && index < Experiences.Length ? Experiences[index] : factory.Record.Of(action);
+    }
 }

@@ -22,12 +22,15 @@ internal static class ShortlistBuilder
             : Narrow(table, task, [.. capable]);
         ConnectedFactory? sole = table.Rules.Length == 0 && claim.Factories is [ConnectedFactory only] ? only : null;
         ConsideredFactory[] others = [.. incapable];
+        if (capable.Count > 1)
+            capable.ForEach(factory => factory.Record.IsCompared = true);
         return new Shortlist
         {
             Table = table,
             Group = GroupOf(task, claim),
             Capable = [.. capable],
             Claimed = claim.Factories,
+            Experiences = [.. claim.Factories.Select(factory => factory.Record.Of(task.Action))],
             Incapable = others,
             ClaimRemoval = claim.Removal,
             ReasonCode = claim.ReasonCode,

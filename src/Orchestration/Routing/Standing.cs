@@ -15,6 +15,12 @@ internal enum Standing
     /// <summary>Works in part; all places are taken.</summary>
     DegradedAndFull,
 
+    /// <summary>Its last calls failed; one call at a time may find out whether it works again.</summary>
+    Broken,
+
+    /// <summary>Its last calls failed, and a call is finding out.</summary>
+    BrokenAndBusy,
+
     /// <summary>Can be given no work.</summary>
     Unavailable,
 }

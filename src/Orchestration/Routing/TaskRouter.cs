@@ -14,6 +14,7 @@ public sealed class TaskRouter
     private readonly DecisionLogger _log;
     private readonly RoutingStrategy _strategy;
     private readonly RoutingTarget? _default;
+    private readonly long _ageing;
     private volatile RoutingTable _table;
 
     internal TaskRouter(
@@ -22,8 +23,10 @@ public sealed class TaskRouter
         TimeProvider time,
         IEnumerable<IRoutingStrategy> strategies,
         IEnumerable<RoutingRule> rules,
-        ILogger<TaskRouter> logger)
+        ILogger<TaskRouter> logger,
+        TimeSpan ageing)
     {
+        _ageing = ageing.Ticks;
         _connector = connector;
         _strategy = options.Strategy;
         _default = options.DefaultFactory;
@@ -65,8 +68,8 @@ public sealed class TaskRouter
             return ValueTask.FromException<FactoryLease>(outcome.Problem);
 
         return outcome.Status == LeaseStatus.Granted
-            ? new ValueTask<FactoryLease>(new FactoryLease(outcome.Factory!, outcome.Decision!))
-            : new ValueTask<FactoryLease>(new LeaseWaiter(this, task).WaitAsync(_connector.Queue, cancellationToken));
+            ? new ValueTask<FactoryLease>(new FactoryLease(outcome.Factory!, outcome.Decision!, task.Action))
+            : new ValueTask<FactoryLease>(WaiterFor(task).WaitAsync(_connector.Queue, cancellationToken));
     }
 
     /// <summary>Adds a rule; decisions that are being made do not see it.</summary>
@@ -114,9 +117,9 @@ public sealed class TaskRouter
         {
             if (shortlist.Table.Obstructions.Any)
                 _log.LogAvailable(shortlist, task);
-            return sole.TryEnter()
+            return sole.TryEnter(task.IsImportant)
                 ? new LeaseAttempt(LeaseStatus.Granted, sole, shortlist.SoleDecision, null)
-                : new LeaseAttempt(sole.IsRateExhausted ? LeaseStatus.RateExhausted : LeaseStatus.Busy, null, null, null);
+                : new LeaseAttempt(sole.IsRateExhausted(task.IsImportant) ? LeaseStatus.RateExhausted : LeaseStatus.Busy, null, null, null);
         }
 
         RoutingOutcome outcome = _pipeline.Run(shortlist, task, PlaceMode.Take);
@@ -127,6 +130,18 @@ public sealed class TaskRouter
     internal ReadOnlySpan<ConnectedFactory> WhoCan(RoutingTask task) => ShortlistFor(task).Capable;
 
     internal RoutingOutcome Decide(RoutingTask task, PlaceMode mode) => _pipeline.Run(ShortlistFor(task), task, mode);
+
+    /// <summary>Tasks of one kind and importance share a lane, unless rules look at each of them.</summary>
+    private LeaseWaiter WaiterFor(RoutingTask task)
+    {
+        Shortlist shortlist = ShortlistFor(task);
+        bool isAlike = shortlist.Table.Rules.Length == 0 && task is { Type: null, Keywords.Count: 0, RequiredActions.Count: 0 };
+        object? lane = isAlike ? (task.FactoryType, task.Factory, task.Action, task.IsImportant) : null;
+        return new LeaseWaiter(this, task, lane, RankOf(task));
+    }
+
+    private long RankOf(RoutingTask task) =>
+        (long)Int128.Clamp(_connector.Time.GetUtcNow().UtcTicks - ((Int128)task.Priority * _ageing), long.MinValue, long.MaxValue);
 
     private ValueTask<RoutingDecision> Answer(RoutingTask task, PlaceMode mode, CancellationToken cancellationToken)
     {

@@ -31,7 +31,12 @@ internal readonly struct TieBreak(int seed, long decision)
         foreach (char c in factory)
             hash = (hash ^ c) * 1099511628211UL;
 
-        hash += (ulong)decision * 0x9E3779B97F4A7C15UL;
+        return Mix(hash + ((ulong)decision * 0x9E3779B97F4A7C15UL));
+    }
+
+    /// <summary>The finaliser of SplitMix64.</summary>
+    public static ulong Mix(ulong hash)
+    {
         hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9UL;
         hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBUL;
         return hash ^ (hash >> 31);

@@ -12,6 +12,7 @@ internal static class Usage
             """
             Usage: compare [--quick] [--case NAME]... [--json]
                    compare-durable [--case NAME]...
+                   routing [--markdown]
                    items
 
               compare       measures the engine beside hand-written tasks and TPL Dataflow;
@@ -22,6 +23,10 @@ internal static class Usage
 
               compare-durable  measures four-step executions in durable stores beside rows of equal size in the bare database
               --case NAME      only these rows: sqlite, sqlite/full, sqlite/full/64, or in full sqlite/full/64/yield
+
+              routing       measures the router in simulations beside reference policies and the limit, with fixed seeds;
+                            prints one JSON document to standard output, progress to standard error
+              --markdown    prints the table of docs/routing.md instead
 
               items            measures lists of 1,000 to 100,000 items, in memory and in a SQLite file
             """);

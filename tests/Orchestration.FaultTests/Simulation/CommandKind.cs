@@ -11,4 +11,6 @@ internal enum CommandKind
     RetryFailed,
     RerunFrom,
     Wait,
+    Signal,
+    Modify,
 }

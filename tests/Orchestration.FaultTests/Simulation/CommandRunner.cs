@@ -18,7 +18,7 @@ internal sealed class CommandRunner(World world)
             world.Note($"{command} ({process})");
             await (command.Kind == CommandKind.Start ? StartAsync(process, command) : AskAsync(process, command));
         }
-        catch (Exception exception) when (exception is StoreUnavailableException or ExecutionStateException || (exception is InvalidOperationException && process.IsLeaving))
+        catch (Exception exception) when (exception is StoreUnavailableException or ExecutionStateException or InvalidTemplateException || (exception is InvalidOperationException && process.IsLeaving))
         {
             world.Note($"{command} is refused: {exception.Message}");
             if (command.Kind == CommandKind.Start)
@@ -61,7 +61,7 @@ internal sealed class CommandRunner(World world)
                 break;
             case CommandKind.Cancel:
                 await handle.CancelAsync("enough");
-                CheckRecorded(command, row, version, lastMessage, row.Status.IsFinal || before.IsFinal || before == ExecutionStatus.Cancelling, EventType.ExecutionCancelling);
+                CheckRecorded(command, row, version, lastMessage, row.Status.IsFinal || before.IsFinal || before is ExecutionStatus.Cancelling or ExecutionStatus.Compensating || row.Status == ExecutionStatus.Compensating, EventType.ExecutionCancelling);
                 break;
             case CommandKind.RetryFailed:
                 await handle.RetryFailedAsync();
@@ -70,6 +70,15 @@ internal sealed class CommandRunner(World world)
             case CommandKind.RerunFrom:
                 await handle.RerunFromAsync($"s{command.Step}");
                 CheckRecorded(command, row, version, lastMessage, false, EventType.ExecutionRerun);
+                break;
+            case CommandKind.Signal:
+                string key = $"k{command.Step}";
+                row.Judge.SentKeys.Add(key);
+                await handle.SignalAsync(SimulatedWorkflow.SignalOf(command.Step), default, key);
+                CheckRecorded(command, row, version, lastMessage, row.Judge.Knows(key), EventType.SignalArrived);
+                break;
+            case CommandKind.Modify:
+                await handle.ModifyAsync(template => world.Scenario.WorkflowOf(row.Id).Modify(template, command.Step));
                 break;
             default:
                 WorkflowExecution execution = await handle.WaitAsync();

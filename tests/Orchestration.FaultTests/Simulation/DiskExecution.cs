@@ -9,6 +9,9 @@ internal sealed class DiskExecution(int row, string id, string templateHash, byt
 
     public string Id { get; } = id;
 
+    /// <summary>Whether no other execution started it.</summary>
+    public bool IsOuter { get; } = !id.Contains('/', StringComparison.Ordinal);
+
     public string TemplateHash { get; } = templateHash;
 
     public byte[]? Inputs { get; } = inputs;

@@ -12,7 +12,7 @@ internal static class OutcomeChecks
     {
         SimulatedWorkflow workflow = world.Scenario.WorkflowOf(row.Id);
         CheckFold(world, row, workflow);
-        bool isPredictable = !row.Judge.WasDisturbed && !workflow.HasTimeOrRaces && !Enumerable.Range(0, workflow.Steps.Length).Any(step => row.Judge[step].WasQuarantined);
+        bool isPredictable = !row.Judge.WasDisturbed && !workflow.HasTimeOrRaces && !row.Judge.WasQuarantined;
         if (isPredictable)
             CheckPrediction(world, row, workflow);
     }
@@ -26,10 +26,10 @@ internal static class OutcomeChecks
 
         if (state.Status != row.Judge.Status)
             world.Violate($"{row.Id}: the fold of its events is {state.Status}, the rules say {row.Judge.Status}");
-        for (int step = 0; step < workflow.Steps.Length; step++)
+        for (int step = 0; step < state.StepCount; step++)
         {
             if (state[step].Status != row.Judge[step].Status || state[step].Attempts != row.Judge[step].Attempts)
-                world.Violate($"{row.Id}: the fold says that {workflow.Steps[step].Id} is {state[step].Status} after {state[step].Attempts} attempts, the rules say {row.Judge[step].Status} after {row.Judge[step].Attempts}");
+                world.Violate($"{row.Id}: the fold says that {row.Judge.NameOf(step)} is {state[step].Status} after {state[step].Attempts} attempts, the rules say {row.Judge[step].Status} after {row.Judge[step].Attempts}");
         }
     }
 

@@ -28,4 +28,13 @@ internal enum PlantedBug
 
     /// <summary>A commit is answered before it is on the disk, and lost with the process.</summary>
     AnsweredTooEarly,
+
+    /// <summary>Whoever takes an execution over reads that its last completed item, or undoing, was only interrupted.</summary>
+    PartForgotten,
+
+    /// <summary>A signal that is sent through another process is delivered twice, under a key of its own each time.</summary>
+    SignalDeliveredTwice,
+
+    /// <summary>Whoever takes an execution over reads nothing of what an inner execution was started for.</summary>
+    ChildForgotten,
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Orchestration.Factories;
 
 namespace Orchestration.FaultTests.Simulation;
 
@@ -30,6 +29,9 @@ internal sealed record Scenario
     /// <summary>How many processes may die.</summary>
     public required int Deaths { get; init; }
 
+    /// <summary>What happens to the first question to the store whose text has some words; null when chance alone decides.</summary>
+    public (string Words, WriteFate Fate)? Doom { get; init; }
+
     public required IReadOnlyList<Command> Commands { get; init; }
 
     /// <summary>When a process is frozen, on which machine, for how long.</summary>
@@ -54,16 +56,18 @@ internal sealed record Scenario
 
     /// <summary>Whether a call may be given up, so that its place at the host is free before it returns.</summary>
     public bool GivesCallsUp =>
-        Workflows.Any(workflow => workflow.HasTimeOrRaces || workflow.Reaction == Templates.FailureReaction.Cancel)
+        Workflows.Any(workflow => workflow.HasTimeOrRaces || workflow.IsRich || workflow.Reaction == Templates.FailureReaction.Cancel)
         || Commands.Any(command => command.Kind is CommandKind.Interrupt or CommandKind.Cancel)
         || Shutdowns.Any(shutdown => shutdown.Within is not null);
 
-    public SimulatedWorkflow WorkflowOf(string executionId) => _workflows[$"w{executionId[1..]}"];
-
-    public SimulatedStep StepOf(ActionRequest request)
+    /// <summary>The workflow of an execution: of the one that was started, or of the step that an inner one works for.</summary>
+    public SimulatedWorkflow WorkflowOf(string executionId)
     {
-        SimulatedWorkflow workflow = WorkflowOf(request.ExecutionId!);
-        return workflow.Steps[workflow.NumberOf(request.StepId!)];
+        string[] path = executionId.Split('/');
+        SimulatedWorkflow workflow = _workflows[$"w{path[0][1..]}"];
+        for (int step = 1; step < path.Length; step += 2)
+            workflow = workflow.Steps[workflow.NumberOf(path[step])].Work.Child!;
+        return workflow;
     }
 
     public override string ToString()

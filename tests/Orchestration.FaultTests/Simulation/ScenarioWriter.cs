@@ -3,7 +3,9 @@ namespace Orchestration.FaultTests.Simulation;
 /// <summary>Makes scenarios of seeds.</summary>
 internal static class ScenarioWriter
 {
-    public static Scenario Write(int seed)
+    public static Scenario Write(int seed) => seed < RichScenarioWriter.FirstSeed ? WritePlain(seed) : RichScenarioWriter.Write(seed);
+
+    public static Scenario WritePlain(int seed)
     {
         Random random = new(seed);
         int count = random.Next(1, 4);

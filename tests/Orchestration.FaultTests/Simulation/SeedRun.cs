@@ -1,3 +1,5 @@
+using Orchestration.Storage;
+
 namespace Orchestration.FaultTests.Simulation;
 
 /// <summary>One seed, simulated and checked.</summary>
@@ -9,9 +11,17 @@ namespace Orchestration.FaultTests.Simulation;
 /// <param name="Counts">How many processes died, calls were made, stale writes refused.</param>
 internal sealed record SeedRun(Scenario Scenario, IReadOnlyList<string> Violations, IReadOnlyList<string> Trace, IReadOnlyList<string> Logs, (int Pieces, ulong Hash) Course, (int Deaths, int Calls, int Refusals) Counts)
 {
-    public static SeedRun Of(int seed, PlantedBug bug = PlantedBug.None)
+    /// <summary>Whether the question came that the scenario names.</summary>
+    public bool HasDoomStruck { get; private init; }
+
+    /// <summary>What came of the executions.</summary>
+    public IReadOnlyDictionary<string, ExecutionStatus> Outcomes { get; private init; } = new Dictionary<string, ExecutionStatus>();
+
+    public static SeedRun Of(int seed, PlantedBug bug = PlantedBug.None) => Of(ScenarioWriter.Write(seed), bug);
+
+    public static SeedRun Of(Scenario scenario, PlantedBug bug = PlantedBug.None)
     {
-        World world = new(ScenarioWriter.Write(seed), bug);
+        World world = new(scenario, bug);
         try
         {
             world.Run();
@@ -23,7 +33,11 @@ internal sealed record SeedRun(Scenario Scenario, IReadOnlyList<string> Violatio
             world.Violate($"The simulation broke: {exception}");
         }
 
-        return new SeedRun(world.Scenario, world.Violations, world.Trace, world.Violations.Count > 0 ? world.ShowLogs() : [], world.Course, (world.Deaths, world.Calls.Count, world.Disk.Refusals));
+        return new SeedRun(world.Scenario, world.Violations, world.Trace, world.Violations.Count > 0 ? world.ShowLogs() : [], world.Course, (world.Deaths, world.Calls.Count, world.Disk.Refusals))
+        {
+            HasDoomStruck = world.HasDoomStruck,
+            Outcomes = world.Disk.Executions.ToDictionary(row => row.Id, row => row.Status, StringComparer.Ordinal),
+        };
     }
 
     public override string ToString() => $"""

@@ -45,8 +45,20 @@ internal sealed class SimulatedDisk(World world, PlantedBug bug)
             execution.Priority,
             ExecutionSettingsFormat.Write(execution.Settings),
             owner,
-            new EventJudge(workflow, problem => world.Violate($"{execution.ExecutionId}: {problem}"))));
+            new EventJudge(workflow, problem => world.Violate($"{execution.ExecutionId}: {problem}"), executionId: execution.ExecutionId, statusOf: id => Find(id)?.Status)));
+        CheckOuter(execution);
         return null;
+    }
+
+    /// <summary>An inner execution is there only after its outer one has recorded that it is started.</summary>
+    private void CheckOuter(StoredExecution inner)
+    {
+        if (inner.Settings.Parent is not { } outer)
+            return;
+
+        EventJudge judge = Find(outer.ExecutionId)!.Judge;
+        if (!judge.Starts.ContainsKey((judge.NumberOf(outer.StepId), outer.Attempt)))
+            world.Violate($"{inner.ExecutionId} is there before {outer.ExecutionId} says that it is started");
     }
 
     public int RowOf(string id) => _executions[id].Row;
@@ -160,7 +172,8 @@ internal sealed class SimulatedDisk(World world, PlantedBug bug)
         _messages.RemoveAt(index);
         bool isAnswered = kind switch
         {
-            "cancel" => row.Judge.IsCancelRequested || before.IsFinal || row.Status.IsFinal,
+            "signal" or "modify" => true,
+            "cancel" => row.Judge.IsCancelRequested || before == ExecutionStatus.Compensating || before.IsFinal || row.Status.IsFinal,
             "pause" => before is not (ExecutionStatus.Pending or ExecutionStatus.Running) || write.Events.Any(one => one.Type is EventType.ExecutionPausing or EventType.ExecutionCancelling) || row.Status.IsFinal,
             _ => before is not (ExecutionStatus.Paused or ExecutionStatus.Pausing) || row.Status.IsFinal
                 || write.Events.Any(one => one.Type is EventType.ExecutionResumed or EventType.ExecutionCancelling or EventType.ExecutionRerun),

@@ -13,17 +13,19 @@ internal sealed class SimulatedFactory(World world, SimulatedProcess process) : 
 
     public FactoryType Type => "work";
 
-    public IReadOnlyList<ActionDescriptor> Actions { get; } = [new("work")];
+    public IReadOnlyList<ActionDescriptor> Actions { get; } = [new("work"), new(SimulatedStep.Undo)];
 
     public async ValueTask<ActionResult> ExecuteAsync(ActionRequest request, CancellationToken cancellationToken)
     {
         if (process.IsOver)
             await SimulatedProcess.Never;
 
-        SimulatedStep step = world.Scenario.StepOf(request);
-        int failedBefore = world.Calls.Begin(process, request, step);
+        EventJudge judge = world.Disk.Find(request.ExecutionId!)!.Judge;
+        SimulatedStep step = judge.Definition(judge.NumberOf(request.StepId!));
+        ActionResult answer = world.Calls.Begin(process, request, step);
+        bool isLimited = step.IsLimited && request.Action != SimulatedStep.Undo;
         _running++;
-        _limited += step.IsLimited ? 1 : 0;
+        _limited += isLimited ? 1 : 0;
         world.Calls.CheckLimits(process, _running, _limited);
         try
         {
@@ -32,10 +34,10 @@ internal sealed class SimulatedFactory(World world, SimulatedProcess process) : 
         finally
         {
             _running--;
-            _limited -= step.IsLimited ? 1 : 0;
+            _limited -= isLimited ? 1 : 0;
         }
 
-        return step.Answer(failedBefore);
+        return answer;
     }
 
     private async Task PlayAsync(SimulatedStep step, CancellationToken cancellationToken)

@@ -84,6 +84,8 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IE
                     return false;
 
                 Disk.Post(executionId, message);
+                if (world.Bug == PlantedBug.SignalDeliveredTwice && message.Kind == "signal")
+                    Disk.Post(executionId, new InboxMessage(message.Kind, Templates.JsonPayload.Parse(message.Body.ToString().Replace("\"key\":\"", "\"key\":\"again-", StringComparison.Ordinal))));
                 world.Nudge(row.Owner);
                 return true;
             },

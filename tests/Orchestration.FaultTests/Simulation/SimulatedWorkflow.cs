@@ -8,13 +8,42 @@ internal sealed record SimulatedWorkflow(string Id, SimulatedStep[] Steps, int F
 {
     private readonly Dictionary<string, int> _numbers = Steps.Index().ToDictionary(step => step.Item.Id, step => step.Index, StringComparer.Ordinal);
 
+    /// <summary>Whether what was done is undone when the execution is cancelled.</summary>
+    public bool UndoesWhenCancelled { get; init; }
+
+    /// <summary>The steps that modifications may add, or put in the place of others.</summary>
+    public IReadOnlyList<SimulatedStep> Variants { get; init; } = [];
+
     /// <summary>Whether time or a race can change what comes of it.</summary>
-    public bool HasTimeOrRaces => Timeout is not null || Steps.Any(step => step.HasTimeLimits || step.Join.CancelsRemaining);
+    public bool HasTimeOrRaces => Timeout is not null || Steps.Any(step => step.HasTimeLimits || step.Join.CancelsRemaining || step.Work.Child is { HasTimeOrRaces: true });
+
+    /// <summary>Whether it has more than calls.</summary>
+    public bool IsRich => Variants.Count > 0 || UndoesWhenCancelled || Steps.Any(step => step.Work != SimulatedWork.Call);
 
     public int NumberOf(string stepId) => _numbers[stepId];
 
+    /// <summary>Signals alternate between two names.</summary>
+    public static string SignalOf(int number) => $"g{number % 2}";
+
+    /// <summary>Brings a variant into a template, or takes a step out of it.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="change">The number of a variant; beyond them, of a step to remove.</param>
+    public WorkflowTemplate Modify(WorkflowTemplate template, int change)
+    {
+        if (change >= Variants.Count)
+            return template with { Steps = [.. template.Steps.Where(step => step.StepId != $"s{change - Variants.Count}")] };
+
+        WorkflowStep variant = Variants[change].ToStep(0);
+        bool isThere = template.Steps.Any(step => step.StepId == variant.StepId);
+        return template with { Steps = isThere ? [.. template.Steps.Select(step => step.StepId == variant.StepId ? variant : step)] : [.. template.Steps, variant] };
+    }
+
+    /// <summary>What a step of a template does.</summary>
+    public SimulatedStep Find(WorkflowStep step) => step.Name is null ? Steps[NumberOf(step.StepId)] : Variants[int.Parse(step.Name, System.Globalization.CultureInfo.InvariantCulture)];
+
     public WorkflowTemplate ToTemplate() => new()
     {
+        OnCancel = UndoesWhenCancelled ? CancelReaction.Compensate : CancelReaction.Keep,
         WorkflowId = Id,
         OnFailure = Reaction,
         MaxConcurrentSteps = MaxConcurrentSteps,

@@ -1,4 +1,5 @@
 using Orchestration.Coordination;
+using Orchestration.Templates;
 
 namespace Orchestration.FaultTests.Simulation;
 
@@ -32,8 +33,31 @@ internal sealed class StepFacts
 
     public bool WasQuarantined { get; set; }
 
+    /// <summary>The event with which it ended.</summary>
+    public int End { get; set; }
+
+    /// <summary>Whether another execution does its work, so that it takes no place.</summary>
+    public bool HoldsNoPlace { get; set; }
+
+    /// <summary>Whether it was given the signal for which it waits.</summary>
+    public bool HasSignal { get; set; }
+
+    /// <summary>When it began to wait, as the number of the event.</summary>
+    public int BeganWith { get; set; }
+
+    /// <summary>The kind of the failure of its last attempt that returned.</summary>
+    public FailureKind? LastFailure { get; set; }
+
+    /// <summary>Whether its work is done, or nobody knows that it is not.</summary>
+    public bool MayHaveTakenEffect => Status == StepStatus.Succeeded
+        || (Status is StepStatus.Failed or StepStatus.Cancelled && Attempts > 0 && LastFailure is FailureKind.Unknown or FailureKind.Timeout);
+
+    /// <summary>Whether it has not started since its work was begun anew.</summary>
+    public bool WasReset => Uncounted == Attempts && Status == StepStatus.Pending;
+
     public void Reset()
     {
+        (HoldsNoPlace, HasSignal, LastFailure) = (false, false, null);
         (Status, Uncounted, Failures, Crashes, HasHeld, IsOvertaken, Handlers) = (StepStatus.Pending, Attempts, 0, 0, false, false, null);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class World
     private int _deathsLeft;
     private int _operations;
     private int _pending;
+    private int _careSignals = 1000;
     private int _ownerOfDisk;
     private bool _isCalm;
 
@@ -40,6 +41,9 @@ internal sealed class World
     }
 
     public Scenario Scenario { get; }
+
+    /// <summary>Whether the question came that the scenario names.</summary>
+    public bool HasDoomStruck { get; private set; }
 
     public PlantedBug Bug { get; }
 
@@ -93,6 +97,13 @@ internal sealed class World
         _operations++;
         foreach (Command command in _byOperation.Where(command => command.Operation == _operations).ToArray())
             Issue(command, isEarly: true);
+        if (Scenario.Doom is { } doom && !HasDoomStruck && $"{question}".Contains(doom.Words, StringComparison.Ordinal))
+        {
+            HasDoomStruck = true;
+            Note($"{process}: {doom.Fate} at {question}");
+            return doom.Fate;
+        }
+
         if (_isCalm)
             return WriteFate.Done;
 
@@ -217,7 +228,7 @@ internal sealed class World
     /// <summary>All events on the disk, for people.</summary>
     public IReadOnlyList<string> ShowLogs() =>
         [.. Disk.Executions.SelectMany(row => row.Events.Select((one, index) =>
-            $"{row.Id} {index + 1,3} {TimeSpan.FromTicks(one.At - _start).TotalSeconds,9:0.000} s {one.Type}{(one.Step < 0 ? "" : $" {Scenario.WorkflowOf(row.Id).Steps[one.Step].Id} {one.Detail}")} (process {one.Writer}, epoch {one.Epoch})"))];
+            $"{row.Id} {index + 1,3} {TimeSpan.FromTicks(one.At - _start).TotalSeconds,9:0.000} s {one.Type}{(one.Step < 0 ? "" : $" {row.Judge.NameOf(one.Step)} {one.Detail}")} (process {one.Writer}, epoch {one.Epoch})"))];
 
     public TimeSpan SinceStart => TimeSpan.FromTicks(Now - _start);
 
@@ -250,10 +261,10 @@ internal sealed class World
     {
         if (_pending > 0 || _runnable.Count > 0)
             return false;
-        if (Disk.Executions.Count() == Scenario.Workflows.Count && Disk.Executions.All(row => row.Status.IsFinal))
+        if (Disk.Executions.Count(row => row.IsOuter) == Scenario.Workflows.Count && Disk.Executions.All(row => row.Status.IsFinal))
             return true;
         if (SinceStart > Scenario.Horizon + Patience)
-            Violate($"stuck: {string.Join(", ", Disk.Executions.Where(row => !row.Status.IsFinal).Select(row => $"{row.Id} is {row.Status}, held by {row.Owner}"))}{(Disk.Executions.Count() < Scenario.Workflows.Count ? "; an execution was never started" : "")}");
+            Violate($"stuck: {string.Join(", ", Disk.Executions.Where(row => !row.Status.IsFinal).Select(row => $"{row.Id} is {row.Status}, held by {row.Owner}"))}{(Disk.Executions.Count(row => row.IsOuter) < Scenario.Workflows.Count ? "; an execution was never started" : "")}");
         return false;
     }
 
@@ -345,8 +356,10 @@ internal sealed class World
     /// <summary>What is paused is resumed, and messages that nobody reads are a fault.</summary>
     private void Care()
     {
-        foreach (DiskExecution row in Disk.Executions.Where(row => row.Status is ExecutionStatus.Paused or ExecutionStatus.Pausing))
+        foreach (DiskExecution row in Disk.Executions.Where(row => row.IsOuter && row.Status is ExecutionStatus.Paused or ExecutionStatus.Pausing))
             Issue(new Command(Scenario.Horizon, 0, CommandKind.Resume, row.Id, MachineWithout(row), 0), isEarly: false);
+        foreach (DiskExecution row in Disk.Executions.Where(row => row.Judge.WaitsForSignal))
+            Issue(new Command(Scenario.Horizon, 0, CommandKind.Signal, row.Id, MachineWithout(row), ++_careSignals), isEarly: false);
         foreach (DiskMessage message in Disk.Messages.Where(message => !Disk.Find(message.ExecutionId)!.Status.IsFinal && Now - Math.Max(message.PostedAt, _start + Scenario.Horizon.Ticks) > TimeSpan.FromMinutes(2).Ticks))
             Violate($"message {message.Id} ({message.Kind}) for {message.ExecutionId} is never delivered");
         At(SinceStart + TimeSpan.FromSeconds(10), Care, counts: false);

@@ -86,6 +86,39 @@ public sealed class SubWorkflowPlanningTests
     }
 
     [Fact]
+    public void Workflows_may_run_each_other_when_a_step_of_the_circle_has_a_condition()
+    {
+        _catalog.Add(Template(Runs("s", "b") with { When = Condition.Named("perhaps") }) with { WorkflowId = "a" });
+        _catalog.Add(Template(Runs("s", "a")) with { WorkflowId = "b" });
+
+        Check(Template(Runs("outer", "a"))).Should().BeEmpty();
+        Check(Template(Runs("outer", "b"))).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("${{ inputs.list }}", true)]
+    [InlineData("[]", true)]
+    [InlineData("[1]", false)]
+    public void A_workflow_may_run_itself_for_each_item_of_a_list_that_may_be_empty(string items, bool isRight)
+    {
+        ParameterValue list = items switch { "[]" => ParameterValue.List([]), "[1]" => ParameterValue.List([1]), _ => items };
+        WorkflowTemplate template = Template(Runs("s", "a") with { ForEach = new() { Items = list } }) with { WorkflowId = "a" };
+        _catalog.Add(template);
+
+        Check(template).Select(problem => problem.Code).Should().Equal(isRight ? [] : [PlanningCodes.WorkflowCycle]);
+    }
+
+    [Fact]
+    public void A_circle_without_a_condition_is_found_beside_one_that_has_one()
+    {
+        _catalog.Add(Template(Runs("s", "b") with { When = Condition.Named("perhaps") }, Runs("t", "c")) with { WorkflowId = "a" });
+        _catalog.Add(Template(Runs("s", "a")) with { WorkflowId = "b" });
+        _catalog.Add(Template(Runs("s", "b")) with { WorkflowId = "c" });
+
+        Check(Template(Runs("outer", "a"))).Should().ContainSingle().Which.Message.Should().Contain("a@1 → c@1 → b@1 → a@1.");
+    }
+
+    [Fact]
     public void A_newer_version_may_run_an_older_one()
     {
         _catalog.Add(Template(Step("x")) with { WorkflowId = "a" });

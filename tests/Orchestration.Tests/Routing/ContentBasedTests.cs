@@ -68,7 +68,7 @@ public sealed class ContentBasedTests
 
         RoutingDecision decision = bench.Router().Route(new() { FactoryType = FactoryType.Media, Action = "draw" });
 
-        decision.Reason.Should().Be("lowest load: media-b has 1 of 8 places taken, media-a has 3 of 8 places taken");
-        (decision.Factory, decision.RunnerUp, decision.Margin, decision.TieBreak).Should().Be(("media-b", "media-a", 0.25, null));
+        decision.Reason.Should().Be("neither media-b nor media-a was tried yet; equal, so the lower load decided: media-b has 1 of 8 places taken, media-a has 3 of 8 places taken");
+        (decision.Factory, decision.RunnerUp, decision.Margin, decision.TieBreak).Should().Be(("media-b", "media-a", 0.0, "utilisation"));
     }
 }

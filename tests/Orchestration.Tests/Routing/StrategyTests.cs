@@ -115,7 +115,7 @@ public sealed class StrategyTests
     }
 
     [Fact]
-    public void Load_is_the_share_of_places_and_calls_in_flight_without_a_limit()
+    public void Before_anything_is_learned_the_lower_load_decides()
     {
         Bench limited = new Bench().With("small", FactoryType.Media, 2, 0, "draw").With("large", FactoryType.Media, 10, 0, "draw");
         limited.Occupy("small", 1);
@@ -125,7 +125,7 @@ public sealed class StrategyTests
         free.Occupy("y", 100);
 
         limited.Router(RoutingStrategy.LoadBalanced).Route(Draw).Factory.Should().Be("large");
-        free.Router(RoutingStrategy.LoadBalanced).Route(Draw).Reason.Should().Be("lowest load: y has 100 calls running, x has 101 calls running");
+        free.Router(RoutingStrategy.LoadBalanced).Route(Draw).Reason.Should().EndWith("equal, so the lower load decided: y has 100 calls running, x has 101 calls running");
     }
 
     [Fact]

@@ -18,16 +18,12 @@ internal sealed class InnerCosts(ExecutionHost host, PlanLibrary plans)
             // It will be refused when it is started.
             return InnerCost.Expected(0);
         }
-        catch (InvalidOperationException)
-        {
-            return InnerCost.Unknown;
-        }
     }
 
     private InnerCost Estimate(PreparedPlan prepared, JsonPayload inputs)
     {
         StartOptions options = new() { Inputs = ParameterMap.Trusted(inputs) };
-        WorkflowEstimate estimate = new WorkflowEstimator(host, options).Estimate(prepared, CancellationToken.None);
+        WorkflowEstimate estimate = new WorkflowEstimator(host, plans, options, CancellationToken.None).Estimate(prepared);
         return estimate.Gaps.Any() ? InnerCost.Unknown : InnerCost.Expected(estimate.Cost.Expected);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ChildReasons(ExecutionDriver driver, ExecutionState state)
         {
             StopReason.StepTimeout => $"{step} took too long.",
             StopReason.ExecutionTimeout or StopReason.ExecutionDeadline => $"{outer} took too long.",
-            _ when state.Steps.IsOvertaken(child.Step) => $"{step} is not needed any more.",
+            _ when state.Steps.IsOvertaken(child.Step) && (state.IsFinishing || !state.IsCancelRequested) => $"{step} is not needed any more.",
             _ when !state.IsCancelRequested => $"{outer} stops because one of its steps failed.",
             _ => $"{outer} was cancelled{(state.CancelReason is null ? "." : $": {state.CancelReason}")}",
         };

@@ -26,6 +26,11 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     /// <summary>Whether a ready step was put aside that runs another workflow.</summary>
     public bool HasReady => _ready.Count > 0;
 
+    /// <summary>Whether another execution does the work of a step, or of an item.</summary>
+    public bool IsChild(int step) => PartNumbers.IsPart(step)
+        ? state.Steps.Parts.Runs.RunOf(step) is { Kind: PartKind.Item } run && plan[run.Step].Child is not null
+        : plan[step] is { Child: not null, GoesOverItems: false };
+
     public ChildRun? Find(int step) => _running.GetValueOrDefault(step);
 
     /// <summary>Follows another plan from now on.</summary>
@@ -39,7 +44,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     {
         released.RemoveAll(step =>
         {
-            bool isChild = Prepared(step).Child is not null;
+            bool isChild = IsChild(step);
             if (isChild)
                 _ready.Add(step);
             return isChild;
@@ -103,6 +108,16 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         }
     }
 
+    /// <summary>Stops the executions at work for items of a step.</summary>
+    public void StopItems(int step, StopReason reason)
+    {
+        foreach (ChildRun child in _running.Values)
+        {
+            if (child.Step != step && state.Steps.StepOf(child.Step) == step)
+                Stop(child, reason);
+        }
+    }
+
     public void Stop(ChildRun child, StopReason reason)
     {
         bool rested = child.Rests;
@@ -114,10 +129,9 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     public void Restore()
     {
         for (int step = 0; step < state.StepCount; step++)
-        {
-            if (state[step].Status == StepStatus.Running && state.Steps.ChildOf(step) is { } id)
-                Add(new ChildRun(driver, Prepared(step), step, state[step].Attempts, id) { Inputs = Bind(step, out _), Reserved = ReservedFor(step), MayExist = true });
-        }
+            Restore(step);
+        foreach (int part in state.Steps.HasParts ? state.Steps.Parts.With(StepStatus.Running) : [])
+            Restore(part);
     }
 
     /// <summary>Wishes again what the log says was wished.</summary>
@@ -144,6 +158,12 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         _hasWishes = false;
         foreach (ChildRun child in _running.Values)
             child.Tell();
+    }
+
+    private void Restore(int step)
+    {
+        if (state[step].Status == StepStatus.Running && state.Steps.ChildOf(step) is { } id)
+            Add(new ChildRun(driver, Prepared(step), step, state[step].Attempts, id) { Inputs = Bind(step, out _), Reserved = ReservedFor(step), MayExist = true });
     }
 
     private PreparedStep Prepared(int step) => plan[state.Steps.StepOf(step)];
@@ -193,7 +213,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         : null;
 
     private JsonPayload Bind(int step, out string? problem) =>
-        Prepared(step).Step.Parameters.TryBind(driver.Values, null, null, out JsonPayload bound, out problem) ? bound : default;
+        Prepared(step).Step.Parameters.TryBind(driver.ValuesOf(step), null, null, out JsonPayload bound, out problem) ? bound : default;
 
     private void Add(ChildRun child)
     {

@@ -1,5 +1,4 @@
 using Orchestration.Factories;
-using Orchestration.Planning;
 using Orchestration.Routing;
 using Orchestration.Templates;
 
@@ -14,7 +13,7 @@ internal sealed class ActionStepEstimator(ExecutionHost host, StartOptions optio
 
     public StepEstimate Estimate(PreparedStep step, StepLikelihood likelihood, bool isExpected, KnownValues values)
     {
-        JsonPayload? parameters = Bind(step.Step.Parameters, values, out string? unknown);
+        JsonPayload? parameters = values.TryBind(step.Step.Parameters, out JsonPayload bound, out string? unknown) ? bound : null;
         RoutingTask task = step.CreateTask(parameters ?? default, options.Priority, options.Tags);
         List<EstimateGap> gaps = [];
         List<FactoryEstimate> candidates = [];
@@ -40,13 +39,6 @@ internal sealed class ActionStepEstimator(ExecutionHost host, StartOptions optio
             Candidates = candidates,
             Gaps = gaps,
         };
-    }
-
-    private static JsonPayload? Bind(ParameterTemplate parameters, KnownValues values, out string? unknown)
-    {
-        string[] later = [.. parameters.References.Where(reference => reference.NamesStep).Select(reference => reference.Text).Distinct()];
-        unknown = later.Length == 0 ? null : $"The parameters refer to {string.Join(", ", later)}, which only a running execution has.";
-        return unknown is null && parameters.TryBind(values, null, null, out JsonPayload bound, out unknown) ? bound : null;
     }
 
     /// <summary>Whom the router would choose now. Rules may look at parameters, so where there are rules it is asked only when these are known.</summary>

@@ -33,7 +33,7 @@ internal static class KnownConditions
                 continue;
 
             ConditionTest test = condition.Tests[place];
-            bool? answer = CanAsk(test) ? test.Holds(values, static _ => false) : null;
+            bool? answer = CanAsk(test) && values.HasInputs ? test.Holds(values, static _ => false) : null;
             if (answer != false)
                 undone.Push(test.WhenTrue);
             if (answer != true)

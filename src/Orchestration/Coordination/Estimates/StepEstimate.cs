@@ -15,13 +15,16 @@ public sealed record StepEstimate
     /// <summary>What it adds to the cost of the workflow; 0 where it does not run.</summary>
     public required CostRange Cost { get; init; }
 
-    /// <summary>How many attempts it may make, retries included.</summary>
+    /// <summary>How many attempts it may make, retries included; for a list, at each item.</summary>
     /// <value>1 or more.</value>
     public required int MaxAttempts { get; init; }
 
-    /// <summary>How long one attempt takes: the step's <c>ExpectedDuration</c>, or else what the expected factory says.</summary>
+    /// <summary>How long it takes when no attempt fails: the step's <c>ExpectedDuration</c>, or else what the expected factory says, its items take together, or the workflow that it runs.</summary>
     /// <value>Null when nothing is known.</value>
     public TimeSpan? Duration { get; init; }
+
+    /// <summary>Whether some of its work is not in its duration, because nobody knows how long that takes.</summary>
+    internal bool IsDurationPartial { get; init; }
 
     /// <summary>The factory that the router would choose now; null when it could not be asked, or when none is available.</summary>
     public string? Factory { get; init; }

@@ -25,7 +25,7 @@ public sealed record WorkflowEstimate
     public TimeSpan? Duration { get; init; }
 
     /// <summary>Whether the duration of every step that is expected to run is known.</summary>
-    public bool IsDurationComplete => Steps.All(step => !step.IsExpected || step.Duration is not null);
+    public bool IsDurationComplete => Steps.All(step => !step.IsExpected || (step.Duration is not null && !step.IsDurationPartial));
 
     /// <summary>The ids of the steps that decide the duration, in the order in which they run.</summary>
     public IReadOnlyList<string> CriticalPath { get; init; } = [];

@@ -8,8 +8,19 @@ namespace Orchestration.Coordination.Iterating;
 /// <summary>Decides what becomes of a for-each as its items end, and of its items as it or its execution ends.</summary>
 internal sealed class ItemDecisions(ExecutionState state, Journal journal)
 {
-    /// <summary>Begins the items of a ready step.</summary>
-    public void Start(int step, JsonPayload items, int count, long at) => journal.Emit(EventType.ItemsStarted, step, count, at, items);
+    /// <summary>Begins the items of a ready step. What was done before a retry of the same list is done.</summary>
+    public void Start(int step, JsonPayload items, int count, long at)
+    {
+        journal.Emit(EventType.ItemsStarted, step, count, at, items);
+        if (state.Steps.Parts.KeptOf(step) is not ItemRun before || before.Items != items || CurrentOf(step) is not { } run)
+            return;
+
+        for (int index = 0; index < count; index++)
+        {
+            if (state[before.First + index].Status == StepStatus.Succeeded)
+                journal.Emit(EventType.StepSucceeded, run.First + index, 0, at, state.Steps.ResultOf(before.First + index));
+        }
+    }
 
     /// <summary>Items are final: whether their step is too, or no more of them may start. True when running calls are to be asked to stop.</summary>
     public bool Judge(ItemRun run, long at)

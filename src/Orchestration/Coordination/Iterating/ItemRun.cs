@@ -54,10 +54,13 @@ internal sealed class ItemRun(int step, int first, int count, JsonPayload items)
     public override void Moved(StepTable steps, int part, List<int> released)
     {
         ref readonly StepState state = ref steps[part];
+        bool wasReleased = IndexOf(part) < _next;
         bool isFirstStart = state.Status == StepStatus.Running && state.Attempts == 1;
-        bool wasRefused = state.Status.IsFinal && state.Attempts == 0;
-        if (isFirstStart || wasRefused)
+        bool neverStarted = state.Status.IsFinal && state.Attempts == 0;
+        if (wasReleased && (isFirstStart || neverStarted))
             _ahead--;
+        if (wasReleased && state.Status.IsFinal)
+            _inTurn--;
         if (state.Status.IsFinal)
             Finished(state.Status, part);
         Release(steps, released);
@@ -106,7 +109,6 @@ internal sealed class ItemRun(int step, int first, int count, JsonPayload items)
 
     private void Finished(StepStatus status, int part)
     {
-        _inTurn--;
         if (status == StepStatus.Succeeded)
             SucceededCount++;
         if (status != StepStatus.Failed)

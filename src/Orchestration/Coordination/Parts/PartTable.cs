@@ -12,6 +12,7 @@ internal sealed class PartTable
 
     private readonly List<StepState[]> _chunks = [];
     private readonly Dictionary<(int Step, PartKind Kind), PartRun> _current = [];
+    private Dictionary<int, PartRun>? _kept;
 
     public PartRuns Runs { get; } = new();
 
@@ -46,6 +47,21 @@ internal sealed class PartTable
     /// <summary>Whether parts of a step are not final.</summary>
     public bool HasOpen(int step) => Array.Exists(Kinds, kind => CurrentOf(step, kind) is { OpenCount: > 0 });
 
+    /// <summary>Whether another execution is at work for an item of a step.</summary>
+    public bool HasChildAtWork(int step)
+    {
+        if (CurrentOf(step, PartKind.Item) is not { } run)
+            return false;
+
+        for (int part = run.First; part < run.End && run.OpenCount > 0; part++)
+        {
+            if (this[part] is { Status: StepStatus.Running, HoldsNoPlace: true })
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The parts that have a status, in order.</summary>
     public IEnumerable<int> With(StepStatus status)
     {
@@ -66,9 +82,16 @@ internal sealed class PartTable
         Runs.RunOf(part).OpenCount--;
     }
 
+    /// <summary>The items that a step had before it runs again, and of which those that are done may count; null when none may.</summary>
+    public PartRun? KeptOf(int step) => _kept?.GetValueOrDefault(step);
+
     /// <summary>A step runs again: nothing more comes of the parts it had.</summary>
-    public void Forget(int step, int sequence)
+    public void Forget(int step, int sequence, bool keepsItems)
     {
+        _kept?.Remove(step);
+        if (keepsItems && CurrentOf(step, PartKind.Item) is { } items)
+            (_kept ??= [])[step] = items;
+
         foreach (PartKind kind in Kinds)
         {
             if (_current.Remove((step, kind), out PartRun? run))

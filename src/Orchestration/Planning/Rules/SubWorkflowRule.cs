@@ -2,7 +2,7 @@ using Orchestration.Templates;
 
 namespace Orchestration.Planning.Rules;
 
-/// <summary>Every workflow that a step runs exists, has no problems of its own, and neither runs itself nor nests too deeply.</summary>
+/// <summary>Every workflow that a step runs exists, has no problems of its own, and neither runs itself without a condition nor nests too deeply.</summary>
 internal sealed class SubWorkflowRule : IPlanningRule
 {
     private const int MaximumShown = 20;
@@ -46,7 +46,7 @@ internal sealed class SubWorkflowRule : IPlanningRule
         if (nesting.CycleBehind(step) is { } cycle)
         {
             draft.Report(
-                step, PlanningCodes.WorkflowCycle, ".workflow", $"Workflows run each other in a circle: {Describe(cycle)}.", "Remove one of these steps; a workflow cannot run itself.");
+                step, PlanningCodes.WorkflowCycle, ".workflow", $"Workflows run each other in a circle: {Describe(cycle)}.", "Give one of these steps a 'when', or remove it: a workflow may run itself only under a condition.");
         }
 
         if (nesting.HeightBehind(step) <= SubWorkflow.MaximumDepth)

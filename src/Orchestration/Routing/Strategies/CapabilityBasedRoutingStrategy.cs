@@ -1,19 +1,23 @@
 namespace Orchestration.Routing.Strategies;
 
-/// <summary>The fewest actions besides those that the task needs, so that generalists stay free.</summary>
+/// <summary>The fewest actions besides those that the task needs, so that generalists stay free; among equals, the one that is expected to be done first.</summary>
 internal sealed class CapabilityBasedRoutingStrategy : IRoutingStrategy
 {
     public RoutingStrategy Name => RoutingStrategy.CapabilityBased;
 
     public void Score(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, Span<double> scores)
     {
+        ExpectedTime.Score(context, candidates, scores);
         int needed = CountNeeded(context.Task);
         for (int i = 0; i < candidates.Length; i++)
-            scores[i] = candidates[i].Connected.Actions.Count - needed;
+            scores[i] = candidates[i].Connected.Actions.Count - needed + ExpectedTime.Fraction(scores[i]);
     }
 
     public string Explain(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, int winner, int runnerUp)
     {
+        if (candidates[winner].Connected.Actions.Count == candidates[runnerUp].Connected.Actions.Count)
+            return $"equally many surplus actions; {ExpectedTime.Explain(candidates[winner], candidates[runnerUp])}";
+
         int needed = CountNeeded(context.Task);
         return $"fewest surplus actions: {Describe(candidates[winner], needed)}, {Describe(candidates[runnerUp], needed)}";
     }

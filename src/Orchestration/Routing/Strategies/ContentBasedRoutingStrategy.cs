@@ -1,13 +1,13 @@
 namespace Orchestration.Routing.Strategies;
 
-/// <summary>Rules and content have narrowed the candidates before; among what they leave, the least loaded.</summary>
+/// <summary>Rules and content have narrowed the candidates before; among what they leave, the one that is expected to be done first.</summary>
 internal sealed class ContentBasedRoutingStrategy : IRoutingStrategy
 {
     public RoutingStrategy Name => RoutingStrategy.ContentBased;
 
     public void Score(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, Span<double> scores) =>
-        LoadBalancedRoutingStrategy.ScoreByLoad(candidates, scores);
+        ExpectedTime.Score(context, candidates, scores);
 
     public string Explain(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, int winner, int runnerUp) =>
-        LoadBalancedRoutingStrategy.ExplainByLoad(candidates[winner], candidates[runnerUp]);
+        ExpectedTime.Explain(candidates[winner], candidates[runnerUp]);
 }

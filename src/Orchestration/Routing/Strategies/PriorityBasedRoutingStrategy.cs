@@ -1,21 +1,25 @@
 namespace Orchestration.Routing.Strategies;
 
-/// <summary>Important tasks get the best tier that has a place; the others get the worst, which keeps the best free.</summary>
+/// <summary>Important tasks get the best tier that has a place; the others get the worst, which keeps the best free. Within a tier, the one that is expected to be done first.</summary>
 internal sealed class PriorityBasedRoutingStrategy : IRoutingStrategy
 {
     public RoutingStrategy Name => RoutingStrategy.PriorityBased;
 
     public void Score(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, Span<double> scores)
     {
-        bool isImportant = context.Task.Priority > 0;
+        ExpectedTime.Score(context, candidates, scores);
+        bool isImportant = context.Task.IsImportant;
         for (int i = 0; i < candidates.Length; i++)
-            scores[i] = isImportant ? candidates[i].Tier : -candidates[i].Tier;
+            scores[i] = (isImportant ? candidates[i].Tier : -candidates[i].Tier) + ExpectedTime.Fraction(scores[i]);
     }
 
     public string Explain(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, int winner, int runnerUp)
     {
         RoutingCandidate chosen = candidates[winner];
         RoutingCandidate other = candidates[runnerUp];
+        if (chosen.Tier == other.Tier)
+            return $"both are of tier {chosen.Tier}; {ExpectedTime.Explain(chosen, other)}";
+
         string importance = context.Task.Priority > 0
             ? $"priority {context.Task.Priority} is important and gets the best tier"
             : $"priority {context.Task.Priority} leaves the best tier to important tasks";

@@ -1,0 +1,126 @@
+namespace Orchestration.Factories;
+
+/// <summary>Keeps calls from a factory that failed several times in a row, and lets one through after a while to see whether it works again.</summary>
+/// <remarks>The pattern of Nygard, Release It! (2007). Each break in a row is twice as long as the one before.</remarks>
+internal sealed class CircuitBreaker(int after, TimeSpan duration, TimeProvider time, Action onHalfOpen) : IDisposable
+{
+    /// <summary>A failure that is the factory's own. One that may be the task's counts 1.</summary>
+    public const int Fault = 4;
+
+    private const int Recovered = 10;
+    private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(5);
+
+    private readonly Lock _lock = new();
+    private WakeTimer? _wake;
+    private volatile CircuitState _state;
+    private volatile bool _isProbing;
+    private long _until;
+    private int _streak;
+    private int _breaks;
+    private int _successes;
+
+    public CircuitState State => _state == CircuitState.Open && Now >= Volatile.Read(ref _until) ? CircuitState.HalfOpen : _state;
+
+    public bool IsClosed => _state == CircuitState.Closed;
+
+    /// <summary>Whether success would tell it nothing: one look for each call of a factory that works.</summary>
+    public bool IsCalm => _state == CircuitState.Closed && _streak == 0 && _breaks == 0;
+
+    /// <summary>Whether a call may begin.</summary>
+    public bool Admits => _state == CircuitState.Closed || (!_isProbing && State == CircuitState.HalfOpen);
+
+    /// <summary>How long it still admits nothing; zero when it does.</summary>
+    public TimeSpan Remaining => State == CircuitState.Open ? TimeSpan.FromTicks(Math.Max(0, Volatile.Read(ref _until) - Now)) : TimeSpan.Zero;
+
+    private long Now => time.GetUtcNow().UtcTicks;
+
+    /// <summary>Whether a call may begin when there is nobody else: one at a time.</summary>
+    public bool AdmitsAlone => _state == CircuitState.Closed || !_isProbing;
+
+    /// <summary>Begins a call; unless closed, the one that finds out.</summary>
+    public bool TryEnter(bool isAlone)
+    {
+        if (_state == CircuitState.Closed)
+            return true;
+
+        lock (_lock)
+        {
+            if (_state == CircuitState.Closed)
+                return true;
+            if (isAlone ? !AdmitsAlone : !Admits)
+                return false;
+
+            _state = State;
+            return _isProbing = true;
+        }
+    }
+
+    /// <summary>A call succeeded. True when it closes the circuit.</summary>
+    public bool Succeeded()
+    {
+        lock (_lock)
+        {
+            if (_state == CircuitState.Open && !_isProbing)
+                return false;
+
+            _streak = 0;
+            if (_breaks > 0 && ++_successes >= Recovered)
+                _breaks = 0;
+            if (_state == CircuitState.Closed)
+                return false;
+
+            _isProbing = false;
+            _state = CircuitState.Closed;
+            return true;
+        }
+    }
+
+    /// <summary>A call failed. True when it opens the circuit.</summary>
+    public bool Failed(int weight)
+    {
+        lock (_lock)
+        {
+            if (_state == CircuitState.Open)
+                _isProbing = false;
+            if (after == 0 || _state == CircuitState.Open)
+                return false;
+
+            _streak += weight;
+            if (_state == CircuitState.Closed && _streak < after * Fault)
+                return false;
+
+            Open();
+            return true;
+        }
+    }
+
+    /// <summary>A call left, perhaps without telling whether the factory works: another may find out. False when that is no question.</summary>
+    public bool Left()
+    {
+        if (_state == CircuitState.Closed)
+            return false;
+
+        _isProbing = false;
+        return true;
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+            _wake?.Dispose();
+    }
+
+    private void Open()
+    {
+        TimeSpan longest = duration > LongestBreak ? duration : LongestBreak;
+        TimeSpan length = duration * Math.Pow(2, Math.Min(_breaks, 30));
+        Volatile.Write(ref _until, Now + (length < longest ? length : longest).Ticks);
+        _breaks++;
+        _streak = 0;
+        _successes = 0;
+        _isProbing = false;
+        _state = CircuitState.Open;
+        _wake ??= new WakeTimer(time, onHalfOpen);
+        _wake.Arm(_until);
+    }
+}

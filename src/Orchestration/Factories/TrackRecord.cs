@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Orchestration.Templates;
+
+namespace Orchestration.Factories;
+
+/// <summary>Learns from the calls of one factory: how long they take, how often they fail, and when to leave it alone.</summary>
+internal sealed class TrackRecord(FactoryOptions options, TimeProvider time, ICallWatcher watcher) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Experience> _byAction = new(StringComparer.Ordinal);
+
+    public CircuitBreaker Breaker { get; } = new(options.BreakAfter, options.BreakDuration, time, watcher.Admits);
+
+    public CallPause Pause { get; } = new(options.MaxPause, time, watcher.Admits);
+
+    /// <summary>All calls, whatever the action.</summary>
+    public Experience Overall { get; } = new();
+
+    /// <summary>Whether anyone compares it with another factory; if not, what calls take need not be learned.</summary>
+    public bool IsCompared { get; set; }
+
+    public Experience Of(string? action) => action is null ? Overall : _byAction.GetOrAdd(action, static _ => new Experience());
+
+    /// <summary>Notes what came of a call, before its place is given back.</summary>
+    public void Note(string? action, ActionResult result, TimeSpan took)
+    {
+        if (result.Failure is { } failure)
+            NoteFailure(action, failure);
+        else if (IsCompared || !Breaker.IsCalm)
+            NoteSuccess(action, took.TotalSeconds);
+    }
+
+    public void Dispose()
+    {
+        Breaker.Dispose();
+        Pause.Dispose();
+    }
+
+    private void NoteSuccess(string? action, double seconds)
+    {
+        long now = time.GetTimestamp();
+        Overall.Succeeded(seconds, now);
+        if (action is not null)
+            Of(action).Succeeded(seconds, now);
+        if (Breaker.IsCalm || !Breaker.Succeeded())
+            return;
+
+        Overall.Forgive();
+        foreach (Experience one in _byAction.Values)
+            one.Forgive();
+        watcher.Closed();
+    }
+
+    /// <summary>A request that was wrong says nothing of the factory.</summary>
+    private void NoteFailure(string? action, ActionFailure failure)
+    {
+        if (failure.Kind == FailureKind.InvalidRequest)
+            return;
+
+        long now = time.GetTimestamp();
+        Overall.Failed(now);
+        if (action is not null)
+            Of(action).Failed(now);
+
+        if (failure is { Kind: FailureKind.RateLimited, RetryAfter: { } asked })
+        {
+            if (Pause.Begin(asked))
+                watcher.Paused(asked < options.MaxPause ? asked : options.MaxPause);
+            return;
+        }
+
+        bool isOwnFault = failure.Kind is not (FailureKind.Permanent or FailureKind.RateLimited);
+        if (Breaker.Failed(isOwnFault ? CircuitBreaker.Fault : 1))
+            watcher.Opened(failure);
+    }
+}

@@ -1,0 +1,115 @@
+using Orchestration.Factories;
+using Orchestration.Routing;
+using Orchestration.Templates;
+using Orchestration.Tests.Factories;
+
+namespace Orchestration.Tests.Routing;
+
+public sealed class CircuitTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Five_failures_in_a_row_open_the_circuit_and_a_success_between_them_does_not()
+    {
+        Bench bench = LearningBench.Of("a", "b").Failed("a", 4).Took("a", 1, 1).Failed("a", 4);
+        bench["a"].Record.Breaker.State.Should().Be(CircuitState.Closed);
+
+        bench.Failed("a", 1);
+
+        bench.Connector.GetStatus("a")!.Circuit.Should().Be(CircuitState.Open);
+    }
+
+    [Theory]
+    [InlineData(FailureKind.InvalidRequest, 100, CircuitState.Closed)]
+    [InlineData(FailureKind.Permanent, 19, CircuitState.Closed)]
+    [InlineData(FailureKind.Permanent, 20, CircuitState.Open)]
+    [InlineData(FailureKind.RateLimited, 19, CircuitState.Closed)]
+    [InlineData(FailureKind.Timeout, 5, CircuitState.Open)]
+    public void What_may_be_the_tasks_own_fault_counts_a_quarter_and_wrong_requests_nothing(FailureKind kind, int times, CircuitState expected) =>
+        LearningBench.Of("a", "b").Failed("a", times, kind)["a"].Record.Breaker.State.Should().Be(expected);
+
+    [Fact]
+    public void An_open_circuit_is_not_tried_while_others_are_even_if_they_are_full()
+    {
+        Bench bench = LearningBench.Of("fast", "slow").Took("fast", 0.1).Took("slow", 10).Failed("fast");
+        TaskRouter router = bench.Router(RoutingStrategy.LoadBalanced);
+
+        RoutingDecision decision = router.Route(LearningBench.Draw);
+        bench.Occupy("slow", 8);
+
+        decision.Factory.Should().Be("slow");
+        decision.Candidates.Should().ContainEquivalentOf(new { Factory = "fast", RemovedBy = RemovalReasons.CircuitOpen });
+        router.TryLease(LearningBench.Draw).Status.Should().Be(LeaseStatus.Busy);
+    }
+
+    [Fact]
+    public void After_the_break_one_call_finds_out_and_closes_the_circuit()
+    {
+        Bench bench = LearningBench.Of("a", "b").Took("a", 5).Took("b", 1).Failed("a");
+        TaskRouter router = bench.Router(RoutingStrategy.LoadBalanced);
+        bench.Time.Advance(TimeSpan.FromSeconds(5));
+
+        LeaseAttempt probe = router.TryLease(LearningBench.Draw);
+        LeaseAttempt other = router.TryLease(LearningBench.Draw);
+
+        (probe.Factory!.Name, other.Factory!.Name).Should().Be(("a", "b"), "one call at a time, and at once, though it is slower");
+        probe.Decision!.Reason.Should().Contain("finds out");
+        other.Decision!.Candidates.Should().ContainEquivalentOf(new { Factory = "a", RemovedBy = RemovalReasons.CircuitHalfOpen });
+        bench.Took("a", 5, 1);
+        bench["a"].Record.Breaker.State.Should().Be(CircuitState.Closed);
+        bench["a"].Record.Overall.Penalty.Should().Be(1, "it has shown that it works");
+    }
+
+    [Fact]
+    public void Each_break_in_a_row_is_twice_as_long()
+    {
+        Bench bench = LearningBench.Of("a", "b").Failed("a");
+        List<double> breaks = [];
+        for (int i = 0; i < 9; i++)
+        {
+            breaks.Add(bench["a"].Record.Breaker.Remaining.TotalSeconds);
+            bench.Time.Advance(bench["a"].Record.Breaker.Remaining);
+            bench["a"].TryEnter(isAlone: false).Should().BeTrue();
+            bench.Failed("a", 1);
+            bench["a"].Exit();
+        }
+
+        breaks.Should().Equal(5, 10, 20, 40, 80, 160, 300, 300, 300);
+    }
+
+    [Fact]
+    public async Task The_only_factory_is_given_one_call_at_a_time_until_one_succeeds()
+    {
+        Bench bench = LearningBench.Of("alone").Failed("alone");
+        TaskRouter router = bench.Router();
+
+        FactoryLease first = await router.LeaseAsync(LearningBench.Draw, Token);
+        Task<FactoryLease> second = router.LeaseAsync(LearningBench.Draw, Token).AsTask();
+        Task<FactoryLease> third = router.LeaseAsync(LearningBench.Draw, Token).AsTask();
+        second.IsCompleted.Should().BeFalse();
+        first.Complete(ActionResult.Failed(FailureKind.Unavailable, "503"));
+        FactoryLease next = await second;
+        third.IsCompleted.Should().BeFalse();
+        next.Complete(ActionResult.Empty);
+
+        await (await third).DisposeAsync();
+        bench["alone"].Record.Breaker.State.Should().Be(CircuitState.Closed);
+    }
+
+    [Fact]
+    public async Task A_probe_that_never_says_what_came_of_it_lets_another_find_out()
+    {
+        Bench bench = LearningBench.Of("alone").Failed("alone");
+        TaskRouter router = bench.Router();
+
+        await (await router.LeaseAsync(LearningBench.Draw, Token)).DisposeAsync();
+
+        router.TryLease(LearningBench.Draw).Status.Should().Be(LeaseStatus.Granted);
+    }
+
+    [Fact]
+    public void A_host_can_switch_it_off() =>
+        new Bench().With(Bench.Factory("a", FactoryType.Media, "draw"), new FactoryOptions { BreakAfter = 0 }).Failed("a", 100)["a"]
+            .Record.Breaker.State.Should().Be(CircuitState.Closed);
+}
