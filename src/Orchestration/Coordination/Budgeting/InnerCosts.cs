@@ -18,10 +18,6 @@ internal sealed class InnerCosts(ExecutionHost host, PlanLibrary plans)
             // It will be refused when it is started.
             return InnerCost.Expected(0);
         }
-        catch (InvalidOperationException)
-        {
-            return InnerCost.Unknown;
-        }
     }
 
     private InnerCost Estimate(PreparedPlan prepared, JsonPayload inputs)
