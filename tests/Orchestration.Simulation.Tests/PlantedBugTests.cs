@@ -22,4 +22,16 @@ public sealed class PlantedBugTests
         seed.Should().BePositive("{0} is found within {1} seeds", bug, within);
         TestContext.Current.TestOutputHelper?.WriteLine($"{bug}: seed {seed}: {SeedRun.Of(seed, bug).Violations[0]}");
     }
+
+    [Theory]
+    [InlineData(nameof(PlantedBug.PartForgotten), 300)]
+    [InlineData(nameof(PlantedBug.SignalDeliveredTwice), 300)]
+    public void A_bug_that_is_planted_in_lists_or_waits_is_found(string name, int within)
+    {
+        PlantedBug bug = Enum.Parse<PlantedBug>(name);
+        int seed = Enumerable.Range(RichScenarioWriter.FirstSeed, within).FirstOrDefault(seed => SeedRun.Of(seed).Violations.Count == 0 && SeedRun.Of(seed, bug).Violations.Count > 0);
+
+        seed.Should().BePositive("{0} is found within {1} seeds", bug, within);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bug}: seed {seed}: {SeedRun.Of(seed, bug).Violations[0]}");
+    }
 }

@@ -215,11 +215,11 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     void IThreadPoolWorkItem.Execute() => RunFrom(Drain(TakeFirst()));
 
-    /// <summary>From now on an outer execution hears of this one, at once when it is final already.</summary>
+    /// <summary>From now on an outer execution hears of this one, at once when it is final already and that is written.</summary>
     public void Follow(ChildRun child)
     {
         Child = child;
-        if (_state.Status.IsFinal && !Controls.IsTakingUp)
+        if (_state.Status.IsFinal && Stored.Status.IsFinal && !Controls.IsTakingUp)
             child.Ended(Stored, _state);
     }
 

@@ -337,7 +337,10 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     /// <summary>Whether an action is neither pending nor final, and no attempt of it runs.</summary>
     private bool HoldsOn(int step) => state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry || state[step].AwaitsWord;
 
-    private bool IsStopping(int step) => state.IsStopping && !state.RunsRegardless(step);
+    private bool IsStopping(int step) => (state.IsStopping && !state.RunsRegardless(step)) || IsOfStoppedList(step);
+
+    private bool IsOfStoppedList(int step) =>
+        PartNumbers.IsPart(step) && state.Steps.Parts.Runs.RunOf(step) is ItemRun { StopReason: not ItemsStopReason.None };
 
     private bool IsCancelled(int step) =>
         state.Steps.IsOvertaken(step) || ((state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)) && !state.RunsRegardless(step));

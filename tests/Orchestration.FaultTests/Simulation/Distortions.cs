@@ -15,8 +15,6 @@ internal static class Distortions
             one => one == row.Events[last] ? Replace(one, EventType.StepInterrupted, one.Step) : one,
         PlantedBug.PartForgotten when !row.Status.IsFinal && row.Events.FindLastIndex(one => one.Type == EventType.StepSucceeded && PartJudge.IsPart(one.Step)) is >= 0 and int last =>
             one => one == row.Events[last] ? Replace(one, EventType.StepInterrupted, one.Step) : one,
-        PlantedBug.ChildForgotten when !row.Status.IsFinal => static one =>
-            one.Type == EventType.ChildStarted ? Replace(one, EventType.AttemptAbandoned, one.Step) : one,
         _ => null,
     };
 

@@ -34,7 +34,4 @@ internal enum PlantedBug
 
     /// <summary>A signal that is sent through another process is delivered twice, under a key of its own each time.</summary>
     SignalDeliveredTwice,
-
-    /// <summary>Whoever takes an execution over reads nothing of what an inner execution was started for.</summary>
-    ChildForgotten,
 }

@@ -89,13 +89,16 @@ internal sealed class RichJudge(EventJudge judge, PartJudge parts, string execut
     /// <summary>How a step ends that is not a call.</summary>
     public void CheckEnd(in DiskEvent one, StepFacts step)
     {
+        if (one.Type is not (EventType.StepSucceeded or EventType.StepFailed or EventType.StepCancelled or EventType.StepRetryScheduled))
+            return;
+
         bool hasSucceeded = one.Type == EventType.StepSucceeded;
         SimulatedWork work = judge.Definition(one.Step).Work;
         if (step.Status == StepStatus.WaitingForTimer && hasSucceeded)
             judge.Expect(one.At >= step.DueAt, "its time has not come");
         if (step.Status == StepStatus.WaitingForSignal && hasSucceeded)
             judge.Expect(step.HasSignal, "it got no signal");
-        if (step.HoldsNoPlace && one.Detail == step.Attempts && one.Type != EventType.StepReady && step.Status == StepStatus.Running)
+        if (step.HoldsNoPlace && one.Detail == step.Attempts && step.Status == StepStatus.Running)
             CheckChildEnd(step, one, hasSucceeded);
         if (work.Kind != WorkKind.List || step.Status != StepStatus.Running || parts.CurrentOf(one.Step, false) is not { } run)
             return;

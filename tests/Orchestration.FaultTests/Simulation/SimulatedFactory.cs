@@ -29,7 +29,7 @@ internal sealed class SimulatedFactory(World world, SimulatedProcess process) : 
         world.Calls.CheckLimits(process, _running, _limited);
         try
         {
-            await PlayAsync(step, cancellationToken);
+            await PlayAsync(request.Action == SimulatedStep.Undo && step.Style == CallStyle.Hanging ? step with { Style = CallStyle.Polite } : step, cancellationToken);
         }
         finally
         {
