@@ -79,6 +79,9 @@ internal sealed class ArgoFile(IReadOnlyList<ArgoDocument> documents, ArgoDocume
             (ArgoDocument home, ArgoTemplate? found) = Find(document, task);
             string below = ArgoWork.Below(path, task.Name);
             ArgoWork[] hook = task.OnExit is null ? [] : [new ArgoWork(ArgoWork.HookOf(below), document.Templates[task.OnExit])];
+            if (task.Loop is not null)
+                return found?.Tasks is null ? [new ArgoWork(below, found, task.Loop)] : throw new RefusedException("a loop over a nested template");
+
             return WorkOf(home, found, below).Concat(hook);
         });
     }

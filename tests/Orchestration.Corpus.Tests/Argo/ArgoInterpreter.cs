@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Orchestration.Corpus.Tests.Argo;
 
 /// <summary>Runs an Argo workflow as its documentation says, in virtual time, without our engine.</summary>
@@ -29,8 +31,11 @@ internal sealed class ArgoInterpreter
             succeeded &= handled;
         }
 
-        return [Trace.Of(succeeded), .. _file.Work.Select(work => _trace.GetValueOrDefault(work.Path) ?? Trace.NotRun(work.Path))];
+        return [Trace.Of(succeeded), .. _file.Work.SelectMany(Lines)];
     }
+
+    private IEnumerable<string> Lines(ArgoWork work) =>
+        [_trace.GetValueOrDefault(work.Path) ?? Trace.NotRun(work.Path), .. work.Loop is null ? [] : work.Runs.Select(item => _trace.GetValueOrDefault(item)).OfType<string>()];
 
     private bool RunAlone() => Work(_file.Work[0].Path, _file.Entry, EntryInputs(), isTimed: true).Succeeded;
 
@@ -79,6 +84,13 @@ internal sealed class ArgoInterpreter
                 return true;
             }
 
+            if (node.ItemFailsAt <= _now)
+            {
+                node.ItemFailsAt = long.MaxValue;
+                dag.Heed(node);
+                return true;
+            }
+
             if (node.DueAt <= _now)
             {
                 node.DueAt = long.MaxValue;
@@ -113,7 +125,13 @@ internal sealed class ArgoInterpreter
         if (!dag.HasPlace)
             return false;
 
-        if (Arguments(dag, node) is not { } arguments)
+        if (node.Task.Loop is { } loop)
+        {
+            StartItems(dag, node, loop);
+            return true;
+        }
+
+        if (Arguments(dag, node, null) is not { } arguments)
         {
             _trace[node.Path] = Trace.CannotStart(node.Path);
             End(dag, node, NodeState.Errored);
@@ -130,6 +148,35 @@ internal sealed class ArgoInterpreter
         (bool succeeded, node.DueAt) = Work(node.Path, node.Template, arguments, isTimed: true);
         node.DueState = succeeded ? NodeState.Succeeded : NodeState.Failed;
         return true;
+    }
+
+    /// <summary>Makes a node of each item, all at once; a loop over nothing is skipped, and one over what is no list cannot start.</summary>
+    private void StartItems(InterpretedDag dag, InterpretedNode node, ArgoLoop loop)
+    {
+        JsonArray? items = (loop.Items ?? Fill(dag, loop.Param!)) is { } text ? ArgoLoop.ListIn(text) : null;
+        if (items is null)
+        {
+            _trace[node.Path] = Trace.CannotStart(node.Path);
+            End(dag, node, NodeState.Errored);
+            return;
+        }
+
+        if (items.Count == 0)
+        {
+            node.State = NodeState.Skipped;
+            return;
+        }
+
+        (bool Succeeded, long EndsAt)[] ends =
+        [
+            .. items.Select((item, index) => Work(ArgoWork.ItemOf(node.Path, index), node.Template, Arguments(dag, node, item)!, isTimed: true)),
+        ];
+        node.State = NodeState.Running;
+        node.Items = [.. ends.Select(end => end.Succeeded)];
+        node.DueAt = ends.Max(end => end.EndsAt);
+        node.DueState = ends.All(end => end.Succeeded) ? NodeState.Succeeded : NodeState.Failed;
+        node.ItemFailsAt = ends.Where(end => !end.Succeeded).Select(end => end.EndsAt).DefaultIfEmpty(long.MaxValue).Min();
+        _trace[node.Path] = Trace.Loop(node.Path, node.DueState == NodeState.Succeeded, items.Count);
     }
 
     private void End(InterpretedDag dag, InterpretedNode node, NodeState state)
@@ -159,12 +206,12 @@ internal sealed class ArgoInterpreter
         input => input.Key, input => Parameter($"workflow.parameters.{input.Key}") ?? input.Value ?? "", StringComparer.Ordinal);
 
     /// <summary>The arguments of a task; null when one needs an output that is absent.</summary>
-    private Dictionary<string, string>? Arguments(InterpretedDag dag, InterpretedNode node)
+    private Dictionary<string, string>? Arguments(InterpretedDag dag, InterpretedNode node, JsonNode? item)
     {
         Dictionary<string, string> arguments = new(StringComparer.Ordinal);
         foreach ((string name, string text) in node.Task.Arguments)
         {
-            if ((Fill(dag, text) ?? node.Template?.Inputs.GetValueOrDefault(name)) is not { } value)
+            if ((Fill(dag, text, item) ?? node.Template?.Inputs.GetValueOrDefault(name)) is not { } value)
                 return null;
 
             arguments[name] = value;
@@ -183,12 +230,12 @@ internal sealed class ArgoInterpreter
         dag.Template.Outputs.ToDictionary(output => output.Key, output => output.Value is null ? null : Fill(dag, output.Value), StringComparer.Ordinal);
 
     /// <summary>A text with its tags replaced; null when one is absent.</summary>
-    private string? Fill(InterpretedDag dag, string text)
+    private string? Fill(InterpretedDag dag, string text, JsonNode? item = null)
     {
         bool isAbsent = false;
         string filled = ArgoTag.Replace(text, tag =>
         {
-            string? value = Parameter(tag) ?? (ArgoTag.InputOf(tag) is { } input ? dag.Inputs.GetValueOrDefault(input) : null) ?? Output(dag, tag);
+            string? value = ArgoTag.IsItem(tag) ? ArgoLoop.ValueOf(item, tag) : Parameter(tag) ?? (ArgoTag.InputOf(tag) is { } input ? dag.Inputs.GetValueOrDefault(input) : null) ?? Output(dag, tag);
             isAbsent |= value is null;
             return value ?? "";
         });
@@ -200,6 +247,9 @@ internal sealed class ArgoInterpreter
         if (ArgoTag.OutputOf(tag) is not { } output || dag[output.Task] is not { State: NodeState.Succeeded } node)
             return null;
 
+        if (node.Task.Loop is not null)
+            return ArgoWork.Outputs(node.Template, output.Output, node.Items.Select((_, index) => ArgoWork.ItemOf(node.Path, index)), _scenario);
+
         return node.Template?.Tasks is null ? _scenario.Output(node.Path, output.Output) : node.Outputs.GetValueOrDefault(output.Output);
     }
 
@@ -208,5 +258,5 @@ internal sealed class ArgoInterpreter
         : null;
 
     private static long NextDue(InterpretedDag dag) =>
-        dag.Nodes.Select(node => Math.Min(node.DueAt, node.Inner is null ? long.MaxValue : NextDue(node.Inner))).DefaultIfEmpty(long.MaxValue).Min();
+        dag.Nodes.Select(node => Math.Min(Math.Min(node.DueAt, node.ItemFailsAt), node.Inner is null ? long.MaxValue : NextDue(node.Inner))).DefaultIfEmpty(long.MaxValue).Min();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Orchestration.Templates;
 
 namespace Orchestration.Corpus.Tests.Argo;
@@ -11,12 +12,17 @@ namespace Orchestration.Corpus.Tests.Argo;
 internal sealed class ArgoMapper
 {
     public const string Action = "work";
+    private const string OneOutput = "work_for_";
 
     private readonly ArgoFile _file;
     private readonly List<WorkflowStep> _steps = [];
     private readonly List<WorkflowStep> _hooks = [];
+    private readonly Dictionary<string, string> _collected = new(StringComparer.Ordinal);
 
     private ArgoMapper(ArgoFile file) => _file = file;
+
+    /// <summary>What an action puts out that answers nothing else, as one does whose answers make a list; null when it puts out an object with all.</summary>
+    public static string? OnlyOutputOf(string action) => action.StartsWith(OneOutput, StringComparison.Ordinal) ? action[OneOutput.Length..] : null;
 
     public static WorkflowTemplate Map(ArgoFile file) => new ArgoMapper(file).Map();
 
@@ -38,7 +44,7 @@ internal sealed class ArgoMapper
         return new WorkflowTemplate
         {
             WorkflowId = _file.Document.Name,
-            Steps = _steps,
+            Steps = [.. _steps.Select(step => _collected.TryGetValue(step.StepId, out string? output) ? step with { Action = OneOutput + output } : step)],
             Finally = _hooks,
             OnFailure = entry.FailFast ? FailureReaction.Stop : FailureReaction.Continue,
             MaxConcurrentSteps = entry.Parallelism,
@@ -77,10 +83,36 @@ internal sealed class ArgoMapper
         if (template?.Tasks is not null)
             return MapNested(home, parent, template, task, path, arguments, rule);
 
+        if (task.Loop is not null)
+            return MapLoop(template, task, path, arguments, rule, fill, isTarget);
+
         MappedStep step = new(path, rule, task.When is not null);
         Condition? when = task.When is null ? null : ConditionOf(WhenExpression.Parse(task.When), fill);
         _steps.Add(Step(step, template, arguments, when) with { AllowFailure = isTarget && task.ContinuesOnFailure });
         return new MappedTask([step], StepRule.Of(step, Ending.Succeeded), rule, name => $"{ValueReference.Output(path)[name]}", task.ContinuesOnFailure);
+    }
+
+    /// <summary>A list that is known only when the workflow runs may be empty; then Argo skips the loop, and so does a condition here.</summary>
+    private MappedTask MapLoop(
+        ArgoTemplate? template, ArgoTask task, string path, Dictionary<string, string> arguments, StepRule rule, Func<string, string> fill, bool isTarget)
+    {
+        if (task.When is not null)
+            throw new RefusedException("a condition of a loop, which is asked for each item");
+        if (template?.Retries is not null)
+            throw new RefusedException("a loop over work that is retried, of which an item goes on when another failed");
+        if (_file.Entry.Parallelism is not null)
+            throw new RefusedException("a loop under a limit");
+
+        ParameterValue items = task.Loop!.Items is { } written ? ArgoLoop.ListIn(written)! : fill(task.Loop.Param!);
+        bool mayBeEmpty = task.Loop.Items is null or "[]";
+        MappedStep step = new(path, rule, mayBeEmpty);
+        Condition? when = mayBeEmpty ? Condition.Not(Condition.Compare(items, ConditionKind.EqualTo, new JsonArray())) : null;
+        _steps.Add(Step(step, template, arguments, when) with { AllowFailure = isTarget && task.ContinuesOnFailure, ForEach = new ForEach { Items = items } });
+        return new MappedTask([step], StepRule.Of(step, Ending.Succeeded), rule, Collect, task.ContinuesOnFailure) { IsLoop = true };
+
+        string Collect(string name) => _collected.TryAdd(path, name) || _collected[path] == name
+            ? $"{ValueReference.Output(path)}"
+            : throw new RefusedException("two outputs of a loop");
     }
 
     private MappedTask MapNested(ArgoDocument home, ArgoTemplate parent, ArgoTemplate template, ArgoTask task, string path, IReadOnlyDictionary<string, string> arguments, StepRule rule)
@@ -91,7 +123,7 @@ internal sealed class ArgoMapper
             throw new RefusedException("a nested template with retries, a limit, a target or continueOn");
         if (template.Tasks!.Any(inner => inner.When is not null || inner.ContinuesOnFailure || inner.OnExit is not null || !inner.Depends.IsPlain))
             throw new RefusedException("a nested template with conditional tasks");
-        if (parent.FailFast && !parent.IsSteps && !parent.IsChain(task.Name))
+        if (parent.FailFast && !parent.IsSteps && !parent.IsChain(task.Name) && !StartsAtOnce(template))
             throw new RefusedException("a nested template beside tasks that may stop it");
         if (!template.IsSteps && template.FailFast != _file.Entry.FailFast && !template.IsChain())
             throw new RefusedException("a nested template with a failFast of its own");
@@ -103,6 +135,10 @@ internal sealed class ArgoMapper
         StepRule succeeded = StepRule.All(ArgoFile.Targets(template, text => text).Select(target => inner[target].Succeeded));
         return new MappedTask(steps, succeeded, rule, name => template.Outputs.GetValueOrDefault(name) is { } source ? Fill(source, arguments, inner) : null, false);
     }
+
+    /// <summary>Whether nothing within a template could still start once it runs.</summary>
+    private bool StartsAtOnce(ArgoTemplate template) => _file.Entry.Parallelism is null
+        && template.Tasks!.All(inner => !inner.Depends.Tasks.Any() && inner.Document is null && (inner.Inline ?? _file.Document.Templates.GetValueOrDefault(inner.Template)) is { Tasks: null, Retries: null });
 
     /// <summary>An exit handler of a task runs when nothing waits for it, so it may as well run last; that it fails changes nothing.</summary>
     private void AddHook(ArgoTemplate template, string path, bool canRunLast)
@@ -148,7 +184,8 @@ internal sealed class ArgoMapper
     };
 
     private static string Fill(string text, IReadOnlyDictionary<string, string> inputs, Dictionary<string, MappedTask> mapped) => ArgoTag.Replace(text, tag =>
-        ArgoTag.InputOf(tag) is { } input && inputs.TryGetValue(input, out string? value) ? value
+        ArgoTag.IsItem(tag) ? $"${{{{ {tag} }}}}"
+        : ArgoTag.InputOf(tag) is { } input && inputs.TryGetValue(input, out string? value) ? value
         : ArgoTag.WorkflowParameterOf(tag) is { } parameter ? $"{ValueReference.Input(parameter)}"
         : ArgoTag.OutputOf(tag) is { } output && mapped.TryGetValue(output.Task, out MappedTask? task) && task.Outputs(output.Output) is { } source ? source
         : throw new RefusedException($"the tag {tag}"));

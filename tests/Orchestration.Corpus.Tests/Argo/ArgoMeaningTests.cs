@@ -29,7 +29,6 @@ public sealed class ArgoMeaningTests
     }
 
     [Theory]
-    [InlineData("a: withItems: [1, 2]", "for-each (withItems)")]
     [InlineData("a; b: depends: a, template: nested, when: 'false'", "a nested template under a condition")]
     [InlineData("a; b: depends: a, template: nested; c: depends: a", "a nested template beside tasks that may stop it")]
     [InlineData("a: hooks: {}", "the key hooks of task a")]

@@ -54,6 +54,7 @@ internal static partial class ArgoReader
             Retries = Node(node, "retryStrategy") is { } retry ? ReadRetries(retry, name) : null,
             Inputs = Named(node, "inputs"),
             Outputs = ReadOutputs(node),
+            OutputParameters = Node(node, "outputs") is { } outputs ? [.. Items(outputs, "parameters").Select(output => Text(output, "name")!)] : [],
             FailsAsWritten = Work.Any(kind => Node(node, kind) is { } work && Exits().IsMatch(work.ToString())),
         };
     }
@@ -75,13 +76,15 @@ internal static partial class ArgoReader
     private static ArgoTask ReadTask(YamlMappingNode node, DependsExpression? depends)
     {
         string name = Text(node, "name")!;
-        foreach (string loop in new[] { "withItems", "withParam", "withSequence" }.Where(loop => Has(node, loop)))
-            throw new RefusedException($"for-each ({loop})");
+        ArgoLoop? loop = ReadLoop(node);
+        if (loop is not null && (Has(node, "hooks") || Has(node, "onExit")))
+            throw new RefusedException("hooks or an exit handler of a task within a loop");
 
-        Require(node, $"task {name}", ["name", "template", "templateRef", "inline", "depends", "dependencies", "when", "arguments", "continueOn", "onExit"], []);
+        Require(node, $"task {name}", ["name", "template", "templateRef", "inline", "depends", "dependencies", "when", "arguments", "continueOn", "onExit", "withItems", "withParam"], []);
         YamlMappingNode? reference = Node(node, "templateRef");
         ArgoTemplate? inline = Node(node, "inline") is { } written ? ReadTemplate(written) : null;
         IEnumerable<string> dependencies = Has(node, "dependencies") ? ((YamlSequenceNode)node["dependencies"]).Select(one => ((YamlScalarNode)one).Value!) : [];
+        Dictionary<string, string> arguments = Named(node, "arguments").ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.Ordinal);
         return new ArgoTask
         {
             Name = name,
@@ -89,12 +92,18 @@ internal static partial class ArgoReader
             Document = reference is null ? null : Text(reference, "name"),
             Inline = inline,
             Depends = depends ?? (Text(node, "depends") is { } text ? DependsExpression.Parse(text) : DependsExpression.AllOf(dependencies)),
+            Loop = loop?.UsedBy(arguments.Values),
             When = Text(node, "when"),
-            Arguments = Named(node, "arguments").ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.Ordinal),
+            Arguments = arguments,
             ContinuesOnFailure = Node(node, "continueOn") is { } goesOn && Text(goesOn, "failed") == "true",
             OnExit = Text(node, "onExit"),
         };
     }
+
+    private static ArgoLoop? ReadLoop(YamlMappingNode node) =>
+        Has(node, "withSequence") ? throw new RefusedException("for-each (withSequence)")
+        : Has(node, "withItems") ? node["withItems"] is YamlSequenceNode items ? ArgoLoop.OfItems(items) : throw new RefusedException("withItems that is no list")
+        : Text(node, "withParam") is { } text ? ArgoLoop.OfParam(text) : null;
 
     private static int ReadRetries(YamlMappingNode retry, string template)
     {
@@ -112,9 +121,9 @@ internal static partial class ArgoReader
         {
             YamlMappingNode? source = Node(output, "valueFrom");
             if (Has(output, "fromExpression") || (source is not null && Has(source, "expression")))
-                throw new RefusedException("an output that is an expression");
+                throw new RefusedException("an expression of Argo: an output");
             if (source is not null && Has(source, "default"))
-                throw new RefusedException("an output with a default");
+                throw new RefusedException("an output with a default of its own");
 
             outputs[Text(output, "name")!] = source is null ? Text(output, "from") : Text(source, "parameter");
         }
@@ -137,7 +146,7 @@ internal static partial class ArgoReader
         foreach (string text in values.Values.OfType<string>())
         {
             if (text.Contains("{{=", StringComparison.Ordinal))
-                throw new RefusedException("a parameter that is an expression");
+                throw new RefusedException("an expression of Argo: a parameter");
         }
 
         return values;

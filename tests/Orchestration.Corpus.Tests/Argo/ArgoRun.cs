@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
-using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
 using Orchestration.Testing;
@@ -13,47 +12,61 @@ internal static class ArgoRun
 {
     public static async Task<IReadOnlyList<string>> OfAsync(ArgoFile file, WorkflowTemplate template, Scenario scenario)
     {
-        Dictionary<string, ArgoWork> work = file.Work.ToDictionary(one => one.Path, StringComparer.Ordinal);
-        ScriptedFactory factory = new ScriptedFactory("argo", "argo").On(ArgoMapper.Action);
+        TimeProvider? time = null;
+        ScriptedFactory factory = new("argo", "argo");
+        foreach (string action in template.Steps.Concat(template.Finally).Select(step => step.Action).OfType<string>().Distinct())
+            factory.On(action);
         foreach (ArgoWork one in file.Work)
-            factory.OnStep(one.Path, script => script.Takes(TimeSpan.FromMilliseconds(scenario.Durations[one.Path])).Does((request, _) => new(Answer(one, request, scenario))));
+        {
+            factory.OnStep(one.Path, script => script.Does(async (request, token) =>
+            {
+                ActionAnswer answer = new(one, RunOf(one, request.IdempotencyKey!), request);
+                if (answer.Refusal is { } refusal)
+                    return refusal;
+
+                await Task.Delay(TimeSpan.FromMilliseconds(scenario.Durations[answer.Run]), time!, token);
+                return answer.In(scenario);
+            }));
+        }
 
         await using SimulatedEngine simulation = SimulatedEngine.Create(1, builder => builder.AddFactory(factory));
+        time = simulation.Time;
         ParameterMap inputs = new();
         foreach ((string name, string value) in file.Document.Parameters)
-            inputs[name] = scenario.Parameters.GetValueOrDefault(name) ?? value;
+            inputs[name] = ActionAnswer.Value(scenario.Parameters.GetValueOrDefault(name) ?? value);
 
         WorkflowExecution execution = simulation.Execute(template, new StartOptions { Inputs = inputs });
         HashSet<string> last = [.. template.Finally.Select(step => step.StepId)];
+        return [Trace.Of(execution.Status == ExecutionStatus.Completed), .. file.Work.SelectMany(one => Describe(one, execution, factory.CallsOf(one.Path), last.Contains(one.Path)))];
+    }
+
+    private static string RunOf(ArgoWork work, string idempotencyKey) =>
+        work.Loop is null ? work.Path : ArgoWork.ItemOf(work.Path, int.Parse(idempotencyKey.AsSpan(idempotencyKey.LastIndexOf('/') + 1), null));
+
+    private static IEnumerable<string> Describe(ArgoWork work, WorkflowExecution execution, IReadOnlyList<FactoryCall> calls, bool runsLast)
+    {
+        StepExecution step = execution[work.Path];
+        if (work.Loop is null || step.Items.Count == 0 || step.Status is not (StepStatus.Succeeded or StepStatus.Failed))
+            return [Describe(work.Path, step, calls, execution.StartedAt, runsLast)];
+
+        ILookup<string, FactoryCall> byItem = calls.ToLookup(call => RunOf(work, call.IdempotencyKey!));
         return
         [
-            Trace.Of(execution.Status == ExecutionStatus.Completed),
-            .. file.Work.Select(one => Describe(execution[one.Path], factory.CallsOf(one.Path), execution.StartedAt, last.Contains(one.Path))),
+            Trace.Loop(work.Path, step.Status == StepStatus.Succeeded, step.Items.Count),
+            .. step.Items.Select((item, index) => ArgoWork.ItemOf(work.Path, index) is var run ? Describe(run, item, [.. byItem[run]], execution.StartedAt, runsLast) : ""),
         ];
     }
 
-    private static ActionResult Answer(ArgoWork work, ActionRequest request, Scenario scenario)
+    private static string Describe(string run, StepExecution step, IReadOnlyList<FactoryCall> calls, DateTimeOffset start, bool runsLast) => step.Status switch
     {
-        if (scenario.Fails(work.Path, request.Attempt, work.Template?.Retries))
-            return ActionResult.Failed(new ActionFailure(FailureKind.Transient, "no"));
-
-        JsonObject output = new() { ["result"] = scenario.Output(work.Path, "result") };
-        foreach (string name in work.Template?.Outputs.Keys ?? [])
-            output[name] = scenario.Output(work.Path, name);
-
-        return ActionResult.Success(JsonPayload.FromNode(output));
-    }
-
-    private static string Describe(StepExecution step, IReadOnlyList<FactoryCall> calls, DateTimeOffset start, bool runsLast) => step.Status switch
-    {
-        StepStatus.Skipped or StepStatus.Cancelled when calls.Count == 0 => Trace.NotRun(step.StepId),
-        StepStatus.Failed when calls.Count == 0 && step.Failure?.Kind == FailureKind.InvalidRequest => Trace.CannotStart(step.StepId),
+        StepStatus.Skipped or StepStatus.Cancelled when calls.Count == 0 => Trace.NotRun(run),
+        StepStatus.Failed when step.Failure?.Kind == FailureKind.InvalidRequest => Trace.CannotStart(run),
         StepStatus.Succeeded or StepStatus.Failed when calls.Count > 0 => Trace.Of(
-            step.StepId, step.Status == StepStatus.Succeeded, step.Attempts, runsLast ? null : (long)(calls[0].StartedAt - start).TotalMilliseconds, Arguments(calls[^1])),
-        _ => $"{step.StepId} is {step.Status} after {calls.Count} calls: {step.Failure?.Message}",
+            run, step.Status == StepStatus.Succeeded, step.Attempts, runsLast ? null : (long)(calls[0].StartedAt - start).TotalMilliseconds, Arguments(calls[^1])),
+        _ => $"{run} is {step.Status} after {calls.Count} calls: {step.Failure?.Message}",
     };
 
     private static IEnumerable<KeyValuePair<string, string>> Arguments(FactoryCall call) => call.Parameters.IsEmpty
         ? []
-        : JsonNode.Parse(call.Parameters.ToString())!.AsObject().Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.ToString() ?? "null"));
+        : JsonNode.Parse(call.Parameters.ToString())!.AsObject().Select(pair => KeyValuePair.Create(pair.Key, pair.Value is null ? "null" : ArgoLoop.TextOf(pair.Value)));
 }

@@ -5,6 +5,9 @@ namespace Orchestration.Corpus.Tests.Argo;
 /// <summary>The tags in texts of Argo, such as <c>{{tasks.A.outputs.parameters.hosts}}</c>.</summary>
 internal static partial class ArgoTag
 {
+    /// <summary>What an item is called in the arguments of a loop.</summary>
+    public const string Item = "item";
+
     public static string Replace(string text, Func<string, string> resolve) => Tags().Replace(text, match => resolve(match.Groups[1].Value.Trim()));
 
     public static IEnumerable<string> In(string text) => Tags().Matches(text).Select(match => match.Groups[1].Value.Trim());
@@ -15,6 +18,8 @@ internal static partial class ArgoTag
         Match match = Outputs().Match(tag);
         return match.Success ? (match.Groups[1].Value, match.Groups[2].Value) : null;
     }
+
+    public static bool IsItem(string tag) => tag == Item || tag.StartsWith($"{Item}.", StringComparison.Ordinal);
 
     public static string? InputOf(string tag) => NameAfter(tag, "inputs.parameters.") ?? NameAfter(tag, "inputs.artifacts.");
 

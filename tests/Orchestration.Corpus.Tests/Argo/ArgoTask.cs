@@ -15,6 +15,9 @@ internal sealed record ArgoTask
 
     public DependsExpression Depends { get; init; } = DependsExpression.Nothing;
 
+    /// <summary>What it is done over, once for each item; null when it is done once.</summary>
+    public ArgoLoop? Loop { get; init; }
+
     public string? When { get; init; }
 
     public required IReadOnlyDictionary<string, string> Arguments { get; init; }

@@ -27,6 +27,9 @@ internal sealed record ArgoTemplate
     /// <summary>The outputs; of a template of tasks with the text that gives them.</summary>
     public required IReadOnlyDictionary<string, string?> Outputs { get; init; }
 
+    /// <summary>Which of the outputs are parameters, not files.</summary>
+    public IReadOnlyList<string> OutputParameters { get; init; } = [];
+
     /// <summary>Whether no task can run at the same time as another one; or, with a name, as that one.</summary>
     public bool IsChain(string? beside = null)
     {

@@ -41,6 +41,6 @@ internal static partial class ArgoText
     }
 
     /// <summary>Between two keys, not inside of brackets.</summary>
-    [GeneratedRegex(@",\s(?=(?:when|depends|template|continueOn|arguments):)")]
+    [GeneratedRegex(@",\s(?=(?:when|depends|template|continueOn|arguments|withItems|withParam|onExit):)")]
     private static partial Regex Keys();
 }

@@ -57,7 +57,9 @@ internal sealed class InterpretedDag(ArgoDocument document, ArgoTemplate templat
         "Errored" => node.State == NodeState.Errored,
         "Skipped" => node.State == NodeState.Skipped,
         "Omitted" => node.State == NodeState.Omitted,
-        "Daemoned" or "AnySucceeded" or "AllFailed" => false,
+        "AnySucceeded" => node.Items.Any(succeeded => succeeded),
+        "AllFailed" => node.Items.Count > 0 && node.Items.All(succeeded => !succeeded),
+        "Daemoned" => false,
         _ => throw new RefusedException($"the result {result}"),
     };
 }

@@ -21,6 +21,12 @@ internal sealed class InterpretedNode(string path, ArgoTask task, ArgoDocument h
 
     public NodeState DueState { get; set; }
 
+    /// <summary>When the first of its items fails, of which others hear at once; far away otherwise.</summary>
+    public long ItemFailsAt { get; set; } = long.MaxValue;
+
+    /// <summary>Whether each of its items succeeded, when it is a loop that ran.</summary>
+    public IReadOnlyList<bool> Items { get; set; } = [];
+
     public bool RunsHook { get; set; }
 
     /// <summary>What the tasks below it put out, when it has some.</summary>

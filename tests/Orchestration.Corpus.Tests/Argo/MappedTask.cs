@@ -7,6 +7,9 @@ namespace Orchestration.Corpus.Tests.Argo;
 /// <param name="Outputs">The text that gives each output.</param>
 internal sealed record MappedTask(IReadOnlyList<MappedStep> Steps, StepRule Succeeded, StepRule Rule, Func<string, string?> Outputs, bool ContinuesOnFailure)
 {
+    /// <summary>Whether it stands for a loop, of which some items may have ended otherwise than others.</summary>
+    public bool IsLoop { get; init; }
+
     private MappedStep? Single => Steps.Count == 1 ? Steps[0] : null;
 
     public StepRule Over => StepRule.All(Steps.Select(step => StepRule.Of(step, Ending.Any)));
@@ -19,6 +22,7 @@ internal sealed record MappedTask(IReadOnlyList<MappedStep> Steps, StepRule Succ
         "Failed" => StepRule.All([Over, StepRule.Some(Steps.Select(step => StepRule.Of(step, Ending.Failed)))]),
         "Skipped" => Single is null ? StepRule.Never : StepRule.Of(Single, Ending.Skipped),
         "Omitted" => Single is null ? Rule.Negate() : StepRule.Of(Single, Ending.Omitted),
+        "AnySucceeded" or "AllFailed" when IsLoop => throw new RefusedException($"the result {result} of a loop"),
         "Errored" or "Daemoned" or "AnySucceeded" or "AllFailed" => StepRule.Never,
         _ => throw new RefusedException($"the result {result}"),
     };

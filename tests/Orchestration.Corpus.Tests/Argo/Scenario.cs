@@ -11,7 +11,7 @@ internal sealed record Scenario
     /// <summary>Whether work that is retried fails at its first attempt.</summary>
     public bool FirstAttemptsFail { get; init; }
 
-    /// <summary>What work answers, where the scenario says.</summary>
+    /// <summary>What work puts out, by its path and the name of the output, where the scenario says.</summary>
     public IReadOnlyDictionary<string, string> Results { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Arguments of the workflow, where they are not those of the file.</summary>
@@ -23,5 +23,5 @@ internal sealed record Scenario
     public bool Fails(string work, int attempt, int? retries) => Failing.Contains(work) || (FirstAttemptsFail && attempt == 1 && retries > 0);
 
     /// <summary>What a work puts out under a name.</summary>
-    public string Output(string work, string name) => name == "result" && Results.TryGetValue(work, out string? result) ? result : $"{name} of {work}";
+    public string Output(string work, string name) => Results.GetValueOrDefault($"{work}.{name}") ?? $"{name} of {work}";
 }

@@ -7,31 +7,61 @@ internal static class ScenarioList
     {
         foreach (bool lateFirst in new[] { false, true })
         {
-            Scenario all = new() { Name = $"all succeed, {(lateFirst ? "the first longest" : "the last longest")}", Durations = Durations(file, lateFirst) };
+            Scenario all = Listed(new() { Name = $"all succeed, {(lateFirst ? "the first longest" : "the last longest")}", Durations = Durations(file, lateFirst) }, file.Work, loop => loop.Sample(ArgoWork.LongestList));
             yield return all;
-            foreach (ArgoWork work in file.Work)
-                yield return all with { Name = $"{work.Path} fails, {all.Name}", Failing = Set([work.Path]) };
+            foreach (string run in file.Work.SelectMany(work => work.Runs))
+                yield return all with { Name = $"{run} fails, {all.Name}", Failing = Set([run]) };
+            foreach (ArgoWork work in file.Work.Where(work => work.Loop is not null))
+            {
+                yield return all with { Name = $"each {work.Path} fails, {all.Name}", Failing = Set(work.Runs) };
+                if (work.Loop!.Param is null)
+                    continue;
+
+                yield return Listed(all, [work], loop => loop.Sample(1)) with { Name = $"{work.Path} over one, {all.Name}" };
+                yield return Listed(all, [work], loop => loop.Sample(0)) with { Name = $"{work.Path} over none, {all.Name}" };
+                yield return Listed(all, [work], _ => "no list") with { Name = $"{work.Path} over no list, {all.Name}" };
+            }
 
             if (file.Work.Any(work => work.Template?.FailsAsWritten == true))
-                yield return all with { Name = $"as written, {all.Name}", Failing = Set(file.Work.Where(work => work.Template?.FailsAsWritten == true).Select(work => work.Path)) };
+                yield return all with { Name = $"as written, {all.Name}", Failing = Set(file.Work.Where(work => work.Template?.FailsAsWritten == true).SelectMany(work => work.Runs)) };
             if (file.Work.Any(work => work.Template?.Retries > 0))
                 yield return all with { Name = $"first attempts fail, {all.Name}", FirstAttemptsFail = true };
 
             foreach ((string tag, string value) in Comparisons(file))
             {
                 if (ArgoTag.OutputOf(tag) is { Output: "result" } output)
-                    yield return all with { Name = $"{output.Task} answers {value}, {all.Name}", Results = new Dictionary<string, string> { [output.Task] = value } };
+                    yield return all with { Name = $"{output.Task} answers {value}, {all.Name}", Results = With(all.Results, $"{output.Task}.result", value) };
                 else if (ArgoTag.InputOf(tag) is { } input && file.Document.Parameters.ContainsKey(input))
-                    yield return all with { Name = $"{input} is {value}, {all.Name}", Parameters = new Dictionary<string, string> { [input] = value } };
+                    yield return all with { Name = $"{input} is {value}, {all.Name}", Parameters = With(all.Parameters, input, value) };
             }
         }
     }
 
+    /// <summary>A scenario in which what gives loops their lists gives these.</summary>
+    private static Scenario Listed(Scenario scenario, IEnumerable<ArgoWork> work, Func<ArgoLoop, string> list)
+    {
+        foreach (ArgoWork one in work.Where(one => one.Loop?.Param is not null))
+        {
+            string tag = ArgoTag.In(one.Loop!.Param!).FirstOrDefault() ?? "";
+            if (ArgoTag.OutputOf(tag) is { } output)
+                scenario = scenario with { Results = With(scenario.Results, $"{ArgoWork.Beside(one.Path, output.Task)}.{output.Output}", list(one.Loop)) };
+            else if ((ArgoTag.WorkflowParameterOf(tag) ?? ArgoTag.InputOf(tag)) is { } parameter)
+                scenario = scenario with { Parameters = With(scenario.Parameters, parameter, list(one.Loop)) };
+        }
+
+        return scenario;
+    }
+
+    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> values, string name, string value) => new(values, StringComparer.Ordinal) { [name] = value };
+
     private static HashSet<string> Set(IEnumerable<string> work) => new(work, StringComparer.Ordinal);
 
-    private static Dictionary<string, long> Durations(ArgoFile file, bool lateFirst) => file.Work
-        .Select((work, place) => (work.Path, Milliseconds: 1L << (lateFirst ? file.Work.Count - place : place + 1)))
-        .ToDictionary(pair => pair.Path, pair => pair.Milliseconds, StringComparer.Ordinal);
+    private static Dictionary<string, long> Durations(ArgoFile file, bool lateFirst)
+    {
+        string[] runs = [.. file.Work.SelectMany(work => work.Runs)];
+        return runs.Select((run, place) => (Run: run, Milliseconds: 1L << (lateFirst ? runs.Length - place : place + 1)))
+            .ToDictionary(pair => pair.Run, pair => pair.Milliseconds, StringComparer.Ordinal);
+    }
 
     private static IEnumerable<(string Tag, string Value)> Comparisons(ArgoFile file) => file.Entry.Tasks is not { } tasks ? [] : (
         from task in tasks

@@ -16,5 +16,8 @@ internal static class Trace
 
     public static string CannotStart(string work) => $"{work} could not start, because a value is absent that it needs";
 
+    /// <summary>A loop that ran, as a whole.</summary>
+    public static string Loop(string work, bool succeeded, int items) => $"{work} {(succeeded ? "succeeded" : "failed")} over {items}";
+
     public static string NotRun(string work) => $"{work} did not run";
 }

@@ -1,0 +1,73 @@
+namespace Orchestration.Corpus.Tests.Argo;
+
+/// <summary>Loops of Argo, on documents of our own.</summary>
+public sealed class ArgoLoopTests
+{
+    private const string TakesItem = "arguments: {parameters: [{name: x, value: 'it is {{item}}'}]}";
+
+    [Theory]
+    [InlineData("a: withItems: [1, 2, 3], " + TakesItem)]
+    [InlineData("a: withItems: [{p: 1, q: yes}, {p: 2, q: no}], arguments: {parameters: [{name: x, value: '{{item.p}} and {{item.q}}'}]}; b: depends: a")]
+    [InlineData("a; b: depends: a, withParam: '{{tasks.a.outputs.result}}', " + TakesItem + "; c: depends: b")]
+    [InlineData("a; b: depends: a, withParam: '{{tasks.a.outputs.parameters.y}}', arguments: {parameters: [{name: x, value: '{{item.p}}'}]}; c: depends: b.Succeeded")]
+    [InlineData("a: withParam: '{{workflow.parameters.mode}}', " + TakesItem + "; b: depends: a")]
+    [InlineData("a: withItems: [], " + TakesItem + "; b: depends: a; c: depends: a.Succeeded")]
+    [InlineData("a: withItems: [1, 2]; b: depends: a.Failed; c: depends: a.Succeeded || b")]
+    [InlineData("a: withItems: [1, 2], continueOn: {failed: true}; b: dependencies: [a]")]
+    [InlineData("a: withItems: [1, 2]; b: depends: a, arguments: {parameters: [{name: x, value: '{{tasks.a.outputs.result}}'}]}")]
+    [InlineData("a: withItems: [1, 2]; b: depends: a, arguments: {parameters: [{name: x, value: 'all {{tasks.a.outputs.parameters.y}}'}]}")]
+    [InlineData("a: withItems: [1, 2]; b: depends: a, arguments: {parameters: [{name: x, value: '{{tasks.a.outputs.parameters}}'}]}")]
+    [InlineData("a: withItems: [1, 2]; b: depends: a, withParam: '{{tasks.a.outputs.result}}', " + TakesItem)]
+    public async Task A_loop_gives_the_outcome_of_Argo(string tasks)
+    {
+        ArgoScore going = await ArgoScore.OfAsync(ArgoText.Of(tasks, "false"));
+        ArgoScore stopping = await ArgoScore.OfAsync(ArgoText.Of(tasks, "true"));
+
+        going.Should().Be(going with { Verdict = Verdict.Equal, Reason = "" });
+        stopping.Should().Be(stopping with { Verdict = Verdict.Equal, Reason = "" });
+        going.Scenarios.Should().BeGreaterThan(3);
+    }
+
+    [Theory]
+    [InlineData("a: withItems: [1, 2], when: '{{item}} == 1'", "a condition of a loop, which is asked for each item")]
+    [InlineData("a: withItems: [1, 2], template: retried", "a loop over work that is retried, of which an item goes on when another failed")]
+    [InlineData("a: withItems: [1, 2], template: nested", "a loop over a nested template")]
+    [InlineData("a: withItems: [1, 2], onExit: work", "hooks or an exit handler of a task within a loop")]
+    [InlineData("a: withItems: [1, 2]; b: depends: a.AnySucceeded", "the result AnySucceeded of a loop")]
+    [InlineData("a: withItems: [1, 2]; b: depends: a.AllFailed", "the result AllFailed of a loop")]
+    [InlineData("a: withParam: '{{=toJson([1])}}'", "an expression of Argo: the list of a loop")]
+    [InlineData("a: withSequence: {count: 3}", "for-each (withSequence)")]
+    public async Task What_a_loop_cannot_say_is_refused_by_name(string tasks, string reason)
+    {
+        ArgoScore score = await ArgoScore.OfAsync(ArgoText.Of(tasks, "true"));
+
+        score.Verdict.Should().Be(Verdict.Refused);
+        score.Reason.Should().Be(reason);
+    }
+
+    [Fact]
+    public async Task An_item_that_fails_stops_other_branches_at_once_in_Argo_and_here_when_the_loop_is_over()
+    {
+        ArgoFile file = ArgoFile.Of(ArgoReader.Read(ArgoText.Of("a: withItems: [1, 2]; b; c: depends: b", "true"))).Single();
+        Scenario scenario = ScenarioList.Of(file).First(one => one.Failing.Contains("a[0]")) with
+        {
+            Durations = new Dictionary<string, long> { ["a[0]"] = 1, ["a[1]"] = 100, ["b"] = 10, ["c"] = 5 },
+        };
+
+        ArgoInterpreter.Run(file, scenario).Should().Contain("c did not run");
+        (await ArgoRun.OfAsync(file, ArgoMapper.Map(file), scenario)).Should().Contain("c succeeded after 1 from 10 with x=default");
+    }
+
+    [Theory]
+    [InlineData("a[0]", "b succeeded", "c did not run")]
+    [InlineData("a[0] a[1]", "b did not run", "c succeeded")]
+    public void The_interpreter_tells_loops_apart_of_which_some_or_all_items_failed(string failing, string any, string all)
+    {
+        ArgoFile file = ArgoFile.Of(ArgoReader.Read(ArgoText.Of("a: withItems: [1, 2]; b: depends: a.AnySucceeded; c: depends: a.AllFailed", "false"))).Single();
+        Scenario scenario = ScenarioList.Of(file).First() with { Failing = failing.Split(' ').ToHashSet(StringComparer.Ordinal) };
+
+        IReadOnlyList<string> trace = ArgoInterpreter.Run(file, scenario);
+
+        trace.Should().Contain("a failed over 2").And.Contain(line => line.StartsWith(any)).And.Contain(line => line.StartsWith(all));
+    }
+}
