@@ -18,6 +18,9 @@ internal sealed record PatternFacts
     /// <summary>Whether no task runs more than once.</summary>
     public required bool RunsOnce { get; init; }
 
+    /// <summary>The tasks that run more than once because they are loops, with how often; none when several runs have another cause.</summary>
+    public IReadOnlyDictionary<string, int> Items { get; init; } = new Dictionary<string, int>();
+
     public required IReadOnlyList<string> NotExecuted { get; init; }
 
     /// <summary>Why it cannot be written as a template; null when it can.</summary>

@@ -21,11 +21,13 @@ public sealed class PatternTests
         run.Execution.Status.Should().Be(ExecutionStatus.Completed);
         run.Ended(StepStatus.Succeeded).Should().BeEquivalentTo(facts.Executed);
         run.Execution.Steps.Where(step => step.Status != StepStatus.Succeeded).Select(step => step.StepId).Should().BeEquivalentTo(facts.NotExecuted);
+        run.Execution.Steps.Where(step => step.Items.Count > 0).ToDictionary(step => step.StepId, step => step.Items.Count(item => item.Status == StepStatus.Succeeded))
+            .Should().BeEquivalentTo(facts.Items);
     }
 
     [Fact]
-    public void A_pattern_is_refused_when_it_runs_a_step_twice_and_only_then() =>
-        PatternFacts.All.Should().OnlyContain(facts => facts.RunsOnce == (facts.Refused == null));
+    public void A_pattern_is_refused_when_it_runs_a_step_twice_that_is_no_loop_and_only_then() =>
+        PatternFacts.All.Should().OnlyContain(facts => (facts.RunsOnce || facts.Items.Count > 0) == (facts.Refused == null));
 
     [Fact]
     public async Task A_partial_join_goes_on_while_the_rest_still_runs()
@@ -75,6 +77,8 @@ public sealed class PatternTests
             Dictionary<string, int> executed = published[facts.Pattern]!["executed"]!.AsObject().ToDictionary(task => task.Key, task => task.Value!.GetValue<int>());
             facts.Title.Should().Be(published[facts.Pattern]!["description"]!.GetValue<string>());
             facts.Executed.Should().BeEquivalentTo(executed.Keys);
+            facts.Items.Should().BeSubsetOf(executed);
+            facts.Items.Should().HaveCount(facts.Items.Count == 0 ? 0 : executed.Values.Count(times => times > 1));
             facts.RunsOnce.Should().Be(executed.Values.All(times => times == 1), facts.Pattern);
             facts.NotExecuted.Should().BeEquivalentTo(published[facts.Pattern]!["declared_not_executed"]!.AsArray().Select(task => task!.GetValue<string>()));
         }
