@@ -9,7 +9,7 @@ namespace Orchestration.FaultTests;
 /// <summary>Does everything that can go wrong, and reports as JSON whether the guarantees held.</summary>
 internal sealed class FaultProgram(FaultOptions options, TimeProvider time, TextWriter output, TextWriter errors)
 {
-    private const int MostShown = 60;
+    private const int MostShown = 5;
     private const int Many = 10_000;
 
     /// <summary>What is done to real processes. Those of one stage go on at the same time.</summary>

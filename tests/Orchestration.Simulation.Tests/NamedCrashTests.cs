@@ -12,7 +12,7 @@ public sealed class NamedCrashTests
     [
         ("the start of an inner execution is recorded in the outer one", "child", "ChildStarted(0,1)", ExecutionStatus.Completed),
         ("the inner execution is created", "child", "create e0/s0/0", ExecutionStatus.Completed),
-        ("the inner execution ends", "child", "commit e0/s0/0 e1 v1", ExecutionStatus.Completed),
+        ("the inner execution ends", "child", "commit e0/s0/0 e1 v2", ExecutionStatus.Completed),
         ("the outer execution records the end of the inner one", "child", "StepSucceeded(0,1) ExecutionCompleted] Completed", ExecutionStatus.Completed),
         ("items are started", "list", "ItemsStarted(0,3)", ExecutionStatus.Completed),
         ("an item completes", "list", "StepSucceeded(268435457,1)", ExecutionStatus.Completed),

@@ -65,7 +65,7 @@ internal sealed class PartJudge(EventJudge judge)
                 break;
             case EventType.StepCancelled:
                 judge.Expect(isCurrent || part.Status == StepStatus.Ready, $"the part is {part.Status} at attempt {part.Attempts}");
-                judge.Expect(!run.IsUndo && (run.IsCancelled || judge.MayCancel), "nothing cancels it");
+                judge.Expect(!run.IsUndo && (run.IsCancelled || run.IsStopped || judge.MayCancel), "nothing cancels it");
                 part.LastFailure = (payload as ActionResult)?.Failure?.Kind ?? part.LastFailure;
                 Finish(part, StepStatus.Cancelled);
                 break;

@@ -198,5 +198,6 @@ internal sealed class RichJudge(EventJudge judge, PartJudge parts, string execut
 
     private IEnumerable<int> ToBeUndone() => judge.Numbers.Where(number =>
         judge.Definition(number).Work.HasUndo
+        && !(parts.CurrentOf(number, true) is { IsOpen: false } undone && undone.CountOf(StepStatus.Failed) + undone.CountOf(StepStatus.Cancelled) == 0)
         && (parts.CurrentOf(number, false) is { } items ? items.Parts.Any(part => part.MayHaveTakenEffect) : judge[number].MayHaveTakenEffect));
 }

@@ -53,10 +53,14 @@ internal sealed class UndoList
         _ => false,
     };
 
+    /// <summary>Whether a step was undone by an earlier compensation, and its work has not been done again since.</summary>
+    private static bool IsUndone(ExecutionState state, int step) =>
+        state.Steps.HasParts && state.Steps.Parts.CurrentOf(step, PartKind.Compensation) is UndoRun { OpenCount: 0, FailedCount: 0 };
+
     private static bool IsToBeUndone(ExecutionState state, int step)
     {
         PlannedStep planned = state.Plan.Steps[step];
-        if (planned.Definition.Compensation is null)
+        if (planned.Definition.Compensation is null || IsUndone(state, step))
             return false;
 
         PartRun? items = state.Steps.HasParts ? state.Steps.Parts.CurrentOf(step, PartKind.Item) : null;
