@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orchestration.Routing;
 
 namespace Orchestration.Diagnostics;
 
@@ -22,6 +23,15 @@ internal static partial class RoutingLog
 
     [LoggerMessage(4005, LogLevel.Error, "The task '{RoutingTask}' is not routed: {Problem}")]
     public static partial void RuleFailed(ILogger logger, Exception? exception, string routingTask, string problem);
+
+    [LoggerMessage(4008, LogLevel.Warning, "Routing has a dead rule: {Finding}.")]
+    public static partial void DeadRule(ILogger logger, DeadRule finding);
+
+    [LoggerMessage(4009, LogLevel.Information, "The routing rules of the configuration were read again: {Count} rules.")]
+    public static partial void RulesRead(ILogger logger, int count);
+
+    [LoggerMessage(4010, LogLevel.Error, "The changed routing rules of the configuration cannot be used, so the old ones stay: {Problems}")]
+    public static partial void RulesKept(ILogger logger, string problems);
 
     [LoggerMessage(4006, LogLevel.Debug, "The task '{RoutingTask}' goes to {Factory} ({ReasonCode}): {Reason}")]
     public static partial void Decided(ILogger logger, string routingTask, string factory, string reasonCode, string reason);

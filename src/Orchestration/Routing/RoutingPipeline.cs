@@ -1,10 +1,12 @@
 using Orchestration.Factories;
+using Orchestration.Routing.Strategies;
 
 namespace Orchestration.Routing;
 
 /// <summary>Capability, rules and content, health, strategy, tie-break, place: always in this order.</summary>
-internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, DecisionLogger log)
+internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrategy usual, int seed, DecisionLogger log)
 {
+    private readonly StrategyChoice _choice = new(strategies, usual, seed);
     private long _decisions;
 
     /// <summary>Decides by one table; problems come out as values.</summary>
@@ -12,7 +14,7 @@ internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, Decis
     {
         try
         {
-            RuleMatch match = shortlist.Table.Rules.Length == 0 ? RuleMatch.None : RuleMatch.Find(shortlist, task);
+            RuleMatch match = shortlist.Table.Rules.IsEmpty ? RuleMatch.None : RuleMatch.Find(shortlist, task);
             while (true)
             {
                 RoutingOutcome outcome = Choose(shortlist, match, task, mode);
@@ -20,7 +22,7 @@ internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, Decis
                     continue;
 
                 if (mode != PlaceMode.DryRun)
-                    log.Log(shortlist, match, task, outcome);
+                    Tell(shortlist, match, task, outcome);
                 return outcome;
             }
         }
@@ -49,14 +51,22 @@ internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, Decis
             return Choose(shortlist, match, task, mode);
 
         double[] scores = new double[candidates.Length];
+        long number = candidates.Length == 1 ? 0 : mode == PlaceMode.DryRun ? Volatile.Read(ref _decisions) + 1 : Interlocked.Increment(ref _decisions);
+        IRoutingStrategy strategy = _choice.For(match, task, number);
         Ballot ballot = new(shortlist, match, new RoutingContext(task, GroupOf(shortlist, match), mode == PlaceMode.DryRun), strategy, candidates, scores);
         if (candidates.Length == 1)
             return new RoutingOutcome(LeaseStatus.Granted, candidates[0].Connected, ballot.Decide(null, 0, -1));
 
         Score(ballot);
-        long number = mode == PlaceMode.DryRun ? Volatile.Read(ref _decisions) + 1 : Interlocked.Increment(ref _decisions);
         (int winner, int runnerUp) = FirstTwo(candidates, scores, new TieBreak(seed, number));
         return new RoutingOutcome(LeaseStatus.Granted, candidates[winner].Connected, ballot.Decide(mode == PlaceMode.DryRun ? null : number, winner, runnerUp));
+    }
+
+    private void Tell(Shortlist shortlist, RuleMatch match, RoutingTask task, in RoutingOutcome outcome)
+    {
+        if (outcome.Status == LeaseStatus.Granted)
+            match.Compiled?.CountHit();
+        log.Log(shortlist, match, task, outcome);
     }
 
     private static void Score(Ballot ballot)
@@ -72,7 +82,7 @@ internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, Decis
     }
 
     private static string GroupOf(Shortlist shortlist, RuleMatch match) =>
-        match.Rule is null ? shortlist.Group : $"{shortlist.Group}>{match.Rule.Target}";
+        match.Rule is null ? shortlist.Group : $"{shortlist.Group}>{match.Target}";
 
     private static (int Winner, int RunnerUp) FirstTwo(RoutingCandidate[] candidates, double[] scores, TieBreak tieBreak)
     {

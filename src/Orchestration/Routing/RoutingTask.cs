@@ -35,6 +35,10 @@ public sealed class RoutingTask
     /// <summary>The host's own marks, for rules that look at them.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = NoTags;
 
+    /// <summary>Tasks with the same key go to the same factory as long as it has no more than a fair share of the work.</summary>
+    /// <value>Default null: no factory is preferred for the task's sake.</value>
+    public string? AffinityKey { get; init; }
+
     /// <summary>The factories that came into question when the task was last routed; good for one table only.</summary>
     internal Shortlist? Shortlist
     {

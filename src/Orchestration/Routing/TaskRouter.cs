@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orchestration.Factories;
+using Orchestration.Routing.Rules;
 using Orchestration.Routing.Strategies;
 
 namespace Orchestration.Routing;
@@ -14,6 +15,7 @@ public sealed class TaskRouter
     private readonly DecisionLogger _log;
     private readonly RoutingStrategy _strategy;
     private readonly RoutingTarget? _default;
+    private readonly RoutingStrategy[] _strategies;
     private volatile RoutingTable _table;
 
     internal TaskRouter(
@@ -28,14 +30,17 @@ public sealed class TaskRouter
         _strategy = options.Strategy;
         _default = options.DefaultFactory;
         _log = new DecisionLogger(logger);
-        _pipeline = new RoutingPipeline(new StrategyCatalog(strategies)[options.Strategy], options.Seed, _log);
-        _table = new RoutingTable(connector.Set, [], _strategy, _default);
-        foreach (RoutingRule rule in rules)
-            AddRule(rule);
+        StrategyCatalog catalog = new(strategies);
+        _strategies = [.. catalog.Names];
+        _pipeline = new RoutingPipeline(catalog, options.Strategy, options.Seed, _log);
+        RoutingRule[] added = [.. rules];
+        foreach (RoutingRule rule in added)
+            Check(rule);
+        _table = new RoutingTable(connector.Set, RuleSet.Empty.With([.. added, .. options.ConfiguredRules]), _strategy, _default);
     }
 
     /// <summary>The rules, in the order in which they are asked.</summary>
-    public IReadOnlyList<RoutingRule> Rules => _table.Rules;
+    public IReadOnlyList<RoutingRule> Rules => _table.Rules.Rules;
 
     /// <summary>Says which factory should do a task; takes no place there.</summary>
     /// <param name="task">What is to be done.</param>
@@ -71,19 +76,17 @@ public sealed class TaskRouter
 
     /// <summary>Adds a rule; decisions that are being made do not see it.</summary>
     /// <param name="rule">The rule.</param>
-    /// <exception cref="ArgumentException">There is a rule with this id.</exception>
+    /// <exception cref="ArgumentException">There is a rule with this id, or something is wrong with the rule.</exception>
     public void AddRule(RoutingRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        ArgumentException.ThrowIfNullOrWhiteSpace(rule.RuleId, nameof(rule));
-        ArgumentNullException.ThrowIfNull(rule.Condition, nameof(rule));
+        Check(rule);
         lock (_lock)
         {
-            RoutingRule[] rules = _table.Rules;
-            if (Array.Exists(rules, one => one.RuleId == rule.RuleId))
+            if (_table.Rules.Contains(rule.RuleId))
                 throw new ArgumentException($"There is a rule '{rule.RuleId}' already; remove it first.", nameof(rule));
 
-            Replace([.. rules.Append(rule).OrderByDescending(one => one.Priority)]);
+            Replace(_table.Rules.With([.. _table.Rules.Coded, rule, .. _table.Rules.Configured]));
         }
     }
 
@@ -95,15 +98,29 @@ public sealed class TaskRouter
         ArgumentNullException.ThrowIfNull(ruleId);
         lock (_lock)
         {
-            RoutingRule[] rules = _table.Rules;
-            RoutingRule[] left = Array.FindAll(rules, rule => rule.RuleId != ruleId);
-            if (left.Length == rules.Length)
+            if (!_table.Rules.Contains(ruleId))
                 return false;
 
-            Replace(left);
+            Replace(_table.Rules.With(_table.Rules.Rules.Where(rule => rule.RuleId != ruleId)));
         }
 
         return true;
+    }
+
+    /// <summary>Finds rules that can never decide, whatever the task: their conditions contradict themselves, or an earlier rule always holds before them.</summary>
+    /// <remarks>Careful: what it names is dead as long as the targets of the rules before it are available, but not all that is dead is found. Delegates are not looked into.</remarks>
+    /// <returns>Dead rules, in the order in which they would be asked.</returns>
+    public IReadOnlyList<DeadRule> FindDeadRules() => DeadRuleFinder.Find(_table.Rules);
+
+    /// <summary>How often each rule has decided since it was added or last changed.</summary>
+    public IReadOnlyDictionary<string, long> GetRuleHits() => _table.Rules.Hits();
+
+    /// <summary>Replaces the rules of the configuration at once; decisions that are being made still see the old ones.</summary>
+    /// <exception cref="ArgumentException">A rule has an id twice, or something is wrong with it; then nothing is replaced.</exception>
+    internal void Reconfigure(IReadOnlyList<RoutingRule> rules)
+    {
+        lock (_lock)
+            Replace(_table.Rules.With([.. _table.Rules.Coded, .. rules]));
     }
 
     /// <summary>Takes a place if there is one now; never waits and never throws.</summary>
@@ -163,5 +180,12 @@ public sealed class TaskRouter
         }
     }
 
-    private void Replace(RoutingRule[] rules) => _table = new RoutingTable(_connector.Set, rules, _strategy, _default);
+    private void Check(RoutingRule rule)
+    {
+        List<RuleFault> faults = RuleCheck.FaultsOf(rule, _strategies);
+        if (faults.Count > 0)
+            throw new ArgumentException($"Rule '{rule.RuleId}' cannot be used: {string.Join(" ", faults)}", nameof(rule));
+    }
+
+    private void Replace(RuleSet rules) => _table = new RoutingTable(_connector.Set, rules, _strategy, _default);
 }
