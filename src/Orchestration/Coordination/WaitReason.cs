@@ -35,4 +35,7 @@ public enum WaitReason
 
     /// <summary>It is a timer, and its time has not come.</summary>
     Timer,
+
+    /// <summary>No connected factory can do it; it starts when one that can is connected.</summary>
+    NoCapableFactory,
 }

@@ -51,7 +51,7 @@ internal static class EngineServices
         services.TryAddSingleton(CreateRouter);
         services.TryAddSingleton(CreateCatalog);
         services.TryAddSingleton(provider => new WorkflowPlanner(
-            provider.GetRequiredService<FactoryConnector>(),
+            Options<RoutingOptions>(provider).NoCapableFactory == NoCapableFactoryReaction.Wait ? null : provider.GetRequiredService<FactoryConnector>(),
             new HostNames(provider.GetRequiredService<RegisteredConditions>().Names, provider.GetRequiredService<LimitTable>().Names),
             provider.GetRequiredService<WorkflowCatalog>()));
         services.TryAddSingleton(CreateCoordinator);

@@ -16,6 +16,7 @@ public sealed class TaskRouter
     private readonly RoutingStrategy _strategy;
     private readonly RoutingTarget? _default;
     private readonly RoutingStrategy[] _strategies;
+    private readonly bool _waitsForFactories;
     private volatile RoutingTable _table;
 
     internal TaskRouter(
@@ -29,6 +30,7 @@ public sealed class TaskRouter
         _connector = connector;
         _strategy = options.Strategy;
         _default = options.DefaultFactory;
+        _waitsForFactories = options.NoCapableFactory == NoCapableFactoryReaction.Wait;
         _log = new DecisionLogger(logger);
         StrategyCatalog catalog = new(strategies);
         _strategies = [.. catalog.Names];
@@ -137,7 +139,8 @@ public sealed class TaskRouter
         }
 
         RoutingOutcome outcome = _pipeline.Run(shortlist, task, PlaceMode.Take);
-        return new LeaseAttempt(outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message);
+        bool isAwaited = _waitsForFactories && outcome.Problem?.Failure == RoutingFailure.NoCapableFactory;
+        return new LeaseAttempt(isAwaited ? LeaseStatus.Incapable : outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message);
     }
 
     /// <summary>The factories that can do a task, whatever their health, in order of connection.</summary>

@@ -20,9 +20,14 @@ internal sealed class RuleReload(
     public void Watch(TaskRouter router)
     {
         Warn(router);
-        _last = Describe(Read(router).Rules);
-        foreach (ConfigurationSource source in sources)
-            _watches.Add(ChangeToken.OnChange(source.Configuration.GetReloadToken, () => Reload(router)));
+        lock (_lock)
+        {
+            _last = Describe(router.Rules.Where(rule => rule.IsConfigured));
+            foreach (ConfigurationSource source in sources)
+                _watches.Add(ChangeToken.OnChange(source.Configuration.GetReloadToken, () => Reload(router)));
+        }
+
+        Reload(router);
     }
 
     public void Dispose()
@@ -79,5 +84,5 @@ internal sealed class RuleReload(
     }
 
     /// <summary>The same text for the same rules: a file that is saved twice, or another setting that changes, is no change.</summary>
-    private static string Describe(List<RoutingRule> rules) => string.Join('\n', rules.Select(RuleText.Of));
+    private static string Describe(IEnumerable<RoutingRule> rules) => string.Join('\n', rules.OrderByDescending(rule => rule.Priority).Select(RuleText.Of));
 }

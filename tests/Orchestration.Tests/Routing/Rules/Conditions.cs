@@ -7,5 +7,5 @@ namespace Orchestration.Tests.Routing.Rules;
 internal static class Conditions
 {
     public static Condition Parse(JsonObject json) =>
-        WorkflowTemplate.Parse($$"""{"workflow_id":"w","steps":[{"id":"s","factory_type":"media","action":"a","when":{{json.ToJsonString()}}}]}""").Steps[0].When!;
+        WorkflowTemplate.Parse($$"""{"workflow_id":"w","steps":[{"step_id":"s","factory_type":"media","action":"a","when":{{json.ToJsonString()}}}]}""").Steps[0].When!;
 }

@@ -76,11 +76,11 @@ public sealed class DeadRuleTests
             iter: 2_000);
 
     [Fact]
-    public void Hits_are_counted_for_decisions_and_not_for_dry_runs()
+    public async Task Hits_are_counted_for_decisions_and_not_for_dry_runs()
     {
         TaskRouter router = RouterBench.MediaAndResearch().Router(rules: [Rule("r", Is("action", "generate_image")) with { Target = "media" }, Rule("s", Is("action", "x"))]);
         router.Route(new() { Action = "generate_image" });
-        router.ExplainAsync(new() { Action = "generate_image" }).AsTask().GetAwaiter().GetResult();
+        await router.ExplainAsync(new() { Action = "generate_image" }, TestContext.Current.CancellationToken);
 
         router.GetRuleHits().Should().BeEquivalentTo(new Dictionary<string, long> { ["r"] = 1, ["s"] = 0 });
     }

@@ -3,18 +3,22 @@ using CsCheck;
 using Orchestration.Routing;
 using Orchestration.Routing.Rules;
 using Orchestration.Templates;
+using Tree = Orchestration.Templates.Condition;
 
 namespace Orchestration.Tests.Routing.Rules;
 
 /// <summary>Rules and tasks from few words, so that they meet and contradict each other often.</summary>
 internal static class RandomRules
 {
+    private static readonly string[] Values = ["task.action", "type", "keywords", "priority", "tags.t", "parameters.p"];
     private static readonly string[] Texts = ["a", "b", "c", "5", "7"];
 
-    private static Gen<string> Text => Gen.OneOfConst(Texts);
+    private static Gen<string> Text { get; } = Gen.Int[0, 4].Select(i => Texts[i]);
 
-    private static Gen<Condition> AnyLeaf { get; } = Gen.Select(
-        Gen.OneOfConst("task.action", "type", "keywords", "priority", "tags.t", "parameters.p"), Gen.Int[0, 5], Text, Text, Gen.Int[3, 8], Gen.Bool,
+    private static Gen<string?> Maybe { get; } = Gen.Int[0, 5].Select(i => i == 5 ? null : Texts[i]);
+
+    private static Gen<Tree> AnyLeaf { get; } = Gen.Select(
+        Gen.Int[0, 5].Select(i => Values[i]), Gen.Int[0, 5], Text, Text, Gen.Int[3, 8], Gen.Bool,
         (value, kind, one, other, bound, isThere) => kind switch
         {
             0 => Leaf(value, ConditionKind.EqualTo, one),
@@ -25,16 +29,16 @@ internal static class RandomRules
             _ => Leaf(value, ConditionKind.Exists, isThere),
         });
 
-    public static Gen<Condition> Condition { get; } = Gen.Recursive<Condition>((depth, self) => depth > 2
+    public static Gen<Tree> Condition { get; } = Gen.Recursive<Tree>((depth, self) => depth > 2
         ? AnyLeaf
         : Gen.Frequency(
             (3, AnyLeaf),
-            (2, Gen.Select(self, self, (one, other) => Templates.Condition.All(one, other))),
-            (2, Gen.Select(self, self, (one, other) => Templates.Condition.Any(one, other))),
-            (1, self.Select(Templates.Condition.Not))));
+            (2, Gen.Select(self, self, (one, other) => Tree.All(one, other))),
+            (2, Gen.Select(self, self, (one, other) => Tree.Any(one, other))),
+            (1, self.Select(Tree.Not))));
 
     public static Gen<RoutingTask> Task { get; } = Gen.Select(
-        Text.Null(), Text.Null(), Text.Array[0, 3], Gen.Int[3, 8], Text.Null(), Gen.Int[0, 4],
+        Maybe, Maybe, Text.Array[0, 3], Gen.Int[3, 8], Maybe, Gen.Int[0, 4],
         (action, type, keywords, priority, tag, parameter) => new RoutingTask
         {
             Action = action,
@@ -65,7 +69,7 @@ internal static class RandomRules
         return first;
     }
 
-    public static bool Holds(Condition condition, RoutingTask task, bool isLoose) => condition.Kind switch
+    public static bool Holds(Tree condition, RoutingTask task, bool isLoose) => condition.Kind switch
     {
         ConditionKind.All => condition.Children.All(child => Holds(child, task, isLoose)),
         ConditionKind.Any => condition.Children.Any(child => Holds(child, task, isLoose)),
@@ -73,6 +77,6 @@ internal static class RandomRules
         _ => RuleCheck.Compile(new RoutingRule { RuleId = "leaf", Target = "x", When = condition, IsConfigured = isLoose }).Holds(task),
     };
 
-    public static Condition Leaf(string value, ConditionKind kind, JsonNode operand) =>
-        Templates.Condition.Compare(JsonPayload.FromNode(value), kind, JsonPayload.FromNode(operand));
+    public static Tree Leaf(string value, ConditionKind kind, JsonNode operand) =>
+        Tree.Compare(JsonPayload.FromNode(value), kind, JsonPayload.FromNode(operand));
 }
