@@ -59,6 +59,6 @@ public sealed class StepKindTests
         Func<WorkflowTemplate> parse = () => WorkflowTemplateYaml.Parse(Yaml.Replace("action: write }", "acton: write }", StringComparison.Ordinal));
 
         parse.Should().Throw<InvalidTemplateException>().Which.Problems.Should().ContainSingle()
-            .Which.Should().Match<OrchestrationProblem>(p => p.Place == "$.steps[6].workflow.steps[0].acton" && p.Line == 24 && p.Remedy.Contains("'action'"));
+            .Which.Should().Match<OrchestrationProblem>(p => p.Place == "$.steps[6].workflow.steps[0].acton" && p.Line == 25 && p.Remedy.Contains("'action'"));
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Coordination.Waiting;
+using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -64,6 +65,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         ActionResult result = attempt.Result!;
         if (!_running.Remove(attempt))
             AbandonedCount--;
+        if (Telemetry.CountsCosts && result.Cost > 0)
+            Telemetry.AttemptCost(attempt.Action, result.Cost);
         if (result.IsSuccess)
         {
             machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, false, attempt.EndedAt);

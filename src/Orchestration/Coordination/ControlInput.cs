@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Children;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Waiting;
@@ -54,6 +55,9 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>What comes from outside.</summary>
     public SignalArrival? Signal { get; init; }
 
+    /// <summary>What the budget is to be.</summary>
+    public BudgetChange? Budget { get; init; }
+
     /// <summary>The message in the store that asks for it, or null when it was asked here.</summary>
     public InboxMessage? Message { get; init; }
 
@@ -75,7 +79,7 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     public Task<bool> Acknowledged => _acknowledged?.Task ?? Task.FromResult(true);
 
     private static bool IsAnswered(ControlKind kind) => kind is ControlKind.Pause or ControlKind.Resume or ControlKind.Cancel or ControlKind.Rerun or ControlKind.HandOver or ControlKind.Suspend or ControlKind.Resolve
-        or ControlKind.Signal or ControlKind.Modify;
+        or ControlKind.Signal or ControlKind.Modify or ControlKind.ChangeBudget;
 
     public void Acknowledge() => _acknowledged?.TrySetResult(IsAccepted);
 

@@ -16,6 +16,7 @@ internal enum ControlKind
     Resolve,
     Modify,
     Signal,
+    ChangeBudget,
     ChildEnded,
     ChildChanged,
     FollowChild,

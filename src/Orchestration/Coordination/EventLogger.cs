@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Planning;
@@ -11,7 +12,7 @@ namespace Orchestration.Coordination;
 internal static class EventLogger
 {
     /// <summary>Whether logs are told of events of a type.</summary>
-    public static bool IsLogged(EventType type) => type is not (EventType.StepStarted or EventType.StepSucceeded);
+    public static bool IsLogged(EventType type) => type is not (EventType.StepStarted or EventType.StepSucceeded or EventType.BudgetReserved);
 
     public static void Log(ILogger logger, StoredExecution stored, ExecutionPlan plan, ExecutionState state, int first)
     {
@@ -68,6 +69,12 @@ internal static class EventLogger
                 or EventType.ExecutionModified:
                 if (logger.IsEnabled(LogLevel.Information))
                     CoordinationLog.ExecutionChanged(logger, id, record.Type.ToString());
+                break;
+            case EventType.BudgetExhausted when record.Payload is BudgetShortage shortage:
+                CoordinationLog.BudgetExhausted(logger, id, plan.Steps[step].Id, shortage.Estimate, shortage.Amount, shortage.Spent, shortage.Reserved);
+                break;
+            case EventType.BudgetChanged when record.Payload is Budget budget:
+                CoordinationLog.BudgetChanged(logger, id, budget.Amount);
                 break;
             case EventType.ExecutionCompleted or EventType.ExecutionFailed or EventType.ExecutionCancelled:
                 LogEnd(logger, stored, record);

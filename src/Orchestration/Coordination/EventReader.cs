@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Events;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Parts;
@@ -81,6 +82,9 @@ internal sealed class EventReader(ExecutionPlan plan)
             EventType.SignalAwaited => new SignalAwaited(stepId, (string)record.Payload!) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.SignalArrived => new SignalArrived(((SignalArrival)record.Payload!).ToSignal(record.At)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.SignalConsumed => new SignalConsumed(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.BudgetReserved => new BudgetReserved(stepId, record.Detail, ((BudgetReservation)record.Payload!).Amount) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.BudgetExhausted => ReadShortage(record, stepId, executionId, sequence, at),
+            EventType.BudgetChanged => new BudgetChanged((Budget)record.Payload!) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.LateResult => new LateResultDropped(stepId, record.Detail, Result(record)) { ExecutionId = executionId, Sequence = sequence, At = at },
             _ => throw new InvalidOperationException($"Unknown event type {(int)record.Type}."),
         };
@@ -97,6 +101,12 @@ internal sealed class EventReader(ExecutionPlan plan)
         ScheduledRetry retry = (ScheduledRetry)record.Payload!;
         DateTimeOffset due = new(retry.DueAt, TimeSpan.Zero);
         return new StepRetryScheduled(stepId, record.Detail, retry.Result.Failure!, due) { ExecutionId = executionId, Sequence = sequence, At = at };
+    }
+
+    private static BudgetExhausted ReadShortage(in EventRecord record, string stepId, string executionId, long sequence, DateTimeOffset at)
+    {
+        BudgetShortage shortage = (BudgetShortage)record.Payload!;
+        return new BudgetExhausted(stepId, shortage.Estimate, shortage.Amount, shortage.Spent, shortage.Reserved) { ExecutionId = executionId, Sequence = sequence, At = at };
     }
 
     private static ExecutionModified ReadModification(Revision revision, string executionId, long sequence, DateTimeOffset at) =>

@@ -1,6 +1,8 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Iterating;
 using Orchestration.Diagnostics;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
@@ -69,6 +71,9 @@ internal sealed class ExecutionControls(
             case ControlKind.Signal:
                 input.IsAccepted = machine.Receive(input.Signal!, now);
                 break;
+            case ControlKind.ChangeBudget:
+                ChangeBudget(input, now);
+                break;
             case ControlKind.ChildEnded:
                 driver.Children!.Ended(input.Child!, input.Outcome!, now);
                 break;
@@ -110,6 +115,14 @@ internal sealed class ExecutionControls(
             PassOn(input);
         else if (input.Kind == ControlKind.FollowChild)
             input.Child!.Left();
+    }
+
+    private void ChangeBudget(ControlInput input, long now)
+    {
+        Budget? before = BudgetBalance.BudgetOf(driver.Stored, state);
+        input.IsAccepted = machine.ChangeBudget(before, input.Budget!.Over(before), now);
+        if (input.IsAccepted)
+            starter.KeepBudget();
     }
 
     private void Wake(ControlInput wake, long now)

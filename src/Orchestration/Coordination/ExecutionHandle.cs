@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Events;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Recovery;
@@ -168,6 +169,24 @@ public sealed class ExecutionHandle
         return RequestAsync(() => new ControlInput(ControlKind.Signal) { Signal = signal }, Messages.Signal(signal), $"signalled '{name}'");
     }
 
+    /// <summary>Sets how much the execution may spend, over all; what happens when that is exhausted stays as it is.</summary>
+    /// <remarks>An execution that has paused because its budget was exhausted stays paused until it is resumed. Of one that another host runs, the wish is recorded and that host told.</remarks>
+    /// <param name="amount">The amount, 0 or more, in the one currency of the host. Less than before is possible too: running attempts finish.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    public Task ChangeBudgetAsync(decimal amount) => ChangeBudgetAsync(BudgetChange.Checked(amount, null));
+
+    /// <summary>Sets how much the execution may spend, over all, and what happens when that is exhausted.</summary>
+    /// <remarks>An execution that has paused because its budget was exhausted stays paused until it is resumed. Of one that another host runs, the wish is recorded and that host told.</remarks>
+    /// <param name="budget">The budget. Less than before is possible too: running attempts finish.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
+    /// <exception cref="ExecutionStateException">The execution is final.</exception>
+    public Task ChangeBudgetAsync(Budget budget)
+    {
+        ArgumentNullException.ThrowIfNull(budget);
+        return ChangeBudgetAsync(BudgetChange.Checked(budget.Amount, budget.OnExhausted));
+    }
+
     /// <summary>Runs every failed step of a final or paused execution again, with all that depends on it, all that was stopped, and all that was cancelled with the execution.</summary>
     /// <remarks>A step whose last failure was <c>Unknown</c> or <c>Timeout</c> keeps its idempotency key, for its call may have taken effect; all others get a new one. Steps that run last run again.</remarks>
     /// <exception cref="ExecutionStateException">The execution runs, no step failed and none was left out, or what would run needs a step that was undone.</exception>
@@ -194,6 +213,9 @@ public sealed class ExecutionHandle
         RerunScope? scope = stepIds.Count == 0 ? RerunScope.OfFailed(state) : RerunScope.From(state, Numbers(stepIds));
         return Task.FromResult(RerunPreview.Of(_stored, state, scope));
     }
+
+    private Task ChangeBudgetAsync(BudgetChange change) =>
+        RequestAsync(() => new ControlInput(ControlKind.ChangeBudget) { Budget = change }, Messages.Budget(change), "given another budget");
 
     /// <summary>Tells what <see cref="ModifyAsync(WorkflowTemplate, int?)"/> would do; changes nothing.</summary>
     /// <param name="target">The template that the execution would have.</param>

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Compensating;
 using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Modifying;
@@ -74,6 +75,32 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             Crash(part, maxCrashes, at);
 
         Settle(at);
+    }
+
+    /// <summary>The budget allows the next attempt of a step, and keeps what it is expected to cost.</summary>
+    public void Reserve(int step, decimal amount, long at) =>
+        Emit(EventType.BudgetReserved, step, state[step].Attempts + 1, at, new BudgetReservation(amount));
+
+    /// <summary>The budget does not allow the next attempt of a ready step, and nothing that runs can change that. What is being cancelled cannot pause, so its step fails.</summary>
+    public void BudgetExhausted(int step, BudgetShortage shortage, BudgetReaction reaction, long at)
+    {
+        Emit(EventType.BudgetExhausted, step, state[step].Attempts + 1, at, shortage);
+        if (reaction == BudgetReaction.Pause && state.Status == ExecutionStatus.Running)
+            Emit(EventType.ExecutionPausing, -1, (int)PauseMode.FinishRunning, at);
+        else
+            Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(shortage.ToFailure()));
+        Settle(at);
+    }
+
+    /// <summary>The execution may spend more than before, or less. False when it is final.</summary>
+    public bool ChangeBudget(Budget? before, Budget budget, long at)
+    {
+        if (state.Status.IsFinal)
+            return false;
+
+        if (budget != before)
+            Emit(EventType.BudgetChanged, -1, 0, at, budget);
+        return true;
     }
 
     /// <summary>A ready step was given its places: it runs.</summary>

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Compensating;
 using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Modifying;
@@ -98,6 +99,9 @@ internal sealed class ExecutionState
     /// <summary>The steps that wait and the signals that came; null when there was neither.</summary>
     public WaitTable? Waits { get; private set; }
 
+    /// <summary>What is reserved for attempts; null as long as nothing was.</summary>
+    public BudgetTable? Budget { get; private set; }
+
     /// <summary>A step of the plan, or a part of one.</summary>
     public ref readonly StepState this[int step] => ref _steps[step];
 
@@ -111,8 +115,15 @@ internal sealed class ExecutionState
     public void Evolve(in EventRecord record, int sequence)
     {
         _sequence = sequence;
+        Budget?.Evolve(record);
         if (PartNumbers.IsPart(record.Step))
         {
+            if (record.Type is EventType.BudgetReserved or EventType.BudgetExhausted)
+            {
+                KeepBudget(record);
+                return;
+            }
+
             (_parts ??= new PartFold(_steps, Released, Consequences)).Evolve(record, sequence);
             return;
         }
@@ -242,10 +253,23 @@ internal sealed class ExecutionState
             ? _steps.Parts.Runs.RunOf(step) is var run && (run.RunsRegardless || Plan.IsFinally(run.Step))
             : Plan.IsFinally(step);
 
+    /// <summary>The first event about a budget.</summary>
+    private void KeepBudget(in EventRecord record)
+    {
+        if (Budget is not null)
+            return;
+
+        Budget = new BudgetTable();
+        Budget.Evolve(record);
+    }
+
     private void EvolveExecution(in EventRecord record)
     {
         switch (record.Type)
         {
+            case EventType.BudgetReserved or EventType.BudgetExhausted or EventType.BudgetChanged:
+                KeepBudget(record);
+                break;
             case EventType.ExecutionStarted:
                 Status = ExecutionStatus.Running;
                 StartedAt = BeganAt = record.At;

@@ -1,5 +1,6 @@
 using Orchestration.Coordination.Payloads;
 using Orchestration.Storage;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
@@ -16,6 +17,8 @@ internal static class StartOptionsCheck
             throw new ArgumentException("An execution id has 1 to 256 characters, without control characters.", nameof(options));
         if (options.ExecutionId is { } text && WellFormed.Text(text) != text)
             throw new ArgumentException("An execution id is Unicode text; this one has half of a surrogate pair.", nameof(options));
+        if (options.Budget is { Amount: < 0 } or { OnExhausted: not (BudgetReaction.Pause or BudgetReaction.Fail) })
+            throw new ArgumentOutOfRangeException(nameof(options), options.Budget, "A budget has an amount of 0 or more, and a reaction that there is.");
         if (options.Priority is < -1000 or > 1000)
             throw new ArgumentOutOfRangeException(nameof(options), options.Priority, "A priority is between -1000 and 1000.");
     }

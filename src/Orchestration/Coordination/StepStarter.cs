@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Parts;
@@ -19,6 +20,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private Dictionary<WaitKey, BlockedSteps>? _blocked;
     private WaitReasons? _reasons;
+    private BudgetGate? _budget = BudgetBalance.BudgetOf(driver.Stored, state) is null ? null : new BudgetGate(driver, state, machine);
     private ItemStarter? _items;
     private WaitKey? _woken;
 
@@ -33,10 +35,13 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     public WaitReason WhyReady(int step) =>
         Volatile.Read(ref _reasons)?.Of(step) ?? WaitReason.Capacity;
 
-    /// <summary>Starts what became ready and has its places, or needs none.</summary>
+    /// <summary>From now on attempts start only if the budget allows it.</summary>
+    public void KeepBudget() => _budget ??= new BudgetGate(driver, state, machine);
+
+    /// <summary>Starts what became ready and has its places, or needs none, as far as the budget goes.</summary>
     public void StartReady(long now)
     {
-        if (driver.Children is not { } children)
+        if (driver.Children is null && _budget is null)
         {
             StartAttempts(now);
             return;
@@ -44,10 +49,11 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
         do
         {
-            children.StartReady(state.Released, now);
+            _budget?.Release(state.Released);
+            driver.Children?.StartReady(state.Released, now);
             StartAttempts(now);
         }
-        while (children.HasReady && machine.MayStart);
+        while ((driver.Children is { HasReady: true } && machine.MayStart) || (_budget is not null && _budget.Judge(now)));
     }
 
     private void StartAttempts(long now)
@@ -168,6 +174,12 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             task = prepared.CreateTask(bound, priority, driver.Stored.Tags);
         }
 
+        if (_budget is not null && _budget.IsOutOfReach(step, prepared, task))
+        {
+            Mark(step, WaitReason.Budget);
+            return true;
+        }
+
         ExecutionHost host = driver.Host;
         bool isSuspect = state.Steps.IsSuspect(step);
         if (isSuspect && !EnterGate(host.Suspects, WaitKey.Suspects, step, now))
@@ -195,6 +207,15 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private bool Grant(PreparedStep prepared, int step, RoutingTask task, in LeaseAttempt lease, long now)
     {
+        decimal reserved = 0;
+        if (_budget is not null && !_budget.Allows(step, prepared, task, lease.Factory!, out reserved))
+        {
+            lease.Factory!.Exit();
+            LeavePlaces(prepared, step, now);
+            Mark(step, WaitReason.Budget);
+            return true;
+        }
+
         Mark(step, WaitReason.Capacity);
         JsonPayload parameters = task.Parameters;
         List<string>? secrets = null;
@@ -211,6 +232,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         }
 
         AttemptCircumstances? circumstances = CircumstancesOf(step, secrets);
+        if (_budget is not null && reserved > 0)
+            machine.Reserve(step, reserved, now);
         machine.StepGranted(step, lease.Decision, now);
         driver.Start(new RunningAttempt(driver, prepared, step, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { Circumstances = circumstances }, now);
         return true;

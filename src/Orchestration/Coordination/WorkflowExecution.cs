@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
@@ -27,6 +28,7 @@ public sealed class WorkflowExecution
         _whyReady = whyReady;
         Status = state.Status;
         Cost = state.Cost;
+        Budget = BudgetBalance.Of(stored, state) is { } balance ? ExecutionBudget.Of(balance) : null;
         Usage = state.Usage is null ? NoUsage : new Dictionary<string, double>(state.Usage);
     }
 
@@ -66,6 +68,9 @@ public sealed class WorkflowExecution
     /// <summary>What all attempts cost so far.</summary>
     /// <value>In the one currency of the host.</value>
     public decimal Cost { get; }
+
+    /// <summary>What it may spend and what is left of that; null when it has no budget.</summary>
+    public ExecutionBudget? Budget { get; }
 
     /// <summary>What all attempts used so far, by unit.</summary>
     public IReadOnlyDictionary<string, double> Usage { get; }
@@ -208,7 +213,7 @@ public sealed class WorkflowExecution
         if (step.IsWaiting)
             return step.Status == StepStatus.WaitingForTimer ? WaitReason.Timer : WaitReason.Signal;
         if (Status is ExecutionStatus.Paused or ExecutionStatus.Pausing)
-            return WaitReason.Paused;
+            return step.Status == StepStatus.Ready && Budget is { IsExhausted: true } ? WaitReason.Budget : WaitReason.Paused;
         if (step.Status == StepStatus.WaitingForRetry)
             return WaitReason.Backoff;
         if (step.AwaitsWord)

@@ -29,6 +29,12 @@ internal static partial class CoordinationLog
     [LoggerMessage(2007, LogLevel.Warning, "Execution {ExecutionId}: a late result of step {StepId} was dropped.")]
     public static partial void LateResult(ILogger logger, string executionId, string stepId);
 
+    [LoggerMessage(2040, LogLevel.Warning, "Execution {ExecutionId}: the budget of {Amount} does not allow the next attempt of step {StepId}, which is expected to cost {Estimate}; {Spent} is spent and {Reserved} reserved.")]
+    public static partial void BudgetExhausted(ILogger logger, string executionId, string stepId, decimal estimate, decimal amount, decimal spent, decimal reserved);
+
+    [LoggerMessage(2041, LogLevel.Information, "Execution {ExecutionId}: the budget is {Amount} now.")]
+    public static partial void BudgetChanged(ILogger logger, string executionId, decimal amount);
+
     [LoggerMessage(2010, LogLevel.Information, "Shutting down: waiting for {Count} executions.")]
     public static partial void Draining(ILogger logger, int count);
 

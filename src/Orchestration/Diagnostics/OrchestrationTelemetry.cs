@@ -27,6 +27,9 @@ public static class OrchestrationTelemetry
     /// <summary>Counts attempts that failed and are repeated.</summary>
     public const string StepRetries = "orchestration.step.retries";
 
+    /// <summary>What attempts cost, in the one currency of the host, by action; attempts that cost nothing are left out.</summary>
+    public const string StepCost = "orchestration.step.cost";
+
     /// <summary>Tag: the workflow's id.</summary>
     public const string WorkflowTag = "orchestration.workflow.id";
 

@@ -15,9 +15,13 @@ internal static class Telemetry
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(OrchestrationTelemetry.ExecutionDuration, "s");
     private static readonly Histogram<double> StepTime = Meter.CreateHistogram<double>(OrchestrationTelemetry.StepDuration, "s");
 
+    private static readonly Counter<double> StepCost = Meter.CreateCounter<double>(OrchestrationTelemetry.StepCost);
+
     public static bool IsTraced => Source.HasListeners();
 
     public static bool MeasuresSteps => StepTime.Enabled;
+
+    public static bool CountsCosts => StepCost.Enabled;
 
     public static Activity? StartExecution(string executionId, string workflowId)
     {
@@ -62,6 +66,19 @@ internal static class Telemetry
             duration.TotalSeconds,
             new KeyValuePair<string, object?>(OrchestrationTelemetry.ActionTag, action),
             new KeyValuePair<string, object?>(OrchestrationTelemetry.StatusTag, status));
+
+    /// <summary>Counted when a call returns, whatever becomes of its result. A listener that throws changes nothing.</summary>
+    public static void AttemptCost(string action, decimal cost)
+    {
+        try
+        {
+            StepCost.Add((double)cost, new KeyValuePair<string, object?>(OrchestrationTelemetry.ActionTag, action));
+        }
+        catch (Exception)
+        {
+            // A meter of the host that throws must not stop an execution.
+        }
+    }
 
     public static void StepRetried(string action) =>
         Retries.Add(1, new KeyValuePair<string, object?>(OrchestrationTelemetry.ActionTag, action));

@@ -26,8 +26,7 @@ internal static class DueTime
     /// <summary>Says why a value is no time.</summary>
     public static string Explain(JsonPayload value)
     {
-        JsonElement element = value.ToElement();
-        string text = element.ValueKind == JsonValueKind.String ? $"\"{element.GetString()}\"" : element.GetRawText();
+        string text = value.ToString().Replace("\\u002B", "+", StringComparison.Ordinal);
         return $"The time {(text.Length > 100 ? text[..100] + "…" : text)} until which the step is to wait is none. {Remedy}";
     }
 

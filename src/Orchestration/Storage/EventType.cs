@@ -49,4 +49,8 @@ internal enum EventType : byte
     ChildStarted = 60,
 
     ExecutionModified = 80,
+
+    BudgetReserved = 90,
+    BudgetChanged = 91,
+    BudgetExhausted = 92,
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
+using Orchestration.Factories;
 using Orchestration.Templates;
 using Orchestration.Testing;
 
@@ -34,6 +36,20 @@ public abstract class PatternTest : IAsyncDisposable
     protected static WorkflowTemplate Template(params WorkflowStep[] steps) => new() { WorkflowId = "pattern", Steps = steps };
 
     protected void Takes(string stepId, double seconds) => _factory.OnStep(stepId, script => script.Takes(TimeSpan.FromSeconds(seconds)));
+
+    /// <summary>Each item is a number of seconds, and takes as long.</summary>
+    protected void TakesItsItem(string stepId) => _factory.OnStep(stepId, script => script.Does(async (request, token) =>
+    {
+        await Task.Delay(TimeSpan.FromSeconds(request.Parameters.ToElement().GetProperty("item").GetInt32()), Simulation.Time, token);
+        return ActionResult.Empty;
+    }));
+
+    /// <summary>The step answers the list that it is given without its first element.</summary>
+    protected void Drops(string stepId) => _factory.OnStep(stepId, script => script.Does((request, _) =>
+    {
+        JsonElement times = request.Parameters.ToElement().GetProperty("times");
+        return new(ActionResult.Success(JsonPayload.Parse($"[{string.Join(',', times.EnumerateArray().Skip(1).Select(time => time.GetRawText()))}]")));
+    }));
 
     protected void Answers(string stepId, string json) => _factory.OnStep(stepId, script => script.Returns(json));
 

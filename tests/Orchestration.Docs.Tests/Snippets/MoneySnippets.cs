@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orchestration.Coordination;
 using Orchestration.Coordination.Estimates;
 using Orchestration.Templates;
 
@@ -33,6 +34,27 @@ internal static class MoneySnippets
         // end
 
         return estimate;
+    }
+
+    public static async Task SpendAsync(OrchestrationEngine engine)
+    {
+        // snippet: budget
+        StartOptions spring = new() { Budget = new Budget { Amount = 25 } };
+        WorkflowEstimate estimate = await engine.EstimateAsync("campaign", spring);
+        if (!estimate.FitsBudget)
+            Console.WriteLine($"Expected to cost {estimate.Cost.Expected}, more than {estimate.Budget?.Amount}.");
+
+        ExecutionHandle handle = await engine.StartWorkflowAsync("campaign", spring);
+        // end
+
+        // snippet: budget-raise
+        if (handle.GetSnapshot().Budget is { IsExhausted: true } budget)
+        {
+            Console.WriteLine($"{budget.Spent} of {budget.Amount} is spent, {budget.Reserved} reserved, {budget.Remaining} left.");
+            await handle.ChangeBudgetAsync(budget.Amount + 10);
+            await handle.ResumeAsync();
+        }
+        // end
     }
 
     private static WorkflowTemplate Campaign()

@@ -27,4 +27,9 @@ public sealed class DueTimeTests
         if (isTime)
             new DateTimeOffset(ticks, TimeSpan.Zero).Should().Be(DateTimeOffset.Parse(expected!, System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    [Theory]
+    [InlineData("\"2027-01-31T08:00\\u002B01\"", "\"2027-01-31T08:00+01\"")]
+    [InlineData("\"\\ud800\"", "ud800")]
+    public void What_is_no_time_can_be_explained_whatever_it_is(string json, string shown) => DueTime.Explain(JsonPayload.Parse(json)).Should().Contain(shown);
 }

@@ -62,7 +62,7 @@ internal sealed class ChildStarter(ExecutionHost host, PlanLibrary plans, Active
         return new StoredExecution(child.ChildId, plan.Plan.Template, plan.Complete(child.Inputs), outer.Tags, host.Now)
         {
             Priority = Math.Clamp(outer.Priority + child.Prepared.Priority, -1000, 1000),
-            Settings = new ExecutionSettings { Parent = new ParentStep(outer.ExecutionId, child.Prepared.Step.Id, depth, child.Attempt) },
+            Settings = new ExecutionSettings { Budget = plan.Plan.Template.Budget, Parent = new ParentStep(outer.ExecutionId, child.Prepared.Step.Id, depth, child.Attempt) },
             TemplateHash = host.Store.IsDurable ? plan.Plan.ContentHash : "",
         };
     }

@@ -1,3 +1,5 @@
+using Orchestration.Templates;
+
 namespace Orchestration.Coordination.Estimates;
 
 /// <summary>What an execution of a workflow is expected to cost and to take, before it is started.</summary>
@@ -11,6 +13,12 @@ public sealed record WorkflowEstimate
 
     /// <summary>What all steps cost together.</summary>
     public required CostRange Cost { get; init; }
+
+    /// <summary>What the execution would be allowed to spend; null when neither the start nor the template says.</summary>
+    public Budget? Budget { get; init; }
+
+    /// <summary>Whether what it is expected to cost is within its budget, if it has one. Retries come on top: compare <see cref="CostRange.High"/> too.</summary>
+    public bool FitsBudget => Budget is null || Cost.Expected <= Budget.Amount;
 
     /// <summary>How long the critical path takes: when no attempt fails, and every step finds a place at once.</summary>
     /// <value>Null when no duration is known. A step whose duration is not known counts as nothing: see <see cref="IsDurationComplete"/>.</value>

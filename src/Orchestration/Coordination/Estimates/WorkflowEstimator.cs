@@ -32,6 +32,7 @@ internal sealed class WorkflowEstimator(ExecutionHost host, StartOptions options
             WorkflowId = plan.Template.WorkflowId,
             Version = plan.Template.Version,
             Cost = cost,
+            Budget = options.Budget ?? plan.Template.Budget,
             Duration = hasDuration ? path.Duration : null,
             CriticalPath = hasDuration ? path.StepIds : [],
             Steps = steps,

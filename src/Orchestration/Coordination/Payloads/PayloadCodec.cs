@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Orchestration.Artifacts;
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -49,6 +50,15 @@ internal sealed class PayloadCodec : IPayloadCodec
                 break;
             case SignalArrival signal:
                 WaitPayload.Write(writer, signal);
+                break;
+            case BudgetReservation reservation:
+                BudgetPayload.Write(writer, reservation);
+                break;
+            case BudgetShortage shortage:
+                BudgetPayload.Write(writer, shortage);
+                break;
+            case Budget budget:
+                BudgetPayload.Write(writer, budget.Amount, budget.OnExhausted);
                 break;
             case JsonPayload value:
                 writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
@@ -112,6 +122,9 @@ internal sealed class PayloadCodec : IPayloadCodec
         EventType.ExecutionCancelling or EventType.SignalAwaited or EventType.ChildStarted => json.GetString()!,
         EventType.TimerStarted => WaitPayload.ReadTimer(json),
         EventType.SignalArrived => WaitPayload.ReadSignal(json),
+        EventType.BudgetReserved => BudgetPayload.ReadReservation(json),
+        EventType.BudgetExhausted => BudgetPayload.ReadShortage(json),
+        EventType.BudgetChanged => BudgetPayload.ReadChange(json).Over(null),
         EventType.StepSucceeded or EventType.StepFailed or EventType.StepCancelled or EventType.StepInterrupted or EventType.LateResult
             or EventType.OutcomeUnknown => ResultPayload.Read(json),
         _ => throw new FormatException($"Events of type {(int)type} carry nothing that this version of the library knows."),

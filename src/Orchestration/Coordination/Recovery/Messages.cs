@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Payloads;
 using Orchestration.Coordination.Waiting;
@@ -17,6 +18,7 @@ internal static class Messages
     private const string CancelKind = "cancel";
     private const string ResolveKind = "resolve";
     private const string SignalKind = "signal";
+    private const string BudgetKind = "budget";
 
     public static InboxMessage Resume { get; } = new(ResumeKind, default);
 
@@ -31,6 +33,15 @@ internal static class Messages
             WaitPayload.Write(writer, signal);
 
         return new InboxMessage(SignalKind, JsonPayload.Trusted(body.WrittenSpan.ToArray()));
+    }
+
+    public static InboxMessage Budget(BudgetChange change)
+    {
+        ArrayBufferWriter<byte> body = new();
+        using (Utf8JsonWriter writer = new(body))
+            BudgetPayload.Write(writer, change.Amount, change.Reaction);
+
+        return new InboxMessage(BudgetKind, JsonPayload.Trusted(body.WrittenSpan.ToArray()));
     }
 
     public static InboxMessage Resolve(string stepId, int? item, ActionResult? outcome)
@@ -70,6 +81,7 @@ internal static class Messages
             ModificationMessage.Kind when ModificationMessage.Read(message, driver.Host.Planner) is { } modification =>
                 new ControlInput(ControlKind.Modify) { Message = message, Modification = modification },
             SignalKind => ReadSignal(message),
+            BudgetKind => ReadBudget(message),
             _ => null,
         };
         if (input is not null)
@@ -92,6 +104,12 @@ internal static class Messages
     {
         using JsonDocument body = JsonDocument.Parse(message.Body.Utf8);
         return new ControlInput(ControlKind.Signal) { Message = message, Signal = WaitPayload.ReadSignal(body.RootElement) };
+    }
+
+    private static ControlInput ReadBudget(InboxMessage message)
+    {
+        using JsonDocument body = JsonDocument.Parse(message.Body.Utf8);
+        return new ControlInput(ControlKind.ChangeBudget) { Message = message, Budget = BudgetPayload.ReadChange(body.RootElement) };
     }
 
     private static JsonPayload Text(string text) => JsonPayload.FromNode(WellFormed.Text(text));

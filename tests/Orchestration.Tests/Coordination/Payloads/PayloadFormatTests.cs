@@ -41,6 +41,10 @@ public sealed class PayloadFormatTests
         { (byte)EventType.SignalAwaited, "\"approval\"" },
         { (byte)EventType.SignalArrived, """{"name":"approval","payload":{"by":"Ann"},"key":"k"}""" },
         { (byte)EventType.SignalArrived, """{"name":"approval"}""" },
+        { (byte)EventType.BudgetReserved, """{"amount":12.50}""" },
+        { (byte)EventType.BudgetChanged, """{"amount":100,"on_exhausted":"pause"}""" },
+        { (byte)EventType.BudgetChanged, """{"amount":0.1,"on_exhausted":"fail"}""" },
+        { (byte)EventType.BudgetExhausted, """{"estimate":2,"amount":100,"spent":98.5,"reserved":0}""" },
     };
 
     [Theory]
