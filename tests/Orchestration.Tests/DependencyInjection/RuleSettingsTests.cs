@@ -76,7 +76,7 @@ public sealed class RuleSettingsTests
             """,
             builder => builder.AddRoutingRule(new RoutingRule { RuleId = "a", Target = "media" }));
 
-        problems.Select(problem => problem[..problem.IndexOf(": ", StringComparison.Ordinal)]).Should().BeEquivalentTo(
+        string.Join("\n", problems.Select(problem => problem[..problem.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal)).Should().Be(string.Join("\n", ((string[])[
             "ORC2011 at Orchestration:Routing:Rules:0",
             "ORC2011 at Orchestration:Routing:Rules:1",
             "ORC2015 at Orchestration:Routing:Rules:1",
@@ -89,9 +89,8 @@ public sealed class RuleSettingsTests
             "ORC2012 at Orchestration:Routing:Rules:5",
             "ORC2011 at Orchestration:Routing:Rules:5",
             "ORC2011 at Orchestration:Routing:Rules:6",
-            "ORC2011 at Orchestration:Routing:Rules:6",
             "ORC2013 at Orchestration:Routing:Rules:6",
             "ORC2011 at Orchestration:Routing:Rules:7",
-            "ORC2012 at Orchestration:Routing:Rules:7:when:all");
+            "ORC2012 at Orchestration:Routing:Rules:7:when:all"]).Order(StringComparer.Ordinal)));
     }
 }
