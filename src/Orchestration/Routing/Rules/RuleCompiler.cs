@@ -14,8 +14,9 @@ internal sealed class RuleCompiler(bool isLoose, List<RuleFault> faults)
 
     public RuleProgram Compile(Condition condition)
     {
+        int known = faults.Count;
         CheckShape(condition);
-        if (faults.Count > 0)
+        if (faults.Count > known)
             return RuleProgram.Always;
 
         (RuleTest[] tests, int entry) = new ConditionFlattener<RuleTest>(Test).Flatten(condition);
