@@ -300,6 +300,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         Mark(step, lease.Status switch
         {
             LeaseStatus.Unavailable => WaitReason.FactoryUnavailable,
+            LeaseStatus.Incapable => WaitReason.NoCapableFactory,
             LeaseStatus.RateExhausted => WaitReason.Rate,
             _ => WaitReason.Capacity,
         });

@@ -38,4 +38,7 @@ public enum WaitReason
 
     /// <summary>The budget does not allow its next attempt: until running ones turn out cheaper, or it is raised with <see cref="ExecutionHandle.ChangeBudgetAsync(decimal)"/>.</summary>
     Budget,
+
+    /// <summary>No connected factory can do it; it starts when one that can is connected.</summary>
+    NoCapableFactory,
 }

@@ -3,6 +3,7 @@ using Orchestration.Artifacts;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Recovery;
+using Orchestration.DependencyInjection.Rules;
 using Orchestration.Factories;
 using Orchestration.Planning.Rules;
 using Orchestration.Routing;
@@ -58,6 +59,16 @@ internal sealed class ConfigurationSource(IConfiguration configuration)
                 limits.Add(section.Key, options = new LimitOptions());
             SettingTables.Limit.Read(section, options, [], static (_, _) => { });
         }
+    }
+
+    /// <summary>The routing rules as they stand now, and all that is wrong with how they are written.</summary>
+    public (List<RoutingRule> Rules, List<OrchestrationProblem> Problems) ReadRules()
+    {
+        List<RoutingRule> rules = [];
+        List<OrchestrationProblem> problems = [];
+        if (Section(configuration, "Routing") is { } routing && Section(routing, "Rules") is { } section)
+            RuleSettings.Read(new Setting(section, problems), rules);
+        return (rules, problems);
     }
 
     public string? FindSecret(string name) => Section(configuration, "Secrets")?[name];

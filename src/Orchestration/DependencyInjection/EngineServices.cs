@@ -11,6 +11,7 @@ using Orchestration.Coordination;
 using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Payloads;
 using Orchestration.Coordination.Recovery;
+using Orchestration.DependencyInjection.Rules;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Routing;
@@ -45,10 +46,12 @@ internal static class EngineServices
         services.TryAddSingleton<LimitTable>(provider =>
             new LimitTable(provider.GetRequiredService<RegisteredLimits>().All, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(CreateConnector);
+        services.TryAddSingleton<RuleReload>(provider => new RuleReload(
+            provider.GetServices<ConfigurationSource>(), provider.GetRequiredService<RegisteredFactories>(), provider.GetServices<IRoutingStrategy>(), LoggerOf<TaskRouter>(provider)));
         services.TryAddSingleton(CreateRouter);
         services.TryAddSingleton(CreateCatalog);
         services.TryAddSingleton(provider => new WorkflowPlanner(
-            provider.GetRequiredService<FactoryConnector>(),
+            Options<RoutingOptions>(provider).NoCapableFactory == NoCapableFactoryReaction.Wait ? null : provider.GetRequiredService<FactoryConnector>(),
             new HostNames(provider.GetRequiredService<RegisteredConditions>().Names, provider.GetRequiredService<LimitTable>().Names),
             provider.GetRequiredService<WorkflowCatalog>()));
         services.TryAddSingleton(CreateCoordinator);
@@ -71,7 +74,14 @@ internal static class EngineServices
         return connector;
     }
 
-    private static TaskRouter CreateRouter(IServiceProvider provider) => new(
+    private static TaskRouter CreateRouter(IServiceProvider provider)
+    {
+        TaskRouter router = NewRouter(provider);
+        provider.GetRequiredService<RuleReload>().Watch(router);
+        return router;
+    }
+
+    private static TaskRouter NewRouter(IServiceProvider provider) => new(
         provider.GetRequiredService<FactoryConnector>(),
         Options<RoutingOptions>(provider),
         provider.GetRequiredService<TimeProvider>(),

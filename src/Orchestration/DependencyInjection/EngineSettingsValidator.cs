@@ -3,6 +3,7 @@ using Orchestration.Artifacts;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Recovery;
+using Orchestration.DependencyInjection.Rules;
 using Orchestration.Factories;
 using Orchestration.Planning.Rules;
 using Orchestration.Routing;
@@ -18,6 +19,7 @@ internal sealed class EngineSettingsValidator(
     RegisteredFactories factories,
     RegisteredLimits limits,
     IEnumerable<IRoutingStrategy> strategies,
+    IEnumerable<RoutingRule> rules,
     IOptions<WorkflowOptions> workflow,
     IOptions<RoutingOptions> routing,
     IOptions<ArtifactOptions> artifacts,
@@ -69,6 +71,7 @@ internal sealed class EngineSettingsValidator(
             problems.Add(new(ConfigurationCodes.UnknownStrategy, places.Find("Routing:Strategy"), $"There is no routing strategy '{wanted}'.{new NearestName().Suggest(wanted.Name, names)}", Choices.Describe("Use one of these", names)));
         }
 
+        problems.AddRange(new RuleProblems(factories, known).Of(rules, routing.Value.ConfiguredRules));
         if (places.Knows("Routing:DefaultFactory") && routing.Value.DefaultFactory?.ToString() is { Length: > 0 } target && !IsRegistered(target))
             problems.Add(new(ConfigurationCodes.UnknownFactory, places.Find("Routing:DefaultFactory"), $"No factory is registered that has the name or the type '{DocumentText.Shorten(target)}'.", Choices.Describe("Register it with AddFactory, or use the name of one that is registered", factories.All.Select(one => one.Factory.Name))));
     }

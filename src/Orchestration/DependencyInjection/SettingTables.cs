@@ -2,6 +2,7 @@ using Orchestration.Artifacts;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Recovery;
+using Orchestration.DependencyInjection.Rules;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
@@ -78,6 +79,8 @@ internal static class SettingTables
         { "Strategy", ReadStrategy },
         { "DefaultFactory", ReadDefaultFactory },
         { "Seed", (setting, options) => setting.ReadWhole(value => options.Seed = value) },
+        { "NoCapableFactory", (setting, options) => ReadWord<NoCapableFactoryReaction>(setting, value => options.NoCapableFactory = value) },
+        { "Rules", (setting, options) => RuleSettings.Read(setting, options.ConfiguredRules) },
     };
 
     public static SettingTable<ArtifactOptions> Artifacts { get; } = new()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orchestration.Routing;
 
 namespace Orchestration.Diagnostics;
 
@@ -25,6 +26,15 @@ internal static partial class RoutingLog
 
     [LoggerMessage(4007, LogLevel.Warning, "Round robin over tasks like '{RoutingTask}' wastes fast factories: calls take {Longest:0.###} s at {Slowest} and {Shortest:0.###} s at {Fastest}. LoadBalanced routing, or weights, would use them.")]
     public static partial void SpeedsDiffer(ILogger logger, string routingTask, string slowest, double longest, string fastest, double shortest);
+
+    [LoggerMessage(4008, LogLevel.Warning, "Routing has a dead rule: {Finding}.")]
+    public static partial void DeadRule(ILogger logger, DeadRule finding);
+
+    [LoggerMessage(4009, LogLevel.Information, "The routing rules of the configuration were read again: {Count} rules.")]
+    public static partial void RulesRead(ILogger logger, int count);
+
+    [LoggerMessage(4010, LogLevel.Error, "The changed routing rules of the configuration cannot be used, so the old ones stay: {Problems}")]
+    public static partial void RulesKept(ILogger logger, string problems);
 
     [LoggerMessage(4006, LogLevel.Debug, "The task '{RoutingTask}' goes to {Factory} ({ReasonCode}): {Reason}")]
     public static partial void Decided(ILogger logger, string routingTask, string factory, string reasonCode, string reason);

@@ -1,5 +1,6 @@
 using System.Text;
 using Orchestration.Factories;
+using Orchestration.Routing.Strategies;
 
 namespace Orchestration.Routing;
 
@@ -15,9 +16,10 @@ internal sealed record Ballot(
             Id = number,
             Factory = chosen.Name,
             FactoryType = chosen.Type,
-            Strategy = Shortlist.Table.Strategy,
+            Strategy = Strategy.Name,
             RuleId = Match.Rule?.RuleId,
-            ReasonCode = Match.Rule is null ? Shortlist.ReasonCode : ReasonCodes.Rule,
+            FallbackHop = Match.Hop,
+            ReasonCode = Match.Rule is not null ? ReasonCodes.Rule : Strategy is AffinityRoutingStrategy && runnerUp >= 0 ? ReasonCodes.Affinity : Shortlist.ReasonCode,
             Candidates = Considered(),
             RunnerUp = runnerUp < 0 ? null : Candidates[runnerUp].Factory,
             Margin = runnerUp < 0 ? null : Scores[runnerUp] - Scores[winner],
@@ -42,7 +44,7 @@ internal sealed record Ballot(
     private string Explain(int winner, int runnerUp)
     {
         StringBuilder text = new(RuleNotes.Of(Match));
-        string? claim = Match.Rule is null ? Shortlist.Claim : RuleNotes.Describe(Match.Rule);
+        string? claim = Match.Rule is null ? Shortlist.Claim : RuleNotes.Describe(Match);
         if (claim is not null)
             Append(text, claim);
 

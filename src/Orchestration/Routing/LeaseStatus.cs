@@ -15,6 +15,9 @@ internal enum LeaseStatus
     /// <summary>Factories that can are connected, but none is available.</summary>
     Unavailable,
 
+    /// <summary>No connected factory can, and the host wants to wait for one.</summary>
+    Incapable,
+
     /// <summary>No connected factory can, or a rule failed.</summary>
     Impossible,
 }

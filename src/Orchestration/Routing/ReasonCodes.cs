@@ -15,6 +15,9 @@ public static class ReasonCodes
     /// <summary>Nothing else claimed the task.</summary>
     public const string DefaultFactory = "default_factory";
 
+    /// <summary>Tasks with the same affinity key go there.</summary>
+    public const string Affinity = "affinity";
+
     /// <summary>The strategy chose among those that can.</summary>
     public const string Strategy = "strategy";
 }

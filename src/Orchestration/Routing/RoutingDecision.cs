@@ -23,11 +23,15 @@ public sealed record RoutingDecision
     /// <summary>The type of that factory.</summary>
     public required FactoryType FactoryType { get; init; }
 
-    /// <summary>The strategy of the router.</summary>
+    /// <summary>The strategy that chose: that of the rule or of the router, <c>weighted</c> or <c>affinity</c>.</summary>
     public required RoutingStrategy Strategy { get; init; }
 
     /// <summary>The rule that chose the target, or null.</summary>
     public string? RuleId { get; init; }
+
+    /// <summary>Which fallback got the task: of the rule, or of a call that failed elsewhere.</summary>
+    /// <value>0 for the first choice.</value>
+    public int FallbackHop { get; init; }
 
     /// <summary>What decided: one of <see cref="ReasonCodes"/>.</summary>
     public required string ReasonCode { get; init; }

@@ -14,4 +14,11 @@ public sealed class RoutingOptions
     /// <summary>Decides between equals; the same seed and the same calls give the same decisions.</summary>
     /// <value>Default 0.</value>
     public int Seed { get; set; }
+
+    /// <summary>What becomes of a workflow's step that no connected factory can do.</summary>
+    /// <value>Default <see cref="NoCapableFactoryReaction.Fail"/>.</value>
+    public NoCapableFactoryReaction NoCapableFactory { get; set; }
+
+    /// <summary>The rules of the configuration, in their order.</summary>
+    internal List<RoutingRule> ConfiguredRules { get; } = [];
 }

@@ -1,12 +1,14 @@
 using Orchestration.Factories;
+using Orchestration.Routing.Strategies;
 
 namespace Orchestration.Routing;
 
 /// <summary>Capability, rules and content, health, strategy, tie-break, place: always in this order.</summary>
-internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, DecisionLogger log)
+internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrategy usual, int seed, DecisionLogger log)
 {
     private const ulong ExplorationInterval = 1_024;
 
+    private readonly StrategyChoice _choice = new(strategies, usual, seed);
     private long _decisions;
 
     /// <summary>Decides by one table; problems come out as values.</summary>
@@ -14,7 +16,7 @@ internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, Decis
     {
         try
         {
-            RuleMatch match = shortlist.Table.Rules.Length == 0 ? RuleMatch.None : RuleMatch.Find(shortlist, task);
+            RuleMatch match = shortlist.Table.Rules.IsEmpty ? RuleMatch.None : RuleMatch.Find(shortlist, task);
             while (true)
             {
                 RoutingOutcome outcome = Choose(shortlist, match, task, mode);
@@ -22,7 +24,7 @@ internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, Decis
                     continue;
 
                 if (mode != PlaceMode.DryRun)
-                    log.Log(shortlist, match, task, outcome);
+                    Tell(shortlist, match, task, outcome);
                 return outcome;
             }
         }
@@ -53,6 +55,7 @@ internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, Decis
         double[] scores = new double[candidates.Length];
         bool isDryRun = mode == PlaceMode.DryRun;
         long number = candidates.Length == 1 ? 0 : isDryRun ? Volatile.Read(ref _decisions) + 1 : Interlocked.Increment(ref _decisions);
+        IRoutingStrategy strategy = _choice.For(match, task, number);
         RoutingContext context = new(task, GroupOf(shortlist, match), isDryRun) { IsExploring = !isDryRun && IsExploring(number) };
         Ballot ballot = new(shortlist, match, context, strategy, candidates, scores);
         if (candidates.Length == 1)
@@ -68,6 +71,13 @@ internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, Decis
     /// <summary>One decision of about a thousand, spread by the seed.</summary>
     private bool IsExploring(long number) => TieBreak.Mix((ulong)number ^ ((ulong)(uint)seed << 32)) % ExplorationInterval == 0;
 
+    private void Tell(Shortlist shortlist, RuleMatch match, RoutingTask task, in RoutingOutcome outcome)
+    {
+        if (outcome.Status == LeaseStatus.Granted)
+            match.Compiled?.CountHit();
+        log.Log(shortlist, match, task, outcome);
+    }
+
     private static void Score(Ballot ballot)
     {
         try
@@ -81,7 +91,7 @@ internal sealed class RoutingPipeline(IRoutingStrategy strategy, int seed, Decis
     }
 
     private static string GroupOf(Shortlist shortlist, RuleMatch match) =>
-        match.Rule is null ? shortlist.Group : $"{shortlist.Group}>{match.Rule.Target}";
+        match.Rule is null ? shortlist.Group : $"{shortlist.Group}>{match.Target}";
 
     private static (int Winner, int RunnerUp) FirstTwo(RoutingCandidate[] candidates, double[] scores, TieBreak tieBreak)
     {

@@ -1,19 +1,19 @@
 using System.Collections.Concurrent;
 using Orchestration.Factories;
+using Orchestration.Routing.Rules;
 using Orchestration.Templates;
 
 namespace Orchestration.Routing;
 
 /// <summary>What decisions are made from: one set of factories and one set of rules, never mixed with another.</summary>
-internal sealed class RoutingTable(FactorySet set, RoutingRule[] rules, RoutingStrategy strategy, RoutingTarget? defaultFactory)
+internal sealed class RoutingTable(FactorySet set, RuleSet rules, RoutingStrategy strategy, RoutingTarget? defaultFactory)
 {
     private readonly ConcurrentDictionary<(FactoryType?, string?, string?), Shortlist> _shortlists = [];
     private readonly Lazy<ContentIndex> _content = new(() => new ContentIndex(set.Factories));
 
     public FactorySet Set => set;
 
-    /// <summary>In the order in which they are asked.</summary>
-    public RoutingRule[] Rules => rules;
+    public RuleSet Rules => rules;
 
     public RoutingStrategy Strategy => strategy;
 

@@ -38,6 +38,10 @@ public sealed class RoutingTask
     /// <summary>Whether reserved places and the best tiers are for it.</summary>
     internal bool IsImportant => Priority > 0;
 
+    /// <summary>Tasks with the same key go to the same factory as long as it has no more than a fair share of the work.</summary>
+    /// <value>Default null: no factory is preferred for the task's sake.</value>
+    public string? AffinityKey { get; init; }
+
     /// <summary>The factories that came into question when the task was last routed; good for one table only.</summary>
     internal Shortlist? Shortlist
     {

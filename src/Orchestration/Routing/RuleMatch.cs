@@ -1,40 +1,49 @@
 using Orchestration.Factories;
+using Orchestration.Routing.Rules;
 
 namespace Orchestration.Routing;
 
-/// <summary>The first rule that is for a task and has a target that can do it, and the rules before it that had none.</summary>
-internal readonly record struct RuleMatch(RoutingRule? Rule, ConnectedFactory[] Targets, List<RoutingRule>? PassedOver)
+/// <summary>The first rule that is for a task and has a target that can take it, and the rules before it that had none.</summary>
+/// <param name="Compiled">The rule; null when none decides.</param>
+/// <param name="Target">The rule's target or one of its fallbacks.</param>
+/// <param name="Targets">Those of the target that can do the task.</param>
+/// <param name="PassedOver">Rules that hold, but nobody of whom can take the task.</param>
+/// <param name="Hop">0 for the rule's target, else the number of the fallback.</param>
+internal readonly record struct RuleMatch(CompiledRule? Compiled, RoutingTarget Target, ConnectedFactory[] Targets, List<RoutingRule>? PassedOver, int Hop)
 {
-    public static RuleMatch None { get; } = new(null, [], null);
+    public static RuleMatch None { get; } = new(null, default, [], null, 0);
+
+    public RoutingRule? Rule => Compiled?.Rule;
 
     /// <exception cref="RoutingException">A condition threw an exception.</exception>
     public static RuleMatch Find(Shortlist shortlist, RoutingTask task)
     {
         List<RoutingRule>? passedOver = null;
-        foreach (RoutingRule rule in shortlist.Table.Rules)
+        RuleIndex rules = shortlist.Table.Rules.Index;
+        for (int number = rules.First(task, 0); number >= 0; number = rules.First(task, number + 1))
         {
-            if (!Holds(rule, task))
-                continue;
+            if (Follow(rules[number], shortlist) is { } match)
+                return match with { PassedOver = passedOver };
 
-            ConnectedFactory[] targets = Array.FindAll(rule.Target.Among(shortlist.Table.Set.Factories), factory => shortlist.Capable.Contains(factory));
-            if (targets.Any(factory => factory.IsAvailable && factory.Record.Breaker.Admits))
-                return new RuleMatch(rule, targets, passedOver);
-
-            (passedOver ??= []).Add(rule);
+            (passedOver ??= []).Add(rules[number].Rule);
         }
 
-        return new RuleMatch(null, [], passedOver);
+        return None with { PassedOver = passedOver };
     }
 
-    private static bool Holds(RoutingRule rule, RoutingTask task)
+    /// <summary>The target, then the fallbacks, then the default factory: the first of whom somebody is available.</summary>
+    private static RuleMatch? Follow(CompiledRule rule, Shortlist shortlist)
     {
-        try
+        IReadOnlyList<RoutingTarget> fallbacks = rule.Rule.Fallbacks;
+        RoutingTarget? last = fallbacks.Count > 0 ? shortlist.Table.DefaultFactory : null;
+        for (int hop = 0; hop <= fallbacks.Count + (last is null ? 0 : 1); hop++)
         {
-            return rule.Condition(task);
+            RoutingTarget target = hop == 0 ? rule.Rule.Target : hop <= fallbacks.Count ? fallbacks[hop - 1] : last!.Value;
+            ConnectedFactory[] targets = Array.FindAll(target.Among(shortlist.Table.Set.Factories), factory => shortlist.Capable.Contains(factory));
+            if (targets.Any(factory => factory.IsAvailable && factory.Record.Breaker.Admits))
+                return new RuleMatch(rule, target, targets, null, hop);
         }
-        catch (Exception exception)
-        {
-            throw new RoutingException(RoutingFailure.RuleFailed, $"The condition of rule '{rule.RuleId}' threw {exception.GetType().Name}: {exception.Message}", [], exception);
-        }
+
+        return null;
     }
 }

@@ -20,7 +20,7 @@ internal static class ShortlistBuilder
         Claim claim = capable.Count == 0
             ? new Claim([], ReasonCodes.OnlyCandidate, Problem: MissingCapability.Describe(table.Set.Factories, task))
             : Narrow(table, task, [.. capable]);
-        ConnectedFactory? sole = table.Rules.Length == 0 && claim.Factories is [ConnectedFactory only] ? only : null;
+        ConnectedFactory? sole = table.Rules.IsEmpty && claim.Factories is [ConnectedFactory only] ? only : null;
         ConsideredFactory[] others = [.. incapable];
         if (capable.Count > 1)
             capable.ForEach(factory => factory.Record.IsCompared = true);

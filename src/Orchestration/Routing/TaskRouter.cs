@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orchestration.Factories;
+using Orchestration.Routing.Rules;
 using Orchestration.Routing.Strategies;
 
 namespace Orchestration.Routing;
@@ -15,6 +16,8 @@ public sealed class TaskRouter
     private readonly RoutingStrategy _strategy;
     private readonly RoutingTarget? _default;
     private readonly long _ageing;
+    private readonly RoutingStrategy[] _strategies;
+    private readonly bool _waitsForFactories;
     private volatile RoutingTable _table;
 
     internal TaskRouter(
@@ -30,15 +33,19 @@ public sealed class TaskRouter
         _connector = connector;
         _strategy = options.Strategy;
         _default = options.DefaultFactory;
+        _waitsForFactories = options.NoCapableFactory == NoCapableFactoryReaction.Wait;
         _log = new DecisionLogger(logger);
-        _pipeline = new RoutingPipeline(new StrategyCatalog(strategies)[options.Strategy], options.Seed, _log);
-        _table = new RoutingTable(connector.Set, [], _strategy, _default);
-        foreach (RoutingRule rule in rules)
-            AddRule(rule);
+        StrategyCatalog catalog = new(strategies);
+        _strategies = [.. catalog.Names];
+        _pipeline = new RoutingPipeline(catalog, options.Strategy, options.Seed, _log);
+        RoutingRule[] added = [.. rules];
+        foreach (RoutingRule rule in added)
+            Check(rule);
+        _table = new RoutingTable(connector.Set, RuleSet.Empty.With([.. added, .. options.ConfiguredRules]), _strategy, _default);
     }
 
     /// <summary>The rules, in the order in which they are asked.</summary>
-    public IReadOnlyList<RoutingRule> Rules => _table.Rules;
+    public IReadOnlyList<RoutingRule> Rules => _table.Rules.Rules;
 
     /// <summary>Says which factory should do a task; takes no place there.</summary>
     /// <param name="task">What is to be done.</param>
@@ -74,19 +81,17 @@ public sealed class TaskRouter
 
     /// <summary>Adds a rule; decisions that are being made do not see it.</summary>
     /// <param name="rule">The rule.</param>
-    /// <exception cref="ArgumentException">There is a rule with this id.</exception>
+    /// <exception cref="ArgumentException">There is a rule with this id, or something is wrong with the rule.</exception>
     public void AddRule(RoutingRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        ArgumentException.ThrowIfNullOrWhiteSpace(rule.RuleId, nameof(rule));
-        ArgumentNullException.ThrowIfNull(rule.Condition, nameof(rule));
+        Check(rule);
         lock (_lock)
         {
-            RoutingRule[] rules = _table.Rules;
-            if (Array.Exists(rules, one => one.RuleId == rule.RuleId))
+            if (_table.Rules.Contains(rule.RuleId))
                 throw new ArgumentException($"There is a rule '{rule.RuleId}' already; remove it first.", nameof(rule));
 
-            Replace([.. rules.Append(rule).OrderByDescending(one => one.Priority)]);
+            Replace(_table.Rules.With([.. _table.Rules.Coded, rule, .. _table.Rules.Configured]));
         }
     }
 
@@ -98,15 +103,29 @@ public sealed class TaskRouter
         ArgumentNullException.ThrowIfNull(ruleId);
         lock (_lock)
         {
-            RoutingRule[] rules = _table.Rules;
-            RoutingRule[] left = Array.FindAll(rules, rule => rule.RuleId != ruleId);
-            if (left.Length == rules.Length)
+            if (!_table.Rules.Contains(ruleId))
                 return false;
 
-            Replace(left);
+            Replace(_table.Rules.With(_table.Rules.Rules.Where(rule => rule.RuleId != ruleId)));
         }
 
         return true;
+    }
+
+    /// <summary>Finds rules that can never decide, whatever the task: their conditions contradict themselves, or an earlier rule always holds before them.</summary>
+    /// <remarks>Careful: what it names is dead as long as the targets of the rules before it are available, but not all that is dead is found. Delegates are not looked into.</remarks>
+    /// <returns>Dead rules, in the order in which they would be asked.</returns>
+    public IReadOnlyList<DeadRule> FindDeadRules() => DeadRuleFinder.Find(_table.Rules);
+
+    /// <summary>How often each rule has decided since it was added or last changed.</summary>
+    public IReadOnlyDictionary<string, long> GetRuleHits() => _table.Rules.Hits();
+
+    /// <summary>Replaces the rules of the configuration at once; decisions that are being made still see the old ones.</summary>
+    /// <exception cref="ArgumentException">A rule has an id twice, or something is wrong with it; then nothing is replaced.</exception>
+    internal void Reconfigure(IReadOnlyList<RoutingRule> rules)
+    {
+        lock (_lock)
+            Replace(_table.Rules.With([.. _table.Rules.Coded, .. rules]));
     }
 
     /// <summary>Takes a place if there is one now; never waits and never throws.</summary>
@@ -123,7 +142,8 @@ public sealed class TaskRouter
         }
 
         RoutingOutcome outcome = _pipeline.Run(shortlist, task, PlaceMode.Take);
-        return new LeaseAttempt(outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message);
+        bool isAwaited = _waitsForFactories && outcome.Problem?.Failure == RoutingFailure.NoCapableFactory;
+        return new LeaseAttempt(isAwaited ? LeaseStatus.Incapable : outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message);
     }
 
     /// <summary>The factories that can do a task, whatever their health, in order of connection.</summary>
@@ -135,7 +155,7 @@ public sealed class TaskRouter
     private LeaseWaiter WaiterFor(RoutingTask task)
     {
         Shortlist shortlist = ShortlistFor(task);
-        bool isAlike = shortlist.Table.Rules.Length == 0 && task is { Type: null, Keywords.Count: 0, RequiredActions.Count: 0 };
+        bool isAlike = shortlist.Table.Rules.IsEmpty && task is { Type: null, AffinityKey: null, Keywords.Count: 0, RequiredActions.Count: 0 };
         object? lane = isAlike ? (task.FactoryType, task.Factory, task.Action, task.IsImportant) : null;
         return new LeaseWaiter(this, task, lane, RankOf(task));
     }
@@ -178,5 +198,12 @@ public sealed class TaskRouter
         }
     }
 
-    private void Replace(RoutingRule[] rules) => _table = new RoutingTable(_connector.Set, rules, _strategy, _default);
+    private void Check(RoutingRule rule)
+    {
+        List<RuleFault> faults = RuleCheck.FaultsOf(rule, _strategies);
+        if (faults.Count > 0)
+            throw new ArgumentException($"Rule '{rule.RuleId}' cannot be used: {string.Join(" ", faults)}", nameof(rule));
+    }
+
+    private void Replace(RuleSet rules) => _table = new RoutingTable(_connector.Set, rules, _strategy, _default);
 }

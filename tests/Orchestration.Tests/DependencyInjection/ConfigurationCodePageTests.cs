@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Orchestration.Artifacts;
 using Orchestration.DependencyInjection;
+using Orchestration.Routing.Rules;
 using Orchestration.Tests.Templates;
 
 namespace Orchestration.Tests.DependencyInjection;
@@ -11,7 +12,7 @@ public sealed class ConfigurationCodePageTests
     [Fact]
     public void The_page_explains_every_code_of_the_configuration_and_no_other()
     {
-        IEnumerable<string> codes = typeof(ConfigurationCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+        IEnumerable<string> codes = new[] { typeof(ConfigurationCodes), typeof(RuleCodes) }.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (string)field.GetRawConstantValue()!);
 
         Explained("2").Should().Equal(codes.Order(StringComparer.Ordinal));
     }

@@ -54,7 +54,7 @@ public sealed class RuleTests
             RoutingRule? expected = null;
             foreach (RoutingRule rule in rules)
             {
-                if (rule.Condition(Image) && (expected is null || rule.Priority > expected.Priority))
+                if (rule.Condition!(Image) && (expected is null || rule.Priority > expected.Priority))
                     expected = rule;
             }
 

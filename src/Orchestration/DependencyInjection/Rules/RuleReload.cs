@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+using Orchestration.Diagnostics;
+using Orchestration.Routing;
+using Orchestration.Routing.Strategies;
+
+namespace Orchestration.DependencyInjection.Rules;
+
+/// <summary>Gives the router the rules of the configuration again when that changes. What cannot be used as a whole changes nothing.</summary>
+internal sealed class RuleReload(
+    IEnumerable<ConfigurationSource> sources,
+    RegisteredFactories factories,
+    IEnumerable<IRoutingStrategy> strategies,
+    ILogger<TaskRouter> logger) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly List<IDisposable> _watches = [];
+    private string? _last;
+
+    public void Watch(TaskRouter router)
+    {
+        Warn(router);
+        lock (_lock)
+        {
+            _last = Describe(router.Rules.Where(rule => rule.IsConfigured));
+            foreach (ConfigurationSource source in sources)
+                _watches.Add(ChangeToken.OnChange(source.Configuration.GetReloadToken, () => Reload(router)));
+        }
+
+        Reload(router);
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _watches.ForEach(watch => watch.Dispose());
+            _watches.Clear();
+        }
+    }
+
+    private void Reload(TaskRouter router)
+    {
+        lock (_lock)
+        {
+            (List<RoutingRule> rules, List<OrchestrationProblem> problems) = Read(router);
+            string found = problems.Count > 0 ? string.Join(" ", problems) : Describe(rules);
+            if (found == _last)
+                return;
+
+            _last = found;
+            if (problems.Count > 0)
+            {
+                RoutingLog.RulesKept(logger, found);
+                return;
+            }
+
+            router.Reconfigure(rules);
+            RoutingLog.RulesRead(logger, rules.Count);
+            Warn(router);
+        }
+    }
+
+    private (List<RoutingRule> Rules, List<OrchestrationProblem> Problems) Read(TaskRouter router)
+    {
+        List<RoutingRule> rules = [];
+        List<OrchestrationProblem> problems = [];
+        foreach (ConfigurationSource source in sources)
+        {
+            (List<RoutingRule> found, List<OrchestrationProblem> wrong) = source.ReadRules();
+            rules.AddRange(found);
+            problems.AddRange(wrong);
+        }
+
+        RoutingStrategy[] known = [.. new StrategyCatalog(strategies).Names];
+        problems.AddRange(new RuleProblems(factories, known).Of(router.Rules.Where(rule => !rule.IsConfigured), rules));
+        return (rules, problems);
+    }
+
+    private void Warn(TaskRouter router)
+    {
+        foreach (DeadRule dead in router.FindDeadRules())
+            RoutingLog.DeadRule(logger, dead);
+    }
+
+    /// <summary>The same text for the same rules: a file that is saved twice, or another setting that changes, is no change.</summary>
+    private static string Describe(IEnumerable<RoutingRule> rules) => string.Join('\n', rules.OrderByDescending(rule => rule.Priority).Select(RuleText.Of));
+}

@@ -1,0 +1,127 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orchestration.Routing;
+using Orchestration.Templates;
+using Orchestration.Tests.Coordination;
+
+namespace Orchestration.Tests.DependencyInjection;
+
+public sealed class RuleReloadTests
+{
+    [Fact]
+    public async Task Changed_rules_are_used_from_the_next_decision_on()
+    {
+        IConfigurationRoot configuration = Configuration("media");
+        await using ServiceProvider provider = Provide(configuration, out LogRecorder log);
+        TaskRouter router = provider.GetRequiredService<TaskRouter>();
+        router.AddRule(new RoutingRule { RuleId = "code", Target = "media", Priority = -1 });
+        (await Route(router)).Should().Be("media");
+
+        Change(configuration, "studio");
+
+        (await Route(router)).Should().Be("studio");
+        router.Rules.Select(rule => rule.RuleId).Should().Equal("r", "code");
+        log.Lines.Should().Contain(line => line.Contains("were read again"));
+    }
+
+    [Fact]
+    public async Task Rules_that_cannot_be_used_change_nothing_and_are_told_once()
+    {
+        IConfigurationRoot configuration = Configuration("media");
+        await using ServiceProvider provider = Provide(configuration, out LogRecorder log);
+        TaskRouter router = provider.GetRequiredService<TaskRouter>();
+
+        Change(configuration, "mars");
+        configuration.Reload();
+
+        (await Route(router)).Should().Be("media");
+        log.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).Should().ContainSingle().Which.Should().Contain("ORC2004");
+        Change(configuration, "studio");
+        (await Route(router)).Should().Be("studio");
+    }
+
+    [Fact]
+    public async Task A_change_of_another_setting_keeps_the_hits_of_the_rules()
+    {
+        IConfigurationRoot configuration = Configuration("media");
+        await using ServiceProvider provider = Provide(configuration, out _);
+        TaskRouter router = provider.GetRequiredService<TaskRouter>();
+        await Route(router);
+
+        configuration["Orchestration:Routing:Seed"] = "7";
+        configuration.Reload();
+
+        router.GetRuleHits().Should().Contain("r", 1);
+    }
+
+    [Fact]
+    public async Task No_decision_mixes_two_configurations()
+    {
+        IConfigurationRoot configuration = Configuration("media");
+        configuration["Orchestration:Routing:Rules:0:description"] = "media";
+        await using ServiceProvider provider = Provide(configuration, out _);
+        TaskRouter router = provider.GetRequiredService<TaskRouter>();
+        using CancellationTokenSource stop = new();
+        Thread writer = new(() =>
+        {
+            for (int i = 0; i < 200; i++)
+            {
+                string target = i % 2 == 0 ? "studio" : "media";
+                configuration["Orchestration:Routing:Rules:0:description"] = target;
+                Change(configuration, target);
+            }
+
+            stop.Cancel();
+        });
+        writer.Start();
+        int decisions = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            RoutingDecision decision = await router.RouteAsync(new RoutingTask(), TestContext.Current.CancellationToken);
+            decision.RuleId.Should().Be("r");
+            decision.Reason.Should().Be($"rule '{decision.Factory}' (priority 0) targets {decision.Factory}");
+            decisions++;
+        }
+
+        writer.Join();
+        decisions.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task Dead_rules_are_told_at_the_start()
+    {
+        IConfigurationRoot configuration = Configuration("media");
+        configuration["Orchestration:Routing:Rules:1:name"] = "late";
+        configuration["Orchestration:Routing:Rules:1:target"] = "studio";
+        await using ServiceProvider provider = Provide(configuration, out LogRecorder log);
+        provider.GetRequiredService<TaskRouter>();
+
+        log.Lines.Where(line => line.StartsWith("Warning", StringComparison.Ordinal)).Should().ContainSingle().Which.Should().Contain("'late'");
+    }
+
+    private static IConfigurationRoot Configuration(string target) => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    {
+        ["Orchestration:Routing:Rules:0:name"] = "r",
+        ["Orchestration:Routing:Rules:0:target"] = target,
+    }).Build();
+
+    private static void Change(IConfigurationRoot configuration, string target)
+    {
+        configuration["Orchestration:Routing:Rules:0:target"] = target;
+        configuration.Reload();
+    }
+
+    private static async Task<string> Route(TaskRouter router) => (await router.RouteAsync(new RoutingTask(), TestContext.Current.CancellationToken)).Factory;
+
+    private static ServiceProvider Provide(IConfiguration configuration, out LogRecorder log)
+    {
+        ServiceCollection services = new();
+        log = new LogRecorder();
+        services.AddSingleton<ILoggerFactory>(log).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        services.AddOrchestration(configuration.GetSection("Orchestration"))
+            .AddFactory(new NamedFactory("media", FactoryType.Media))
+            .AddFactory(new NamedFactory("studio", FactoryType.Media));
+        return services.BuildServiceProvider();
+    }
+}
