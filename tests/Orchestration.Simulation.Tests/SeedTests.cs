@@ -7,9 +7,6 @@ public sealed class SeedTests
 {
     private const int FirstSeed = 1;
 
-    /// <summary>Seeds whose outer execution waits for ever for an inner one: found, and not corrected yet.</summary>
-    private static readonly int[] Open = [1000006, 1000040, 1000109, 1000154, 1000274];
-
     [Fact]
     public void Two_thousand_seeds_keep_every_guarantee()
     {
@@ -21,7 +18,7 @@ public sealed class SeedTests
     [Fact]
     public void So_do_lists_waits_inner_workflows_undoing_and_modifications_on_three_hundred_seeds()
     {
-        SeedRun[] broken = [.. Enumerable.Range(RichScenarioWriter.FirstSeed, 300).Except(Open).Select(seed => SeedRun.Of(seed)).Where(run => run.Violations.Count > 0).Take(3)];
+        SeedRun[] broken = [.. Enumerable.Range(RichScenarioWriter.FirstSeed, 300).Select(seed => SeedRun.Of(seed)).Where(run => run.Violations.Count > 0).Take(3)];
 
         broken.Should().BeEmpty();
     }

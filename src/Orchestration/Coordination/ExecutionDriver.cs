@@ -218,6 +218,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>From now on an outer execution hears of this one, at once when it is final already and that is written.</summary>
     public void Follow(ChildRun child)
     {
+        if (Child is { } known && known.Parent == child.Parent && known.Attempt > child.Attempt)
+            return;
+
         Child = child;
         if (_state.Status.IsFinal && Stored.Status.IsFinal && !Controls.IsTakingUp)
             child.Ended(Stored, _state);
@@ -416,9 +419,10 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _attempts.Finish();
         Span?.Dispose();
         OnEnded(this);
-        _finished.TrySetResult(null);
+        bool wasAtWork = _finished.TrySetResult(null);
         Watchers.Signal();
-        Child?.Left();
+        if (wasAtWork)
+            Child?.Left();
     }
 
     /// <summary>Takes up an execution that has a past: its state is the fold of its events.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Orchestration.Routing;
 
 namespace Orchestration.Diagnostics;
 
@@ -28,7 +27,7 @@ internal static partial class RoutingLog
     public static partial void SpeedsDiffer(ILogger logger, string routingTask, string slowest, double longest, string fastest, double shortest);
 
     [LoggerMessage(4008, LogLevel.Warning, "Routing has a dead rule: {Finding}.")]
-    public static partial void DeadRule(ILogger logger, DeadRule finding);
+    public static partial void DeadRule(ILogger logger, string finding);
 
     [LoggerMessage(4009, LogLevel.Information, "The routing rules of the configuration were read again: {Count} rules.")]
     public static partial void RulesRead(ILogger logger, int count);

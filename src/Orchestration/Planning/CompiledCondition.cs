@@ -1,14 +1,10 @@
+using Orchestration.Templates;
+
 namespace Orchestration.Planning;
 
 /// <summary>A condition as a flat program: each test says where to go on when it holds and when it does not.</summary>
 internal sealed class CompiledCondition(ConditionTest[] tests, int entry)
 {
-    /// <summary>The place that means that the condition holds.</summary>
-    public const int True = -1;
-
-    /// <summary>The place that means that it does not.</summary>
-    public const int False = -2;
-
     public IReadOnlyList<ConditionTest> Tests => tests;
 
     /// <summary>The place of the first test.</summary>
@@ -23,6 +19,6 @@ internal sealed class CompiledCondition(ConditionTest[] tests, int entry)
         int place = entry;
         while (place >= 0)
             place = tests[place].Holds(source, named) ? tests[place].WhenTrue : tests[place].WhenFalse;
-        return place == True;
+        return place == ConditionPlace.True;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ConditionCompiler(StepGraph graph)
 
         try
         {
-            return ConditionTest.Expression(text.GetString()!);
+            return ConditionPattern.Compile(text.GetString()!);
         }
         catch (Exception failure) when (failure is ArgumentException or NotSupportedException or InvalidOperationException)
         {

@@ -7,7 +7,6 @@ namespace Orchestration.Planning;
 /// <summary>One comparison, or one question to a named delegate, and where each answer leads.</summary>
 internal sealed class ConditionTest
 {
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 1000 };
 
     public required ConditionKind Kind { get; init; }
@@ -25,11 +24,6 @@ internal sealed class ConditionTest
     public required int WhenTrue { get; init; }
 
     public required int WhenFalse { get; init; }
-
-    /// <summary>Makes an expression that takes time in proportion to the text, whatever the text.</summary>
-    /// <exception cref="ArgumentException">The pattern cannot be read.</exception>
-    /// <exception cref="NotSupportedException">The pattern looks around or back, which would take longer.</exception>
-    public static Regex Expression(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, LongestMatch);
 
     public bool Holds(IReferenceSource source, Func<string, bool> named)
     {
@@ -62,11 +56,11 @@ internal sealed class ConditionTest
     {
         try
         {
-            return (Pattern ?? Expression(right.GetString()!)).IsMatch(left.GetString()!);
+            return (Pattern ?? ConditionPattern.Compile(right.GetString()!)).IsMatch(left.GetString()!);
         }
         catch (RegexMatchTimeoutException)
         {
-            throw new ConditionException($"The pattern '{right.GetString()}' took longer than {LongestMatch.TotalSeconds} s.");
+            throw new ConditionException($"The pattern '{right.GetString()}' took longer than {ConditionPattern.LongestMatch.TotalSeconds} s.");
         }
         catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
         {

@@ -1,3 +1,5 @@
+using Orchestration.Templates;
+
 namespace Orchestration.Planning;
 
 /// <summary>A reference of a template, read and resolved to a step number.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Orchestration.Templates;
 
 namespace Orchestration.Planning;
 

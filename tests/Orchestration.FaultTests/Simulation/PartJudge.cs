@@ -46,7 +46,8 @@ internal sealed class PartJudge(EventJudge judge)
         StepFacts part = run.Parts[index];
         SimulatedStep definition = judge.Definition(run.Step);
         bool isCurrent = !run.IsForgotten && part.Status == StepStatus.Running && part.Attempts == one.Detail;
-        if (one.Type is not (EventType.StepStarted or EventType.LateResult or EventType.StepFailed or EventType.StepReady or EventType.StepCancelled))
+        bool isKept = one is { Type: EventType.StepSucceeded, Detail: 0 } && part.Attempts == 0 && !part.Status.IsFinal && WasDone(run, index);
+        if (!isKept && one.Type is not (EventType.StepStarted or EventType.LateResult or EventType.StepFailed or EventType.StepReady or EventType.StepCancelled))
             judge.Expect(isCurrent, $"the part is {part.Status} at attempt {part.Attempts}");
         switch (one.Type)
         {
@@ -54,7 +55,7 @@ internal sealed class PartJudge(EventJudge judge)
                 Start(one, run, index, part, definition);
                 break;
             case EventType.StepSucceeded:
-                judge.Expect(!judge.IsScripted || (!definition.FailsAt(index, run.IsUndo) && part.Failures >= definition.FailuresOf(index, run.IsUndo)), $"it has failed {part.Failures} times only");
+                judge.Expect(isKept || !judge.IsScripted || (!definition.FailsAt(index, run.IsUndo) && part.Failures >= definition.FailuresOf(index, run.IsUndo)), $"it has failed {part.Failures} times only");
                 Finish(part, StepStatus.Succeeded);
                 break;
             case EventType.StepFailed:
@@ -93,6 +94,11 @@ internal sealed class PartJudge(EventJudge judge)
                 break;
         }
     }
+
+    /// <summary>Whether the same item had succeeded before its step was tried again.</summary>
+    private bool WasDone(PartRunFacts run, int index) =>
+        !run.IsUndo && _runs.FindLast(before => before.Step == run.Step && !before.IsUndo && before.First < run.First) is { } last
+        && last.Parts.Length == run.Parts.Length && last.Parts[index].Status == StepStatus.Succeeded;
 
     private void Start(in DiskEvent one, PartRunFacts run, int index, StepFacts part, SimulatedStep definition)
     {

@@ -76,13 +76,14 @@ public sealed class RuleReloadTests
         });
         writer.Start();
         int decisions = 0;
-        while (!stop.IsCancellationRequested)
+        do
         {
             RoutingDecision decision = await router.RouteAsync(new RoutingTask(), TestContext.Current.CancellationToken);
             decision.RuleId.Should().Be("r");
             decision.Reason.Should().Be($"rule '{decision.Factory}' (priority 0) targets {decision.Factory}");
             decisions++;
         }
+        while (!stop.IsCancellationRequested);
 
         writer.Join();
         decisions.Should().BePositive();

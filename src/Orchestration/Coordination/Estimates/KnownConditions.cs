@@ -1,4 +1,5 @@
 using Orchestration.Planning;
+using Orchestration.Templates;
 
 namespace Orchestration.Coordination.Estimates;
 
@@ -27,8 +28,8 @@ internal static class KnownConditions
         Stack<int> undone = new([condition.Entry]);
         while (undone.TryPop(out int place))
         {
-            mayHold |= place == CompiledCondition.True;
-            mayNotHold |= place == CompiledCondition.False;
+            mayHold |= place == ConditionPlace.True;
+            mayNotHold |= place == ConditionPlace.False;
             if (place < 0 || !seen.Add(place))
                 continue;
 

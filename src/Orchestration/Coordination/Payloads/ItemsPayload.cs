@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Orchestration.Planning;
 using Orchestration.Templates;
 
 namespace Orchestration.Coordination.Payloads;

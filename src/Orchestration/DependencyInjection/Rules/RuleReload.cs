@@ -80,7 +80,7 @@ internal sealed class RuleReload(
     private void Warn(TaskRouter router)
     {
         foreach (DeadRule dead in router.FindDeadRules())
-            RoutingLog.DeadRule(logger, dead);
+            RoutingLog.DeadRule(logger, dead.ToString());
     }
 
     /// <summary>The same text for the same rules: a file that is saved twice, or another setting that changes, is no change.</summary>

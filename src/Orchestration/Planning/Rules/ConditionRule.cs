@@ -1,3 +1,4 @@
+
 namespace Orchestration.Planning.Rules;
 
 /// <summary>Every condition can be evaluated: its references can be read and name steps that are done, its delegates are registered.</summary>

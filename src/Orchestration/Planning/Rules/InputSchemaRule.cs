@@ -1,4 +1,5 @@
 using Orchestration.Planning.Inputs;
+using Orchestration.Templates;
 
 namespace Orchestration.Planning.Rules;
 

@@ -1,3 +1,5 @@
+using Orchestration.Templates;
+
 namespace Orchestration.Planning.Rules;
 
 /// <summary>Every reference among the outputs of the template can be read, names something that exists, and says with <c>?</c> when it need not have succeeded.</summary>

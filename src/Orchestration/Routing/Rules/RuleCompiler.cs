@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Orchestration.Planning;
 using Orchestration.Templates;
 
 namespace Orchestration.Routing.Rules;
@@ -87,7 +86,7 @@ internal sealed class RuleCompiler(bool isLoose, List<RuleFault> faults)
     {
         try
         {
-            return pattern is null ? null : ConditionTest.Expression(pattern);
+            return pattern is null ? null : ConditionPattern.Compile(pattern);
         }
         catch (Exception failure) when (failure is ArgumentException or NotSupportedException or InvalidOperationException)
         {

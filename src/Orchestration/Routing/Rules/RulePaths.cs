@@ -1,4 +1,4 @@
-using Orchestration.Planning;
+using Orchestration.Templates;
 
 namespace Orchestration.Routing.Rules;
 
@@ -14,14 +14,14 @@ internal static class RulePaths
         List<RuleLiteral[]> ways = [];
         return Walk(program, [], (place, known) =>
         {
-            if (place == CompiledCondition.True)
+            if (place == ConditionPlace.True)
                 ways.Add([.. known]);
             return true;
         }) ? ways : null;
     }
 
     /// <summary>Whether the condition holds for every task for which something is known.</summary>
-    public static bool MustHold(RuleProgram program, RuleLiteral[] known) => Walk(program, known, static (place, _) => place == CompiledCondition.True);
+    public static bool MustHold(RuleProgram program, RuleLiteral[] known) => Walk(program, known, static (place, _) => place == ConditionPlace.True);
 
     /// <summary>False when a visit said so, or when there are too many ways.</summary>
     private static bool Walk(RuleProgram program, RuleLiteral[] given, Func<int, List<RuleLiteral>, bool> visitEnd)

@@ -1,4 +1,4 @@
-using Orchestration.Planning;
+using Orchestration.Templates;
 
 namespace Orchestration.Routing.Rules;
 
@@ -6,7 +6,7 @@ namespace Orchestration.Routing.Rules;
 internal sealed class RuleProgram(RuleTest[] tests, int entry)
 {
     /// <summary>Holds for every task.</summary>
-    public static RuleProgram Always { get; } = new([], CompiledCondition.True);
+    public static RuleProgram Always { get; } = new([], ConditionPlace.True);
 
     public RuleTest[] Tests => tests;
 
@@ -17,6 +17,6 @@ internal sealed class RuleProgram(RuleTest[] tests, int entry)
         int place = entry;
         while (place >= 0)
             place = tests[place].Holds(task) ? tests[place].WhenTrue : tests[place].WhenFalse;
-        return place == CompiledCondition.True;
+        return place == ConditionPlace.True;
     }
 }

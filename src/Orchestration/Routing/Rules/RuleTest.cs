@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Orchestration.Planning;
 using Orchestration.Templates;
 
 namespace Orchestration.Routing.Rules;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Orchestration.Planning;
+using Orchestration.Templates;
 
 namespace Orchestration.Routing.Rules;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Orchestration.Planning;
+using Orchestration.Templates;
 using Orchestration.Routing.Rules;
 
 namespace Orchestration.Routing.Strategies;

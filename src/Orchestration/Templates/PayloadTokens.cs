@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Orchestration.Planning;
+namespace Orchestration.Templates;
 
 /// <summary>Copies JSON token by token, without building a tree and without recursion.</summary>
 internal static class PayloadTokens

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Orchestration.Templates;
 
-namespace Orchestration.Planning;
+namespace Orchestration.Templates;
 
 /// <summary>Finds a value inside a JSON payload without parsing the rest into objects.</summary>
 internal static class PayloadPath

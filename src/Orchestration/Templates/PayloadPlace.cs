@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Orchestration.Templates;
 
-namespace Orchestration.Planning;
+namespace Orchestration.Templates;
 
 /// <summary>Finds the JSON path of a token, for messages; read again from the start, because it is needed only when something is wrong.</summary>
 internal static class PayloadPlace

@@ -1,6 +1,4 @@
-using Orchestration.Templates;
-
-namespace Orchestration.Planning;
+namespace Orchestration.Templates;
 
 /// <summary>Flattens a condition into tests, from the last to the first and without recursion, so that each test knows where its answers lead.</summary>
 internal sealed class ConditionFlattener<TTest>(Func<Condition, int, int, TTest> makeTest)
@@ -11,8 +9,8 @@ internal sealed class ConditionFlattener<TTest>(Func<Condition, int, int, TTest>
     public (TTest[] Tests, int Entry) Flatten(Condition condition)
     {
         List<TTest> tests = [];
-        int entry = CompiledCondition.True;
-        Open(condition, CompiledCondition.True, CompiledCondition.False);
+        int entry = ConditionPlace.True;
+        Open(condition, ConditionPlace.True, ConditionPlace.False);
         while (_open.TryPop(out (Condition? Node, int Child, int WhenTrue, int WhenFalse) next))
         {
             (Condition? node, int child, int whenTrue, int whenFalse) = next;
