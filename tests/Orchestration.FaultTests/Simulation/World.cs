@@ -359,7 +359,12 @@ internal sealed class World
         foreach (DiskExecution row in Disk.Executions.Where(row => row.IsOuter && row.Status is ExecutionStatus.Paused or ExecutionStatus.Pausing))
             Issue(new Command(Scenario.Horizon, 0, CommandKind.Resume, row.Id, MachineWithout(row), 0), isEarly: false);
         foreach (DiskExecution row in Disk.Executions.Where(row => row.Judge.WaitsForSignal))
-            Issue(new Command(Scenario.Horizon, 0, CommandKind.Signal, row.Id, MachineWithout(row), ++_careSignals), isEarly: false);
+        {
+            // two numbers in a row are both names
+            for (int name = 0; name < 2; name++)
+                Issue(new Command(Scenario.Horizon, 0, CommandKind.Signal, row.Id, MachineWithout(row), ++_careSignals), isEarly: false);
+        }
+
         foreach (DiskMessage message in Disk.Messages.Where(message => !Disk.Find(message.ExecutionId)!.Status.IsFinal && Now - Math.Max(message.PostedAt, _start + Scenario.Horizon.Ticks) > TimeSpan.FromMinutes(2).Ticks))
             Violate($"message {message.Id} ({message.Kind}) for {message.ExecutionId} is never delivered");
         At(SinceStart + TimeSpan.FromSeconds(10), Care, counts: false);
