@@ -106,7 +106,7 @@ internal sealed class MachineRun
                 _machine.RetryDue(input.Step, _state[input.Step].Attempts, ++_now);
                 break;
             case InputKind.Pause:
-                _machine.Pause(PauseMode.FinishRunning, _now);
+                _machine.Pause(PauseMode.FinishRunning, false, _now);
                 break;
             case InputKind.Resume:
                 _machine.Resume(_now);

@@ -28,6 +28,9 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
 
     public PauseMode PauseMode { get; init; }
 
+    /// <summary>Whether an outer execution asks for it.</summary>
+    public bool IsByOuter { get; init; }
+
     public string? Reason { get; init; }
 
     public WaitKey Key { get; init; }

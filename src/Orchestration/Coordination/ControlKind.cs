@@ -6,6 +6,7 @@ internal enum ControlKind
     Start,
     Pause,
     Resume,
+    Release,
     Cancel,
     Wake,
     Tick,

@@ -44,7 +44,7 @@ internal sealed class EventReader(ExecutionPlan plan)
         return record.Type switch
         {
             EventType.ExecutionStarted => new ExecutionStarted { ExecutionId = executionId, Sequence = sequence, At = at },
-            EventType.ExecutionPausing => new ExecutionPausing((PauseMode)record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.ExecutionPausing => new ExecutionPausing(PauseDetail.ModeOf(record.Detail)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.ExecutionPaused => new ExecutionPaused { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.ExecutionResumed => new ExecutionResumed { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.ExecutionCancelling => new ExecutionCancelling(record.Payload as string) { ExecutionId = executionId, Sequence = sequence, At = at },

@@ -33,13 +33,15 @@ internal sealed class ExecutionControls(
                 driver.Children?.WishAgain();
                 break;
             case ControlKind.Pause:
-                input.IsAccepted = machine.Pause(input.PauseMode, now);
+                input.IsAccepted = machine.Pause(input.PauseMode, input.IsByOuter, now);
                 if (input.IsAccepted)
                     attempts.Pause(now);
                 if (input.IsAccepted)
                     driver.Children?.Pause(input.PauseMode);
                 break;
-            case ControlKind.Resume:
+            case ControlKind.Release when !state.IsHeldByOuter:
+                break;
+            case ControlKind.Resume or ControlKind.Release:
                 bool wasPaused = state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused;
                 input.IsAccepted = machine.Resume(now);
                 attempts.Resume(now);
@@ -49,6 +51,7 @@ internal sealed class ExecutionControls(
             case ControlKind.Cancel:
                 machine.Cancel(input.Reason, now);
                 attempts.Cancel(now);
+                driver.Children?.Release();
                 break;
             case ControlKind.Wake:
                 Wake(input, now);

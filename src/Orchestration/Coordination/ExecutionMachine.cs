@@ -255,14 +255,14 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         return true;
     }
 
-    public bool Pause(PauseMode mode, long at)
+    public bool Pause(PauseMode mode, bool isByOuter, long at)
     {
         if (state.Status.IsFinal || state.Status is ExecutionStatus.Cancelling or ExecutionStatus.Compensating)
             return false;
 
         bool already = state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused;
         if (!already || (mode == PauseMode.Interrupt && state.Status == ExecutionStatus.Pausing && !state.IsInterrupting))
-            Emit(EventType.ExecutionPausing, -1, (int)mode, at);
+            Emit(EventType.ExecutionPausing, -1, PauseDetail.Of(mode, isByOuter), at);
         Settle(at);
         return true;
     }
@@ -274,7 +274,6 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
             Emit(EventType.ExecutionResumed, -1, 0, at);
-        Settle(at);
         Settle(at);
         return true;
     }

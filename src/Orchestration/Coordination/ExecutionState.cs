@@ -60,6 +60,9 @@ internal sealed class ExecutionState
 
     public string? CancelReason { get; private set; }
 
+    /// <summary>It is paused, or becomes so, because its outer execution was.</summary>
+    public bool IsHeldByOuter { get; private set; }
+
     /// <summary>Running attempts were asked to stop because of a pause.</summary>
     public bool IsInterrupting { get; private set; }
 
@@ -298,7 +301,8 @@ internal sealed class ExecutionState
                 break;
             case EventType.ExecutionPausing:
                 Status = ExecutionStatus.Pausing;
-                IsInterrupting = record.Detail == (int)PauseMode.Interrupt;
+                IsInterrupting = PauseDetail.ModeOf(record.Detail) == PauseMode.Interrupt;
+                IsHeldByOuter |= PauseDetail.IsByOuter(record.Detail);
                 break;
             case EventType.ExecutionPaused:
                 Status = ExecutionStatus.Paused;
@@ -306,13 +310,13 @@ internal sealed class ExecutionState
                 break;
             case EventType.ExecutionResumed:
                 Status = ExecutionStatus.Running;
-                IsInterrupting = false;
+                IsInterrupting = IsHeldByOuter = false;
                 Consequences.Any = true;
                 break;
             case EventType.ExecutionCancelling:
                 Status = ExecutionStatus.Cancelling;
                 IsCancelRequested = true;
-                IsInterrupting = false;
+                IsInterrupting = IsHeldByOuter = false;
                 CancelReason = record.Payload as string;
                 Consequences.Any = true;
                 break;
@@ -414,7 +418,8 @@ internal sealed class ExecutionState
     private void RunAgain(RerunScope scope)
     {
         Status = ExecutionStatus.Running;
-        (IsStopping, IsCancellingRunning, IsTimedOut, IsCancelRequested, IsInterrupting) = (false, false, false, false, false);
+        (IsStopping, IsCancellingRunning, IsTimedOut, IsCancelRequested) = (false, false, false, false);
+        IsInterrupting = IsHeldByOuter = false;
         IsFinishing = IsFinishing && Array.TrueForAll(scope.Steps, Plan.IsFinally);
         CancelReason = null;
         Undoing = null;

@@ -122,9 +122,9 @@ internal sealed class EventJudge
                 Status = ExecutionStatus.Running;
                 break;
             case EventType.ExecutionPausing:
-                Expect(Status == ExecutionStatus.Running || (Status == ExecutionStatus.Pausing && one.Detail == (int)PauseMode.Interrupt), $"it is {Status}");
+                Expect(Status == ExecutionStatus.Running || (Status == ExecutionStatus.Pausing && PauseDetail.ModeOf(one.Detail) == PauseMode.Interrupt), $"it is {Status}");
                 (Status, WasDisturbed) = (ExecutionStatus.Pausing, true);
-                _isInterrupting |= one.Detail == (int)PauseMode.Interrupt;
+                _isInterrupting |= PauseDetail.ModeOf(one.Detail) == PauseMode.Interrupt;
                 break;
             case EventType.ExecutionPaused:
                 Expect(Status == ExecutionStatus.Pausing && RunningCount == 0, $"it is {Status} and {RunningCount} steps run");

@@ -172,7 +172,7 @@ internal sealed class SimulatedDisk(World world, PlantedBug bug)
         _messages.RemoveAt(index);
         bool isAnswered = kind switch
         {
-            "signal" or "modify" => true,
+            "signal" or "modify" or "release" => true,
             "cancel" => row.Judge.IsCancelRequested || before == ExecutionStatus.Compensating || before.IsFinal || row.Status.IsFinal,
             "pause" => before is not (ExecutionStatus.Pending or ExecutionStatus.Running) || write.Events.Any(one => one.Type is EventType.ExecutionPausing or EventType.ExecutionCancelling) || row.Status.IsFinal,
             _ => before is not (ExecutionStatus.Paused or ExecutionStatus.Pausing) || row.Status.IsFinal

@@ -92,6 +92,9 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
 
     public void Resume() => AskAll(ControlKind.Resume, PauseMode.FinishRunning);
 
+    /// <summary>Lets those go on that were paused because this execution was; what a person paused stays paused.</summary>
+    public void Release() => AskAll(ControlKind.Release, PauseMode.FinishRunning);
+
     public void StopAll(StopReason reason)
     {
         foreach (ChildRun child in _running.Values)
@@ -144,6 +147,8 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         StopOvertaken();
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
             Pause(state.IsInterrupting ? PauseMode.Interrupt : PauseMode.FinishRunning);
+        else
+            Release();
     }
 
     /// <summary>After the commit: starts what was decided to start, and tells what is wished.</summary>

@@ -15,14 +15,20 @@ internal static class Messages
 {
     private const string PauseKind = "pause";
     private const string ResumeKind = "resume";
+    private const string ReleaseKind = "release";
     private const string CancelKind = "cancel";
+    private const string ByOuter = "outer_";
     private const string ResolveKind = "resolve";
     private const string SignalKind = "signal";
     private const string BudgetKind = "budget";
 
     public static InboxMessage Resume { get; } = new(ResumeKind, default);
 
-    public static InboxMessage Pause(PauseMode mode) => new(PauseKind, Text(mode == PauseMode.Interrupt ? "interrupt" : "finish_running"));
+    /// <summary>Goes on, if an outer execution paused it.</summary>
+    public static InboxMessage Release { get; } = new(ReleaseKind, default);
+
+    public static InboxMessage Pause(PauseMode mode, bool isByOuter = false) =>
+        new(PauseKind, Text((isByOuter ? ByOuter : "") + (mode == PauseMode.Interrupt ? "interrupt" : "finish_running")));
 
     public static InboxMessage Cancel(string? reason) => new(CancelKind, reason is null ? default : Text(reason));
 
@@ -70,11 +76,8 @@ internal static class Messages
     {
         ControlInput? input = message.Kind switch
         {
-            PauseKind => new ControlInput(ControlKind.Pause)
-            {
-                Message = message,
-                PauseMode = TextOf(message) == "interrupt" ? PauseMode.Interrupt : PauseMode.FinishRunning,
-            },
+            PauseKind => ReadPause(message),
+            ReleaseKind => new ControlInput(ControlKind.Release) { Message = message, IsByOuter = true },
             ResumeKind => new ControlInput(ControlKind.Resume) { Message = message },
             CancelKind => new ControlInput(ControlKind.Cancel) { Message = message, Reason = TextOf(message) },
             ResolveKind => ReadResolution(message),
@@ -86,6 +89,18 @@ internal static class Messages
         };
         if (input is not null)
             driver.Deliver(input);
+    }
+
+    private static ControlInput ReadPause(InboxMessage message)
+    {
+        string text = TextOf(message) ?? "";
+        bool isByOuter = text.StartsWith(ByOuter, StringComparison.Ordinal);
+        return new ControlInput(ControlKind.Pause)
+        {
+            Message = message,
+            IsByOuter = isByOuter,
+            PauseMode = text[(isByOuter ? ByOuter.Length : 0)..] == "interrupt" ? PauseMode.Interrupt : PauseMode.FinishRunning,
+        };
     }
 
     private static ControlInput ReadResolution(InboxMessage message)
