@@ -63,7 +63,7 @@ internal sealed class WorkflowNesting
     /// <summary>Follows all steps of a workflow and of those behind it, each workflow once.</summary>
     private void Walk(Node start, Action<Node, int> follow)
     {
-        _path.Add(start);
+        Enter(start);
         while (_path.Count > 0)
         {
             Node node = _path[^1];
@@ -72,11 +72,17 @@ internal sealed class WorkflowNesting
             else
             {
                 _path.RemoveAt(_path.Count - 1);
-                node.IsDone = true;
+                (node.Place, node.IsDone) = (-1, true);
                 if (_path.Count > 0)
                     _path[^1].Hold(node);
             }
         }
+    }
+
+    private void Enter(Node node)
+    {
+        node.Place = _path.Count;
+        _path.Add(node);
     }
 
     /// <summary>Looks how deep workflows are nested; one that runs itself is as deep as its other steps.</summary>
@@ -90,7 +96,7 @@ internal sealed class WorkflowNesting
             node = new Node(child, StepsOf(child), _root.Next - 1);
             _nodes.Add(child, node);
             _met.Add(node);
-            _path.Add(node);
+            Enter(node);
         }
         else if (node.IsDone)
             from.Hold(node);
@@ -102,9 +108,9 @@ internal sealed class WorkflowNesting
         if (ChildOf(from, step) is not { } child || MayNotRun(from.Steps[step]) || !_nodes.TryGetValue(child, out Node? node) || node.IsDone)
             return;
 
-        int start = _path.IndexOf(node);
+        int start = node.Place;
         if (start < 0)
-            _path.Add(node);
+            Enter(node);
         else
             _root.Cycles.TryAdd(_path[0] == _root ? _root.Next - 1 : node.RootStep, [.. _path.Skip(start).Select(entry => entry.Template), node.Template]);
     }
@@ -133,6 +139,9 @@ internal sealed class WorkflowNesting
         public int Next { get; set; }
 
         public bool IsDone { get; set; }
+
+        /// <summary>Its place on the way from where the walk began; −1 when it is not on it.</summary>
+        public int Place { get; set; } = -1;
 
         /// <summary>How many workflows are nested in this one.</summary>
         public int Height { get; private set; }

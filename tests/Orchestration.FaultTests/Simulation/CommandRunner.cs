@@ -18,7 +18,7 @@ internal sealed class CommandRunner(World world)
             world.Note($"{command} ({process})");
             await (command.Kind == CommandKind.Start ? StartAsync(process, command) : AskAsync(process, command));
         }
-        catch (Exception exception) when (exception is StoreUnavailableException or ExecutionStateException or InvalidTemplateException || (exception is InvalidOperationException && process.IsLeaving))
+        catch (Exception exception) when (exception is StoreUnavailableException or ExecutionStateException or InvalidTemplateException or ArgumentException { ParamName: "stepIds" } || (exception is InvalidOperationException && process.IsLeaving))
         {
             world.Note($"{command} is refused: {exception.Message}");
             if (command.Kind == CommandKind.Start)

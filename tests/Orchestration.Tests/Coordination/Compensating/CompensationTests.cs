@@ -189,6 +189,22 @@ public sealed class CompensationTests
     }
 
     [Fact]
+    public async Task An_execution_that_undoes_takes_no_further_steps()
+    {
+        _factory.On(Undo, script => script.Takes(Seconds(10)));
+        Fails("last");
+        await using SimulatedEngine simulation = Simulate();
+        ExecutionHandle handle = simulation.Start(Template(Undoable("a"), Step("last", "a")) with { OnFailure = FailureReaction.Continue });
+        simulation.RunFor(Seconds(1));
+        handle.Status.Should().Be(ExecutionStatus.Compensating);
+
+        Action modify = () => simulation.Run(() => handle.ModifyAsync(template => template.WithStep(Step("more"))));
+
+        modify.Should().Throw<InvalidTemplateException>().WithMessage("*being undone*");
+        simulation.Finish(handle)["a"].Status.Should().Be(StepStatus.Compensated);
+    }
+
+    [Fact]
     public async Task Time_of_the_execution_does_not_stop_what_undoes()
     {
         _factory.On(Undo, script => script.Takes(Seconds(30)));

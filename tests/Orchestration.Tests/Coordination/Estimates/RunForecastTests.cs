@@ -102,7 +102,7 @@ public sealed class RunForecastTests
                 execution.Cost.Should().BeGreaterThanOrEqualTo(estimate.Cost.Low);
             estimate.Cost.Expected.Should().BeInRange(estimate.Cost.Low, estimate.Cost.High);
         },
-        iter: 1000,
+        iter: 400,
         threads: 1);
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class RunForecastTests
             estimate.Cost.Expected.Should().Be(execution.Cost);
             (estimate.Duration ?? TimeSpan.Zero).Should().Be(execution.FinishedAt!.Value - execution.StartedAt);
         },
-        iter: 1000,
+        iter: 400,
         threads: 1);
 
     private static Task<WorkflowEstimate> EstimateAsync(params WorkflowStep[] steps) => Priced.EstimateAsync(Template(steps), Priced.Factory("w", 1));

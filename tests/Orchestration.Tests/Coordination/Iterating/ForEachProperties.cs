@@ -15,10 +15,10 @@ namespace Orchestration.Tests.Coordination.Iterating;
 public sealed class ForEachProperties
 {
     [Fact]
-    public void A_list_keeps_every_promise() => RandomList.Any.Sample(list => Check(list, isDisturbed: false), iter: 300, threads: 1);
+    public void A_list_keeps_every_promise() => RandomList.Any.Sample(list => Check(list, isDisturbed: false), iter: 120, threads: 1);
 
     [Fact]
-    public void A_list_keeps_every_promise_when_it_is_paused_and_interrupted() => RandomList.Any.Sample(list => Check(list, isDisturbed: true), iter: 300, threads: 1);
+    public void A_list_keeps_every_promise_when_it_is_paused_and_interrupted() => RandomList.Any.Sample(list => Check(list, isDisturbed: true), iter: 120, threads: 1);
 
     private static void Check(RandomList list, bool isDisturbed)
     {

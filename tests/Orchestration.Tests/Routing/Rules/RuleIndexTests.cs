@@ -17,7 +17,7 @@ public sealed class RuleIndexTests
                 RuleIndex index = RuleSet.Empty.With(rules).Index;
                 return Array.TrueForAll(tasks, task => FirstOf(index, task) == RandomRules.FirstByScan(rules, task)?.RuleId);
             },
-            iter: 2_000);
+            iter: 500);
 
     [Fact]
     public void Going_on_after_a_rule_visits_all_that_hold_in_their_order() =>
