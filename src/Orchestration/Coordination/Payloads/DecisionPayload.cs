@@ -24,6 +24,8 @@ internal static class DecisionPayload
         if (decision.Margin is { } margin && double.IsFinite(margin))
             writer.WriteNumber("margin", margin);
         Write(writer, "tie_break", decision.TieBreak);
+        if (decision.FallbackHop > 0)
+            writer.WriteNumber("hop", decision.FallbackHop);
         writer.WriteEndObject();
     }
 
@@ -40,6 +42,7 @@ internal static class DecisionPayload
         RunnerUp = Text(json, "runner_up"),
         Margin = json.TryGetProperty("margin", out JsonElement margin) ? margin.GetDouble() : null,
         TieBreak = Text(json, "tie_break"),
+        FallbackHop = json.TryGetProperty("hop", out JsonElement hop) ? hop.GetInt32() : 0,
     };
 
     private static void Write(Utf8JsonWriter writer, IReadOnlyList<ConsideredFactory> candidates)

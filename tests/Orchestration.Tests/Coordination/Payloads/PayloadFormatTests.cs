@@ -69,6 +69,19 @@ public sealed class PayloadFormatTests
     }
 
     [Fact]
+    public void A_decision_keeps_how_many_targets_were_passed_over()
+    {
+        const string text = """{"factory":"b","type":"media","strategy":"content_based","rule":"r","code":"rule","reason":"because","hop":2}""";
+        ArrayBufferWriter<byte> output = new();
+
+        RoutingDecision decision = (RoutingDecision)new PayloadCodec().Decode(EventType.StepStarted, Encoding.UTF8.GetBytes(text));
+        new PayloadCodec().Encode(EventType.StepStarted, decision, output);
+
+        decision.FallbackHop.Should().Be(2);
+        Encoding.UTF8.GetString(output.WrittenSpan).Should().Be(text);
+    }
+
+    [Fact]
     public void Every_part_of_a_decision_is_kept()
     {
         RoutingDecision decision = (RoutingDecision)_codec.Decode(EventType.StepStarted, Encoding.UTF8.GetBytes(Decision));
