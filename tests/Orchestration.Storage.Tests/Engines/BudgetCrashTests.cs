@@ -53,10 +53,13 @@ public sealed class BudgetCrashTests : SqliteStoreTests
         ScriptedFactory after = Worker();
         await using MortalEngine second = new(Bench.Path, after);
         await second.OpenAsync(Token);
+        while (second.Engine.Coordinator.ActiveCount == 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
         ExecutionHandle handle = await PausedAsync(second);
 
         handle.GetSnapshot()["b"].WaitReason.Should().Be(WaitReason.Budget);
         await handle.ChangeBudgetAsync(4);
+        await HappenedAsync<BudgetChanged>(handle);
         await handle.ResumeAsync();
 
         (await handle.WaitAsync(Token)).Budget.Should().Match<ExecutionBudget>(budget => budget.Amount == 4 && budget.Spent == 4);
@@ -72,6 +75,7 @@ public sealed class BudgetCrashTests : SqliteStoreTests
         ExecutionHandle handle = (await standby.Engine.FindAsync("e-1", Token))!;
 
         await handle.ChangeBudgetAsync(new Budget { Amount = 4, OnExhausted = BudgetReaction.Fail });
+        await HappenedAsync<BudgetChanged>(handle);
         await handle.ResumeAsync();
 
         (await handle.WaitAsync(Token)).Budget.Should().Match<ExecutionBudget>(budget => budget.Amount == 4 && budget.OnExhausted == BudgetReaction.Fail && budget.Spent == 4);
@@ -111,13 +115,17 @@ public sealed class BudgetCrashTests : SqliteStoreTests
     private static async Task<ExecutionHandle> PausedAsync(MortalEngine engine)
     {
         ExecutionHandle handle = (await engine.Engine.FindAsync("e-1", Token))!;
+        await HappenedAsync<ExecutionPaused>(handle);
+        return handle;
+    }
+
+    private static async Task HappenedAsync<TEvent>(ExecutionHandle handle)
+    {
         await foreach (ExecutionEvent happened in handle.WatchAsync(cancellationToken: Token))
         {
-            if (happened is ExecutionPaused)
+            if (happened is TEvent)
                 break;
         }
-
-        return handle;
     }
 
     private async Task<MortalEngine> StartAsync(ScriptedFactory factory, decimal amount, WorkflowTemplate? template = null)
