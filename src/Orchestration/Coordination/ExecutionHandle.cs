@@ -1,12 +1,9 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Events;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
-using Orchestration.Planning;
 using Orchestration.Storage;
 using Orchestration.Templates;
 
@@ -16,50 +13,19 @@ namespace Orchestration.Coordination;
 /// <remarks>Dropping a handle detaches from the execution and changes nothing. All members may be called from any thread.</remarks>
 public sealed class ExecutionHandle
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+    private readonly ExecutionLink _link;
 
-    private readonly WorkflowCoordinator _coordinator;
-    private readonly ExecutionPlan _plan;
-    private volatile StoredExecution _stored;
-    private volatile ExecutionDriver? _driver;
-
-    internal ExecutionHandle(WorkflowCoordinator coordinator, in StartedExecution started)
-    {
-        _coordinator = coordinator;
-        // what was read from the store beside a driver would never change
-        _stored = started.Driver?.Stored ?? started.Stored;
-        _plan = started.Plan;
-        _driver = started.Driver;
-    }
+    internal ExecutionHandle(WorkflowCoordinator coordinator, in StartedExecution started) => _link = new ExecutionLink(coordinator, started);
 
     /// <summary>Identifies the execution.</summary>
-    public string ExecutionId => _stored.ExecutionId;
+    public string ExecutionId => _link.ExecutionId;
 
     /// <summary>Where the execution is in its life now; of one that another host runs: where it was when it was read last.</summary>
-    public ExecutionStatus Status
-    {
-        get
-        {
-            _ = Driver;
-            return _stored.Status;
-        }
-    }
+    public ExecutionStatus Status => _link.Status;
 
-    /// <summary>The driver that writes, or the last that did; null when nobody on this host knows it any more.</summary>
-    private ExecutionDriver? Driver
-    {
-        get
-        {
-            ExecutionDriver? driver = _driver;
-            if (driver is not null && !driver.HasLeft && driver.Run == _stored.Runs)
-                return driver;
+    private RerunRequests Reruns => new(_link);
 
-            driver = _coordinator.ActiveDriverOf(_stored);
-            if (driver is not null)
-                _stored = driver.Stored;
-            return _driver = driver;
-        }
-    }
+    private ModificationRequests Modifications => new(_link);
 
     /// <summary>Waits until the execution is final; after a rerun, until it is final again.</summary>
     /// <remarks>With a durable store it may be run by another host, or by this one after a restart: the wait goes on. It ends with an exception when this host shuts down before.</remarks>
@@ -67,60 +33,24 @@ public sealed class ExecutionHandle
     /// <exception cref="StoreUnavailableException">The execution does not run here, and the store cannot be asked.</exception>
     public Task<WorkflowExecution> WaitAsync(CancellationToken cancellationToken = default)
     {
-        if (_coordinator.IsDurable)
+        if (_link.Coordinator.IsDurable)
             return WaitAnywhereAsync(cancellationToken);
 
-        return Driver is { } driver ? driver.Finished.WaitAsync(cancellationToken)! : Task.FromResult(GetSnapshot());
+        return _link.Driver is { } driver ? driver.Finished.WaitAsync(cancellationToken)! : Task.FromResult(GetSnapshot());
     }
 
     /// <summary>Everything that is known of the execution now: a fold of its committed events.</summary>
     /// <remarks>Costs time in proportion to the number of events.</remarks>
-    public WorkflowExecution GetSnapshot() => new(_stored, Fold(), Driver is { } driver ? driver.WhyReady : null);
+    public WorkflowExecution GetSnapshot() => new(_link.Stored, _link.Fold(), _link.Driver is { } driver ? driver.WhyReady : null);
 
     /// <summary>All events from the start or from a place, then those that come, until the execution is final.</summary>
     /// <remarks>Progress reports are seen on the host that runs the execution only.</remarks>
     /// <param name="afterSequence">The last event that is known already; 0 begins with the first.</param>
     /// <param name="cancellationToken">Ends the watching only.</param>
-    public async IAsyncEnumerable<ExecutionEvent> WatchAsync(long afterSequence = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<ExecutionEvent> WatchAsync(long afterSequence = 0, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
-        long next = afterSequence;
-        EventReader reader = new(_plan);
-        while (true)
-        {
-            ExecutionDriver? driver = Driver;
-            Channel<StepProgressed?>? channel = driver?.Watchers.Add();
-            try
-            {
-                while (true)
-                {
-                    StoredExecution stored = _stored;
-                    bool isFinal = stored.Status.IsFinal;
-                    for (; next < stored.Log.Count; next++)
-                        yield return reader.Read(stored, (int)next);
-                    while (isFinal && channel is not null && channel.Reader.TryRead(out StepProgressed? last))
-                    {
-                        if (last is not null)
-                            yield return last;
-                    }
-
-                    if (isFinal)
-                        yield break;
-                    if (driver is null || driver.HasLeft || driver.Run != stored.Runs)
-                        break;
-                    if (await channel!.Reader.ReadAsync(cancellationToken) is { } progress)
-                        yield return progress;
-                }
-            }
-            finally
-            {
-                if (channel is not null)
-                    driver!.Watchers.Remove(channel);
-            }
-
-            if (Driver is null)
-                await LookAgainAsync(cancellationToken);
-        }
+        return EventStream.WatchAsync(_link, afterSequence, cancellationToken);
     }
 
     /// <summary>Lets no further attempt start. Answered once that is recorded; running attempts may still be at work.</summary>
@@ -128,17 +58,17 @@ public sealed class ExecutionHandle
     /// <param name="mode">What happens to running attempts.</param>
     /// <exception cref="ExecutionStateException">The execution is final or being cancelled.</exception>
     public Task PauseAsync(PauseMode mode = PauseMode.FinishRunning) =>
-        RequestAsync(() => new ControlInput(ControlKind.Pause) { PauseMode = mode }, Messages.Pause(mode), "paused");
+        _link.RequestAsync(() => new ControlInput(ControlKind.Pause) { PauseMode = mode }, () => Messages.Pause(mode), "paused");
 
     /// <summary>Lets a paused or pausing execution go on; of a running one it changes nothing.</summary>
     /// <remarks>Of an execution that another host runs, the wish is recorded and that host told.</remarks>
     /// <exception cref="ExecutionStateException">The execution is final or being cancelled.</exception>
-    public Task ResumeAsync() => RequestAsync(static () => new ControlInput(ControlKind.Resume), Messages.Resume, "resumed");
+    public Task ResumeAsync() => _link.RequestAsync(static () => new ControlInput(ControlKind.Resume), static () => Messages.Resume, "resumed");
 
     /// <summary>Cancels the execution: no step starts any more, running calls are asked to stop. Of a final one it changes nothing.</summary>
     /// <remarks>Of an execution that another host runs, the wish is recorded and that host told.</remarks>
     /// <param name="reason">Why, for people.</param>
-    public Task CancelAsync(string? reason = null) => AskAsync(() => new ControlInput(ControlKind.Cancel) { Reason = reason }, Messages.Cancel(reason));
+    public Task CancelAsync(string? reason = null) => _link.AskAsync(() => new ControlInput(ControlKind.Cancel) { Reason = reason }, () => Messages.Cancel(reason));
 
     /// <summary>Tells what became of the last call of a step that waits for a person to say, because nobody else knows.</summary>
     /// <remarks>Of an execution that another host runs, the word is recorded and that host told.</remarks>
@@ -149,10 +79,10 @@ public sealed class ExecutionHandle
     /// <exception cref="ExecutionStateException">The step does not wait for that.</exception>
     public Task ResolveAsync(string stepId, ActionResult? outcome, int? item = null)
     {
-        Numbers([stepId]);
-        return RequestAsync(
+        Reruns.Numbers([stepId]);
+        return _link.RequestAsync(
             () => new ControlInput(ControlKind.Resolve) { StepId = stepId, Item = item, Outcome = outcome },
-            Messages.Resolve(stepId, item, outcome),
+            () => Messages.Resolve(stepId, item, outcome),
             item is null ? $"told the outcome of '{stepId}'" : $"told the outcome of item {item} of '{stepId}'");
     }
 
@@ -166,7 +96,7 @@ public sealed class ExecutionHandle
     public Task SignalAsync(string name, JsonPayload payload = default, string? key = null)
     {
         SignalArrival signal = SignalArrival.Checked(name, payload, key);
-        return RequestAsync(() => new ControlInput(ControlKind.Signal) { Signal = signal }, Messages.Signal(signal), $"signalled '{name}'");
+        return _link.RequestAsync(() => new ControlInput(ControlKind.Signal) { Signal = signal }, () => Messages.Signal(signal), $"signalled '{name}'");
     }
 
     /// <summary>Sets how much the execution may spend, over all; what happens when that is exhausted stays as it is.</summary>
@@ -190,7 +120,7 @@ public sealed class ExecutionHandle
     /// <summary>Runs every failed step of a final or paused execution again, with all that depends on it, all that was stopped, and all that was cancelled with the execution.</summary>
     /// <remarks>A step whose last failure was <c>Unknown</c> or <c>Timeout</c> keeps its idempotency key, for its call may have taken effect; all others get a new one. Steps that run last run again.</remarks>
     /// <exception cref="ExecutionStateException">The execution runs, no step failed and none was left out, or what would run needs a step that was undone.</exception>
-    public Task RetryFailedAsync() => RerunAsync(RerunScope.OfFailed);
+    public Task RetryFailedAsync() => Reruns.RunAsync(RerunScope.OfFailed);
 
     /// <summary>Forgets the results of steps of a final or paused execution and of all that depends on them, keeps all others, and goes on.</summary>
     /// <remarks>What was stopped or cancelled with the execution runs too, and so do the steps that run last. Steps that did work before get a new idempotency key.</remarks>
@@ -199,8 +129,8 @@ public sealed class ExecutionHandle
     /// <exception cref="ExecutionStateException">The execution is neither final nor paused, or what would run needs a step that was undone and is not named.</exception>
     public Task RerunFromAsync(params IReadOnlyList<string> stepIds)
     {
-        int[] steps = Numbers(stepIds);
-        return RerunAsync(state => RerunScope.From(state, steps));
+        int[] steps = Reruns.Numbers(stepIds);
+        return Reruns.RunAsync(state => RerunScope.From(state, steps));
     }
 
     /// <summary>Tells what <see cref="RerunFromAsync"/> would do; changes nothing.</summary>
@@ -209,18 +139,18 @@ public sealed class ExecutionHandle
     public Task<RerunPreview> PreviewRerunAsync(params IReadOnlyList<string> stepIds)
     {
         ArgumentNullException.ThrowIfNull(stepIds);
-        ExecutionState state = Fold();
-        RerunScope? scope = stepIds.Count == 0 ? RerunScope.OfFailed(state) : RerunScope.From(state, Numbers(stepIds));
-        return Task.FromResult(RerunPreview.Of(_stored, state, scope));
+        ExecutionState state = _link.Fold();
+        RerunScope? scope = stepIds.Count == 0 ? RerunScope.OfFailed(state) : RerunScope.From(state, Reruns.Numbers(stepIds));
+        return Task.FromResult(RerunPreview.Of(_link.Stored, state, scope));
     }
 
     private Task ChangeBudgetAsync(BudgetChange change) =>
-        RequestAsync(() => new ControlInput(ControlKind.ChangeBudget) { Budget = change }, Messages.Budget(change), "given another budget");
+        _link.RequestAsync(() => new ControlInput(ControlKind.ChangeBudget) { Budget = change }, () => Messages.Budget(change), "given another budget");
 
     /// <summary>Tells what <see cref="ModifyAsync(WorkflowTemplate, int?)"/> would do; changes nothing.</summary>
     /// <param name="target">The template that the execution would have.</param>
     /// <exception cref="ExecutionStateException">The execution is final.</exception>
-    public async Task<ModificationPreview> PreviewModificationAsync(WorkflowTemplate target) => ToModify(target, null).Judge(await ReadAsync());
+    public Task<ModificationPreview> PreviewModificationAsync(WorkflowTemplate target) => Modifications.PreviewAsync(target);
 
     /// <summary>Lets the execution go on with another template: steps that have not started may be added, replaced and removed, and what the template says of the whole may change. Answers the number of the revision.</summary>
     /// <remarks>
@@ -231,24 +161,16 @@ public sealed class ExecutionHandle
     /// <param name="basedOnRevision">The revision that the target was made from; when the execution has another, nothing is changed. Null does not ask: what others changed meanwhile is changed back, as far as it has not started.</param>
     /// <exception cref="InvalidTemplateException">The target cannot be planned, or changes steps that have started; everything is named, nothing was changed.</exception>
     /// <exception cref="ExecutionStateException">The execution is final.</exception>
-    public Task<int> ModifyAsync(WorkflowTemplate target, int? basedOnRevision = null) => ModifyAsync(ToModify(target, basedOnRevision));
+    public Task<int> ModifyAsync(WorkflowTemplate target, int? basedOnRevision = null) => Modifications.ModifyAsync(target, basedOnRevision);
 
     /// <summary>Lets the execution go on with a changed template, as <see cref="ModifyAsync(WorkflowTemplate, int?)"/> does. Answers the number of the revision.</summary>
     /// <param name="change">Makes the template from the one that the execution has; asked again when that was changed meanwhile.</param>
     /// <exception cref="InvalidTemplateException">The target cannot be planned, or changes steps that have started; everything is named, nothing was changed.</exception>
     /// <exception cref="ExecutionStateException">The execution is final.</exception>
-    public async Task<int> ModifyAsync(Func<WorkflowTemplate, WorkflowTemplate> change)
+    public Task<int> ModifyAsync(Func<WorkflowTemplate, WorkflowTemplate> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        while (true)
-        {
-            ExecutionState state = await ReadAsync();
-            Modification modification = ToModify(change(state.Plan.Template), state.Revision);
-            if (await TryModifyAsync(modification))
-                return modification.RevisionNumber;
-            if (!modification.IsOutdated)
-                throw Refused(modification);
-        }
+        return Modifications.ModifyAsync(change);
     }
 
     /// <summary>Tells what <see cref="MigrateAsync"/> would do; changes nothing.</summary>
@@ -256,7 +178,7 @@ public sealed class ExecutionHandle
     /// <param name="options">What happens to steps that have started.</param>
     /// <exception cref="WorkflowNotFoundException">The catalog has no such template.</exception>
     /// <exception cref="ExecutionStateException">The execution is final.</exception>
-    public async Task<ModificationPreview> PreviewMigrationAsync(WorkflowReference target, MigrationOptions? options = null) => ToMigrate(target, options).Judge(await ReadAsync());
+    public Task<ModificationPreview> PreviewMigrationAsync(WorkflowReference target, MigrationOptions? options = null) => Modifications.PreviewAsync(target, options);
 
     /// <summary>Lets the execution go on with another version of its workflow, older or newer. Answers the number of the revision.</summary>
     /// <remarks>As <see cref="ModifyAsync(WorkflowTemplate, int?)"/>, all or nothing.</remarks>
@@ -265,17 +187,13 @@ public sealed class ExecutionHandle
     /// <exception cref="WorkflowNotFoundException">The catalog has no such template.</exception>
     /// <exception cref="InvalidTemplateException">The target cannot be planned, or changes steps that have started and are not kept; everything is named, nothing was changed.</exception>
     /// <exception cref="ExecutionStateException">The execution is final.</exception>
-    public Task<int> MigrateAsync(WorkflowReference target, MigrationOptions? options = null) => ModifyAsync(ToMigrate(target, options));
+    public Task<int> MigrateAsync(WorkflowReference target, MigrationOptions? options = null) => Modifications.MigrateAsync(target, options);
 
     /// <summary>Tells what <see cref="RevertAsync"/> would do; changes nothing.</summary>
     /// <param name="revision">The revision to go back to; 0 is what was started.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such revision.</exception>
     /// <exception cref="ExecutionStateException">The execution is final.</exception>
-    public async Task<ModificationPreview> PreviewRevertAsync(int revision)
-    {
-        ExecutionState state = await ReadAsync();
-        return ToRevert(revision).Judge(state);
-    }
+    public Task<ModificationPreview> PreviewRevertAsync(int revision) => Modifications.PreviewRevertAsync(revision);
 
     /// <summary>Lets the execution go on with the template of an earlier revision; steps that have started stay as they are. Answers the number of the revision, which is a new one.</summary>
     /// <remarks>As <see cref="ModifyAsync(WorkflowTemplate, int?)"/>, all or nothing.</remarks>
@@ -283,169 +201,20 @@ public sealed class ExecutionHandle
     /// <exception cref="ArgumentOutOfRangeException">There is no such revision.</exception>
     /// <exception cref="InvalidTemplateException">What would come of it cannot be planned; everything is named, nothing was changed.</exception>
     /// <exception cref="ExecutionStateException">The execution is final.</exception>
-    public async Task<int> RevertAsync(int revision)
-    {
-        await ReadAsync();
-        return await ModifyAsync(ToRevert(revision));
-    }
-
-    private Modification ToModify(WorkflowTemplate target, int? basedOn)
-    {
-        ArgumentNullException.ThrowIfNull(target);
-        return new Modification(_coordinator.Planner, target, ModificationKind.Modify) { BasedOn = basedOn };
-    }
-
-    private Modification ToMigrate(WorkflowReference target, MigrationOptions? options) =>
-        new(_coordinator.Planner, _coordinator.Find(target), ModificationKind.Migrate) { Options = options ?? MigrationOptions.Default };
-
-    private Modification ToRevert(int revision)
-    {
-        WorkflowTemplate target = new RevisionReader(_plan, _stored.Log).TemplateOf(revision)
-            ?? throw new ArgumentOutOfRangeException(nameof(revision), revision, $"Execution '{ExecutionId}' has no such revision.");
-        return new Modification(_coordinator.Planner, target, ModificationKind.Revert) { Options = MigrationOptions.KeepAll };
-    }
-
-    private async Task<int> ModifyAsync(Modification modification) =>
-        await TryModifyAsync(modification) ? modification.RevisionNumber : throw Refused(modification);
-
-    /// <summary>Checks a modification here, so that most of what is wrong is told at once, then asks whoever runs the execution.</summary>
-    private async Task<bool> TryModifyAsync(Modification modification)
-    {
-        modification.Judge(await ReadAsync());
-        if (modification.Problems.Count > 0)
-            return false;
-        if (_coordinator.IsDurable)
-            return await AskAnywhereAsync(Request, ModificationMessage.Write(modification));
-
-        return Driver is { } driver && await driver.RequestAsync(Request());
-
-        ControlInput Request() => new(ControlKind.Modify) { Modification = modification };
-    }
-
-    private OrchestrationException Refused(Modification modification) => modification.Problems.Count > 0
-        ? new InvalidTemplateException(modification.Problems)
-        : new ExecutionStateException(ExecutionId, "modified", Status);
-
-    /// <summary>What is known of an execution that is not final, read again when another host runs it.</summary>
-    private async Task<ExecutionState> ReadAsync()
-    {
-        if (Driver is null)
-            _stored = await _coordinator.RefreshAsync(_stored, CancellationToken.None);
-        ExecutionState state = Fold();
-        return state.Status.IsFinal ? throw new ExecutionStateException(ExecutionId, "modified", state.Status) : state;
-    }
-
-    private async Task RequestAsync(Func<ControlInput> request, InboxMessage message, string participle)
-    {
-        if (!await AskAsync(request, message))
-            throw new ExecutionStateException(ExecutionId, participle, Status);
-    }
-
-    /// <summary>Asks whoever runs the execution: the driver here, or another host by a message. False when the answer is no, or the execution is final.</summary>
-    private Task<bool> AskAsync(Func<ControlInput> request, InboxMessage message) =>
-        !_coordinator.IsDurable && Driver is { } driver ? driver.RequestAsync(request()) : AskAnywhereAsync(request, message);
-
-    private async Task<bool> AskAnywhereAsync(Func<ControlInput> request, InboxMessage message)
-    {
-        while (true)
-        {
-            try
-            {
-                if (Driver is { } driver)
-                    return await driver.RequestAsync(request());
-
-                _stored = await _coordinator.RefreshAsync(_stored, CancellationToken.None);
-                return !_stored.Status.IsFinal && await _coordinator.PostAsync(ExecutionId, message);
-            }
-            catch (OwnershipLostException)
-            {
-                // It goes on elsewhere; whoever runs it now is asked.
-            }
-        }
-    }
+    public Task<int> RevertAsync(int revision) => Modifications.RevertAsync(revision);
 
     private async Task<WorkflowExecution> WaitAnywhereAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (Driver is { } driver && await driver.Finished.WaitAsync(cancellationToken) is { } result)
+            if (_link.Driver is { } driver && await driver.Finished.WaitAsync(cancellationToken) is { } result)
                 return result;
 
-            if (Driver is not null)
+            if (_link.Driver is not null)
                 continue;
-            if (_stored.Status.IsFinal)
+            if (_link.Stored.Status.IsFinal)
                 return GetSnapshot();
-            await LookAgainAsync(cancellationToken);
+            await _link.LookAgainAsync(cancellationToken);
         }
-    }
-
-    /// <summary>Reads again what another host may have written, and waits a little when it is not final.</summary>
-    private async Task LookAgainAsync(CancellationToken cancellationToken)
-    {
-        int known = _stored.Log.Count;
-        StoredExecution fresh = await _coordinator.RefreshAsync(_stored, cancellationToken);
-        if (Driver is not null)
-            return;
-
-        _stored = fresh;
-        if (fresh.Log.Count == known && !fresh.Status.IsFinal)
-            await Task.Delay(BetweenLooks, _coordinator.Time, cancellationToken);
-    }
-
-    private async Task RerunAsync(Func<ExecutionState, RerunScope?> scope)
-    {
-        if (Driver is null)
-            _stored = await _coordinator.RefreshAsync(_stored, CancellationToken.None);
-        if (!Status.IsFinal && Status != ExecutionStatus.Paused)
-            throw new ExecutionStateException(ExecutionId, "run again", Status);
-        ExecutionState state = Fold();
-        if (scope(state) is not { } asked)
-            throw new ExecutionStateException(ExecutionId, "run again: no step failed or was left out", Status);
-        if (asked.UndoneBefore(state) is { Length: > 0 } undone)
-            throw new ExecutionStateException(ExecutionId, $"run again without {string.Join(", ", undone.Select(step => $"'{_plan.Steps[step].Id}'"))}: undone, and needed by what would run", Status);
-
-        ExecutionDriver driver = await _coordinator.TakeUpAsync(_stored);
-        _stored = driver.Stored;
-        _driver = driver;
-        try
-        {
-            if (!await driver.RequestAsync(new ControlInput(ControlKind.Rerun) { Scope = scope }))
-                throw new ExecutionStateException(ExecutionId, "run again", Status);
-        }
-        catch (OwnershipLostException)
-        {
-            throw new ExecutionStateException(ExecutionId, "run again here: another host has taken it over, or this one shuts down", Status);
-        }
-    }
-
-    private int[] Numbers(IReadOnlyList<string> stepIds)
-    {
-        ArgumentNullException.ThrowIfNull(stepIds);
-        if (stepIds.Count == 0)
-            throw new ArgumentException("Name at least one step.", nameof(stepIds));
-
-        ExecutionPlan plan = CurrentPlan;
-        return [.. stepIds.Select(id => plan.TryGetStep(id, out int step)
-            ? step
-            : throw new ArgumentException($"Workflow '{_stored.Template.WorkflowId}' has no step '{id}'.", nameof(stepIds)))];
-    }
-
-    private ExecutionPlan CurrentPlan
-    {
-        get
-        {
-            EventLog log = _stored.Log;
-            return new RevisionReader(_plan, log).PlanAfter(log.Count);
-        }
-    }
-
-    private ExecutionState Fold()
-    {
-        StoredExecution stored = _stored;
-        ExecutionState state = new(_plan, stored.Log);
-        int count = stored.Log.Count;
-        for (int index = 0; index < count; index++)
-            state.Evolve(index);
-        return state;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     {
         Emit(EventType.BudgetExhausted, step, state[step].Attempts + 1, at, shortage);
         if (reaction == BudgetReaction.Pause && state.Status == ExecutionStatus.Running)
-            Emit(EventType.ExecutionPausing, -1, (int)PauseMode.FinishRunning, at);
+            Emit(EventType.ExecutionPausing, -1, PauseDetail.Of(PauseMode.FinishRunning, isByOuter: false), at);
         else
             Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(shortage.ToFailure()));
         Settle(at);

@@ -185,6 +185,9 @@ public sealed class WorkflowCoordinator
     /// <summary>Leaves a message for the host that runs an execution.</summary>
     internal async Task<bool> PostAsync(string executionId, InboxMessage message) => await _host.Store.PostAsync(executionId, message, CancellationToken.None);
 
+    /// <summary>Hands over what was left in the store for executions that run here by now.</summary>
+    internal Task DeliverMessagesAsync() => _recovery.DeliverMessagesAsync();
+
     /// <summary>The driver that is to run steps of an execution again; of a final one it is new.</summary>
     /// <exception cref="StoreUnavailableException">This host does not work with the store now; it may be a standby.</exception>
     internal async Task<ExecutionDriver> TakeUpAsync(StoredExecution stored)

@@ -24,7 +24,7 @@ public sealed class BudgetCrashTests : SqliteStoreTests
 
     private readonly Gate _death = new();
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task The_attempt_that_repeats_a_call_whose_process_died_needs_no_more_money()
     {
         ScriptedFactory before = Worker().OnStep("b", script => script.WaitsFor(_death));
@@ -44,7 +44,7 @@ public sealed class BudgetCrashTests : SqliteStoreTests
         _death.Open();
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task What_paused_for_want_of_money_is_paused_after_a_crash_and_goes_on_with_more()
     {
         await using MortalEngine first = await StartAsync(Worker(), 3);
@@ -53,20 +53,17 @@ public sealed class BudgetCrashTests : SqliteStoreTests
         ScriptedFactory after = Worker();
         await using MortalEngine second = new(Bench.Path, after);
         await second.OpenAsync(Token);
-        while (second.Engine.Coordinator.ActiveCount == 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
         ExecutionHandle handle = await PausedAsync(second);
 
         handle.GetSnapshot()["b"].WaitReason.Should().Be(WaitReason.Budget);
         await handle.ChangeBudgetAsync(4);
-        await HappenedAsync<BudgetChanged>(handle);
         await handle.ResumeAsync();
 
         (await handle.WaitAsync(Token)).Budget.Should().Match<ExecutionBudget>(budget => budget.Amount == 4 && budget.Spent == 4);
         after.Calls.Select(call => call.StepId).Should().Equal("b");
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_budget_can_be_changed_from_a_host_that_does_not_run_the_execution()
     {
         await using MortalEngine owner = await StartAsync(Worker(), 3);
@@ -75,13 +72,12 @@ public sealed class BudgetCrashTests : SqliteStoreTests
         ExecutionHandle handle = (await standby.Engine.FindAsync("e-1", Token))!;
 
         await handle.ChangeBudgetAsync(new Budget { Amount = 4, OnExhausted = BudgetReaction.Fail });
-        await HappenedAsync<BudgetChanged>(handle);
         await handle.ResumeAsync();
 
         (await handle.WaitAsync(Token)).Budget.Should().Match<ExecutionBudget>(budget => budget.Amount == 4 && budget.OnExhausted == BudgetReaction.Fail && budget.Spent == 4);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task What_is_reserved_for_an_inner_execution_is_so_after_a_crash_and_is_settled_once()
     {
         ScriptedFactory before = Worker().OnStep("b", script => script.WaitsFor(_death));

@@ -10,7 +10,7 @@ public sealed class SubWorkflowCrashTests : SqliteStoreTests
 {
     private readonly Gate _death = new();
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Both_executions_go_on_and_what_was_done_inside_is_not_called_again()
     {
         ScriptedFactory before = Worker().OnStep("y", Hangs);
@@ -29,7 +29,7 @@ public sealed class SubWorkflowCrashTests : SqliteStoreTests
         _death.Open();
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task What_was_started_stays_what_it_is_whatever_the_catalog_says_later()
     {
         ScriptedFactory before = Worker().OnStep("y", Hangs);
@@ -46,13 +46,16 @@ public sealed class SubWorkflowCrashTests : SqliteStoreTests
         _death.Open();
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Pause_and_cancel_survive_the_crash_of_their_host()
     {
         ScriptedFactory before = Worker().OnStep("y", Hangs);
         ScriptedFactory after = Worker();
         await using MortalEngine first = await StartAsync(Outer(Inner()), before, "y");
         await (await first.Engine.FindAsync("e-1", Token))!.PauseAsync();
+        ExecutionHandle reached = (await first.Engine.FindAsync("e-1/s/0", Token))!;
+        while (reached.Status != ExecutionStatus.Pausing)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
         first.Die();
         await using MortalEngine second = new(Bench.Path, after);
         await second.OpenAsync(Token);
@@ -69,7 +72,7 @@ public sealed class SubWorkflowCrashTests : SqliteStoreTests
         _death.Open();
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task An_engine_that_leaves_in_good_order_leaves_both_where_they_are()
     {
         ScriptedFactory before = Worker().OnStep("y", script => script.WaitsFor(_death).Returns("5"));

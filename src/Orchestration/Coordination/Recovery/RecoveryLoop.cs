@@ -50,6 +50,9 @@ internal sealed class RecoveryLoop(ExecutionHost host, ActiveExecutions active, 
         throw new StoreUnavailableException(health.Problem ?? StoreProblem.Closed, health.Message ?? "The store of executions is not open.");
     }
 
+    /// <summary>Hands over what waits in the store for executions that run here.</summary>
+    public Task DeliverMessagesAsync() => _sweep.DeliverMessagesAsync(CancellationToken.None);
+
     /// <summary>Takes nothing up any more.</summary>
     public async Task StopAsync()
     {

@@ -48,7 +48,8 @@ internal sealed class Sweep(ExecutionHost host, ActiveExecutions active, TakeOve
         }
     }
 
-    private async Task DeliverMessagesAsync(CancellationToken cancellationToken)
+    /// <summary>Hands the messages in the store to the executions that run here; one that was handed over before changes nothing.</summary>
+    public async Task DeliverMessagesAsync(CancellationToken cancellationToken)
     {
         foreach (InboxMessage message in await host.Store.ReadMessagesAsync(cancellationToken))
         {
