@@ -106,7 +106,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     /// <summary>Ends the execution at the time that its start has set; a rerun after that time has none.</summary>
     public void KeepDeadline()
     {
-        if (driver.Stored.Settings.Deadline is var deadline && deadline > state.BeganAt)
+        if (driver.Stored.Settings.Deadline is > 0 and long deadline && (deadline > state.BeganAt || state.BeganAt == state.StartedAt))
             Deadlines.Add(new Deadline(DeadlineKind.ExecutionDeadline, -1, 0, null), deadline);
     }
 
@@ -199,7 +199,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             AwaitRetry(step, state[step].Attempts);
             if (state[step].IsWaiting)
                 WaitDeadlines.Add(Deadlines, state, driver.Stored.Log, step, now);
-            else if ((!state[step].Status.IsFinal || state.Steps.HasOpenParts(step)) && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
+            else if ((!state[step].Status.IsFinal || state.Steps.ItemsOf(step) is { OpenCount: > 0 }) && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
                 Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state.Steps.GenerationOf(step).FirstAttempt, null), DueAt(startedAt, time, now));
         }
 
@@ -266,7 +266,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             case DeadlineKind.Timer:
                 machine.TimerElapsed(deadline.Step, deadline.Attempt, now);
                 break;
-            case DeadlineKind.WaitTimeout:
+            case DeadlineKind.WaitTimeout when plan.Plan.Steps[deadline.Step].Definition.Timeout is not null:
                 machine.WaitTimedOut(deadline.Step, deadline.Attempt, WaitDeadlines.FailureOf(plan.Plan.Steps[deadline.Step].Definition), now);
                 break;
         }
@@ -301,12 +301,12 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     /// <summary>The time of a step over all its items is over.</summary>
     private void StopItems(int step, long now)
     {
-        if (!state[step].RunsByParts)
+        if (state.Steps.ItemsOf(step) is not { } items)
             return;
 
         foreach (RunningAttempt attempt in _running.All())
         {
-            if (attempt.Step != step && state.Steps.StepOf(attempt.Step) == step)
+            if (items.Contains(attempt.Step))
                 Stop(attempt, StopReason.StepTimeout, now);
         }
 
@@ -325,10 +325,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
     private long DueAt(long from, TimeSpan time, long now) => from + time.Ticks + PausedTime.Between(driver.Stored.Log, from, now);
 
-    private static bool IsOutOfTime(RunningAttempt attempt) => attempt.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout or StopReason.ExecutionDeadline;
-
     private ActionResult AfterStop(RunningAttempt attempt, ActionResult result) =>
-        IsOutOfTime(attempt)
+        attempt.StopReason.IsOutOfTime
             ? result.WithFailure(TimeoutFailure(attempt.StopReason, attempt.Step))
             : result;
 
@@ -345,11 +343,9 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     /// <summary>Ticks until the next attempt, or −1 when there is none.</summary>
     private long RetryDelay(RunningAttempt attempt, ActionResult result)
     {
-        if (IsOutOfTime(attempt) || UnknownOutcomes.ForbidsRetry(attempt, result.Failure!.Kind))
+        if (attempt.StopReason.IsOutOfTime || UnknownOutcomes.ForbidsRetry(attempt, result.Failure!.Kind))
             return -1;
 
-        int used = attempt.AttemptNumber - state[attempt.Step].Interruptions;
-        bool isLate = used < 1;
-        return isLate ? -1 : ResiliencePipelines.DelayBefore(attempt.Prepared.Retry, used, result.Failure, driver.Host.Jitter)?.Ticks ?? -1;
+        return RetryDelays.After(attempt.Prepared, attempt.AttemptNumber, state[attempt.Step].Interruptions, result.Failure, driver.Host.Jitter);
     }
 }

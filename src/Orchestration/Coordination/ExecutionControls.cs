@@ -50,6 +50,7 @@ internal sealed class ExecutionControls(
                 break;
             case ControlKind.Cancel:
                 machine.Cancel(input.Reason, now);
+                attempts.Resume(now);
                 attempts.Cancel(now);
                 driver.Children?.Release();
                 break;
@@ -191,7 +192,7 @@ internal sealed class ExecutionControls(
             driver.Children?.Resume();
         if (input.IsAccepted && wasFinal && plan.Timeout is { } timeout)
             attempts.LimitExecution(now + timeout.Ticks);
-        if (input.IsAccepted)
+        if (input.IsAccepted && wasFinal)
             attempts.KeepDeadline();
         if (input is { IsAccepted: true, Allowance: { } allowance })
             Allow(allowance, now);

@@ -177,8 +177,12 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _starts.Add(attempt);
     }
 
-    /// <summary>The execution pauses of itself: the clocks of its timeouts stand still.</summary>
-    public void StandStill(long now) => _attempts.Pause(now);
+    /// <summary>The execution pauses of itself: the clocks of its timeouts stand still, and inner executions pause with it.</summary>
+    public void StandStill(long now)
+    {
+        _attempts.Pause(now);
+        Children?.Pause(PauseMode.FinishRunning);
+    }
 
     /// <summary>A step has begun to go over its items, all of which share its time.</summary>
     public void LimitItems(int step, long now) => _attempts.LimitItems(step, now);

@@ -242,7 +242,7 @@ internal sealed class ExecutionState
             {
                 StepStatus status = _steps[step].Status;
                 waits |= status == StepStatus.WaitingForSignal;
-                if (status is StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForTimer)
+                if (status is StepStatus.Running or StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForTimer)
                     return false;
             }
 

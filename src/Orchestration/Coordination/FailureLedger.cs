@@ -57,7 +57,7 @@ internal sealed class FailureLedger(Func<int, bool> isFinally)
         {
             StepStatus status = statusOf(handler);
             Entry entry = _failures[failed];
-            _failures[failed] = new Entry(entry.Open + (status.IsFinal ? 0 : 1), entry.IsHandled || status == StepStatus.Succeeded);
+            _failures[failed] = new Entry(entry.Open + (status.IsFinal ? 0 : 1), entry.IsHandled || status.WasDone);
             if (status.IsFinal)
                 _links.Add((failed, handler));
             else

@@ -1,4 +1,3 @@
-using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Parts;
 using Orchestration.Templates;
 
@@ -25,19 +24,28 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
         return Of(state, failed, keepsKeys: true);
     }
 
+    /// <summary>A rerun from every failed step and every one that was undone, for nobody is there to name these; null when there is nothing to do.</summary>
+    public static RerunScope? OfFailedAndUndone(ExecutionState state) =>
+        Of(state, [.. Enumerable.Range(0, state.StepCount).Where(step => state[step].Status is StepStatus.Failed or StepStatus.Compensated)], keepsKeys: true);
+
     /// <summary>A rerun from some steps; null when there is nothing to do.</summary>
     public static RerunScope? From(ExecutionState state, IReadOnlyList<int> steps) => Of(state, steps, keepsKeys: false);
 
     /// <summary>The steps that were undone, do not run again, and are needed by one that does.</summary>
     public int[] UndoneBefore(ExecutionState state)
     {
-        HashSet<int> again = [.. Steps];
+        HashSet<int> seen = [.. Steps];
         SortedSet<int> undone = [];
-        foreach (int step in Steps)
+        Stack<int> open = new(Steps);
+        while (open.TryPop(out int step))
         {
             foreach (int dependency in state.Plan.DependenciesOf(step))
             {
-                if (state[dependency].Status == StepStatus.Compensated && !again.Contains(dependency))
+                if (!seen.Add(dependency))
+                    continue;
+
+                open.Push(dependency);
+                if (WasUndone(state, dependency))
                     undone.Add(dependency);
             }
         }
@@ -70,7 +78,7 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
                 continue;
 
             steps.Add(step);
-            if (state[step].Attempts > 0 && !(keepsKeys && (IsUncertain(state, step) || HasSameChild(state, step, again))))
+            if (state[step].Attempts > 0 && !(keepsKeys && state.Steps.UndoingOf(step) is null && (IsUncertain(state, step) || HasSameChild(state, step, again))))
                 renewed.Add(step);
             if (keepsKeys && KeepsItems(state, step, again))
                 resumed.Add(step);
@@ -111,10 +119,19 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
 
     /// <summary>Whether a list goes on with what is left of it: its items are the same, and none was undone.</summary>
     private static bool KeepsItems(ExecutionState state, int step, bool[] again) =>
-        state[step].Status is StepStatus.Failed or StepStatus.Cancelled
-        && ItemOutputs.RunOf(state, step) is not null
-        && state.Steps.Parts.CurrentOf(step, PartKind.Compensation) is null
+        (state[step].Status is StepStatus.Failed or StepStatus.Cancelled || state[step].SkipReason == SkipReason.Stopped)
+        && LastItemsOf(state, step) is not null
+        && state.Steps.UndoingOf(step) is null
         && HasSameValues(state, step, again);
+
+    /// <summary>The items that a step has, or had when it was tried before.</summary>
+    private static PartRun? LastItemsOf(ExecutionState state, int step) =>
+        state.Steps.HasParts ? state.Steps.ItemsOf(step) ?? state.Steps.Parts.KeptOf(step) : null;
+
+    /// <summary>Whether what a step has done was undone, or a part of that.</summary>
+    private static bool WasUndone(ExecutionState state, int step) =>
+        state[step].Status == StepStatus.Compensated
+        || (state.Steps.UndoingOf(step) is { } undoing && Enumerable.Range(undoing.First, undoing.Count).Any(part => state[part].Status == StepStatus.Succeeded));
 
     /// <summary>Whether nothing runs again that a step depends on.</summary>
     private static bool HasSameValues(ExecutionState state, int step, bool[] again)
@@ -131,8 +148,8 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
     /// <summary>Whether nobody knows if the last call took effect, so that the next must be recognised as the same. An execution has been heard of to its end.</summary>
     private static bool IsUncertain(ExecutionState state, int step) =>
         state.Plan.Steps[step].Definition.Workflow is null && (HasUnknownOutcome(state, step)
-            || (ItemOutputs.RunOf(state, step) is { } items && Enumerable.Range(items.First, items.Count).Any(item => HasUnknownOutcome(state, item))));
+            || (LastItemsOf(state, step) is { } items && Enumerable.Range(items.First, items.Count).Any(item => HasUnknownOutcome(state, item))));
 
     private static bool HasUnknownOutcome(ExecutionState state, int step) =>
-        state[step].Status == StepStatus.Failed && state.Steps.ResultOf(step)?.Failure?.Kind is FailureKind.Unknown or FailureKind.Timeout;
+        state[step].Status == StepStatus.Failed && UnknownOutcomes.MayHaveTakenEffect(state.Steps.ResultOf(step));
 }

@@ -32,7 +32,11 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private bool HasRoom => machine.MayStart && state.RunningCount < plan.MaxConcurrentSteps;
 
     /// <summary>Follows another plan from now on.</summary>
-    public void Follow(PreparedPlan revised) => plan = revised;
+    public void Follow(PreparedPlan revised)
+    {
+        plan = revised;
+        _budget?.Reconsider(state.Released);
+    }
 
     /// <summary>Why a ready step waits. May be asked from any thread.</summary>
     public WaitReason WhyReady(int step) =>

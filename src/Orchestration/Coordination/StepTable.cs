@@ -1,3 +1,5 @@
+using Orchestration.Coordination.Compensating;
+using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -36,8 +38,11 @@ internal sealed class StepTable(int count, EventLog log)
     /// <summary>How many parts are not final.</summary>
     public int OpenPartCount => _parts?.OpenCount ?? 0;
 
-    /// <summary>Whether parts of a step are not final.</summary>
-    public bool HasOpenParts(int step) => _parts is not null && _parts.HasOpen(step);
+    /// <summary>The items of a step that goes over a list; null when it goes over none or has not started.</summary>
+    public ItemRun? ItemsOf(int step) => _parts?.CurrentOf(step, PartKind.Item) as ItemRun;
+
+    /// <summary>What undoes a step, or did since its work was begun last; null when nothing does.</summary>
+    public UndoRun? UndoingOf(int step) => _parts?.CurrentOf(step, PartKind.Compensation) as UndoRun;
 
     /// <summary>The step of the plan that a number is about: itself, or that of which it is a part.</summary>
     public int StepOf(int number) => PartNumbers.IsPart(number) ? Parts.Runs.StepOf(number) : number;
@@ -215,6 +220,14 @@ internal sealed class StepTable(int count, EventLog log)
         state.Status = status;
         state.End = sequence;
         CountFinal(step);
+    }
+
+    /// <summary>A part is done, for it was when its step was tried before: its result counts again, and costs nothing.</summary>
+    public void TakeOver(int part, in StepState done, int sequence)
+    {
+        ref StepState state = ref this[part];
+        state.Result = done.Result;
+        FinishUnstarted(part, StepStatus.Succeeded, sequence);
     }
 
     /// <summary>Notes that a step is not needed any more.</summary>

@@ -8,6 +8,9 @@ internal static class UnknownOutcomes
 {
     private const string NobodyKnows = "Nobody knows whether the call took effect: the process died while it ran, and the factory cannot tell.";
 
+    /// <summary>Whether a call that failed may have taken effect all the same: nobody can tell of an unknown outcome, and of one that took too long.</summary>
+    public static bool MayHaveTakenEffect(ActionResult? result) => result?.Failure?.Kind is FailureKind.Unknown or FailureKind.Timeout;
+
     /// <summary>Whether an outcome is one that nobody knows: the factory says so, or time was over for a call that must not be repeated blindly.</summary>
     public static bool IsUnknown(RunningAttempt attempt, ActionResult result) =>
         result.Failure is { } failure

@@ -194,7 +194,7 @@ public sealed class WorkflowExecution
     /// <summary>The number of what undoes a step or an item; null when it is not being undone and was not.</summary>
     private int? CompensationOf(int number)
     {
-        if (!_state.Steps.HasParts || _state.Steps.Parts.CurrentOf(_state.Steps.StepOf(number), PartKind.Compensation) is not { } run)
+        if (_state.Steps.UndoingOf(_state.Steps.StepOf(number)) is not { } run)
             return null;
 
         if (!PartNumbers.IsPart(number))

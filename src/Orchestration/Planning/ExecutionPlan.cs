@@ -14,6 +14,8 @@ public sealed class ExecutionPlan
     internal ExecutionPlan(WorkflowTemplate template, StepGraph graph, PlannedStep[] steps, int firstFinally, StepNumbering? numbering = null)
     {
         FirstFinally = firstFinally;
+        PlaceCount = template.Steps.Count + template.Finally.Count;
+        GraphStepCount = steps.Length - (PlaceCount - firstFinally);
         Template = template;
         _numbering = numbering;
         Steps = steps;
@@ -71,13 +73,13 @@ public sealed class ExecutionPlan
     internal PlannedStep[] Steps { get; }
 
     /// <summary>How many steps the template has.</summary>
-    internal int PlaceCount => Template.Steps.Count + Template.Finally.Count;
+    internal int PlaceCount { get; }
 
     /// <summary>The place of the first step that runs last; <see cref="PlaceCount"/> when there is none.</summary>
     internal int FirstFinally { get; }
 
     /// <summary>How many steps the graph has, without those that run last and with those that were removed.</summary>
-    internal int GraphStepCount => Steps.Length - (PlaceCount - FirstFinally);
+    internal int GraphStepCount { get; }
 
     /// <summary>Whether there are steps that only wait: timers and signals.</summary>
     internal bool HasWaits { get; }

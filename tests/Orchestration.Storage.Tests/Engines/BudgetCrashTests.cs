@@ -24,7 +24,7 @@ public sealed class BudgetCrashTests : SqliteStoreTests
 
     private readonly Gate _death = new();
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task The_attempt_that_repeats_a_call_whose_process_died_needs_no_more_money()
     {
         ScriptedFactory before = Worker().OnStep("b", script => script.WaitsFor(_death));
@@ -44,7 +44,7 @@ public sealed class BudgetCrashTests : SqliteStoreTests
         _death.Open();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task What_paused_for_want_of_money_is_paused_after_a_crash_and_goes_on_with_more()
     {
         await using MortalEngine first = await StartAsync(Worker(), 3);
@@ -63,7 +63,7 @@ public sealed class BudgetCrashTests : SqliteStoreTests
         after.Calls.Select(call => call.StepId).Should().Equal("b");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_budget_can_be_changed_from_a_host_that_does_not_run_the_execution()
     {
         await using MortalEngine owner = await StartAsync(Worker(), 3);
@@ -77,7 +77,7 @@ public sealed class BudgetCrashTests : SqliteStoreTests
         (await handle.WaitAsync(Token)).Budget.Should().Match<ExecutionBudget>(budget => budget.Amount == 4 && budget.OnExhausted == BudgetReaction.Fail && budget.Spent == 4);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task What_is_reserved_for_an_inner_execution_is_so_after_a_crash_and_is_settled_once()
     {
         ScriptedFactory before = Worker().OnStep("b", script => script.WaitsFor(_death));

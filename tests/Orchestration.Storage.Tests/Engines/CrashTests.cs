@@ -12,7 +12,7 @@ public sealed class CrashTests : SqliteStoreTests
 {
     private readonly Gate _death = new();
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task What_ran_is_called_again_with_the_same_key_and_what_was_done_is_not()
     {
         ScriptedFactory before = Worker().OnStep("b", Hangs);
@@ -27,7 +27,7 @@ public sealed class CrashTests : SqliteStoreTests
         execution["b"].Should().Match<StepExecution>(step => step.Attempts == 2 && step.Crashes == 1);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_crash_uses_up_no_retry()
     {
         ScriptedFactory before = Worker().OnStep("b", Hangs);
@@ -38,7 +38,7 @@ public sealed class CrashTests : SqliteStoreTests
         execution["b"].Should().Match<StepExecution>(step => step.Status == StepStatus.Succeeded && step.Attempts == 3);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task The_factory_is_asked_first_what_became_of_a_call_that_was_cut_off()
     {
         ScriptedFactory before = Worker().OnStep("b", Hangs);
@@ -51,7 +51,7 @@ public sealed class CrashTests : SqliteStoreTests
         after.Lookups.Should().ContainSingle().Which.StepId.Should().Be("b");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_call_that_must_not_be_repeated_fails_when_nobody_knows_what_became_of_it()
     {
         ScriptedFactory before = Worker().OnStep("b", Hangs);
@@ -63,7 +63,7 @@ public sealed class CrashTests : SqliteStoreTests
         after.Calls.Should().BeEmpty();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_person_can_be_asked_what_became_of_a_call_that_was_cut_off()
     {
         ScriptedFactory before = Worker().OnStep("b", Hangs);
@@ -80,7 +80,7 @@ public sealed class CrashTests : SqliteStoreTests
         _death.Open();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task What_a_dead_engine_still_does_changes_nothing()
     {
         ScriptedFactory before = Worker().OnStep("b", script => script.WaitsFor(_death).IgnoresCancellation().Returns("\"late\""));
@@ -100,7 +100,7 @@ public sealed class CrashTests : SqliteStoreTests
         before.CallsOf("c").Should().BeEmpty();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_step_that_is_there_at_every_death_is_not_called_for_ever()
     {
         List<MortalEngine> dead = [];
@@ -126,7 +126,7 @@ public sealed class CrashTests : SqliteStoreTests
             await engine.DisposeAsync();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_standby_may_look_and_ask_but_not_start()
     {
         ScriptedFactory busy = Worker().OnStep("b", Hangs);

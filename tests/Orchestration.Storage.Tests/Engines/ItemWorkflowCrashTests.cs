@@ -11,7 +11,7 @@ public sealed class ItemWorkflowCrashTests : SqliteStoreTests
 {
     private readonly Gate _death = new();
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task Executions_of_items_are_found_again_and_what_was_done_in_them_is_not_called_again()
     {
         ScriptedFactory before = Worker(index => index is 1 or 2);

@@ -11,7 +11,7 @@ public sealed class ListCrashTests : SqliteStoreTests
 {
     private readonly Gate _death = new();
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task Items_that_were_done_are_never_called_again_and_those_that_ran_are_with_the_same_key()
     {
         ScriptedFactory before = Worker(index => index is 2 or 4);
@@ -35,7 +35,7 @@ public sealed class ListCrashTests : SqliteStoreTests
         after.CallsOf("after").Single().Parameters.ToString().Should().Be("""{"third":"i3"}""");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_finished_list_is_read_from_the_store_as_it_was()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Bench.Path)!);

@@ -23,7 +23,7 @@ public sealed class ModificationTests : SqliteStoreTests
 
     public ModificationTests() => _before = Worker().OnStep("b", script => script.WaitsFor(_death));
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_modification_outlives_the_process()
     {
         await using MortalEngine first = await StartAsync();
@@ -50,7 +50,7 @@ public sealed class ModificationTests : SqliteStoreTests
         await other.Invoking(one => one.RerunFromAsync("e")).Should().ThrowAsync<ArgumentException>("it was removed");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_modification_that_was_not_written_is_not_there_at_all()
     {
         await using MortalEngine first = await StartAsync();
@@ -69,7 +69,7 @@ public sealed class ModificationTests : SqliteStoreTests
         (await second.Engine.FindAsync("e-1", Token))!.GetSnapshot().Revision.Should().Be(0);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task Who_does_not_run_the_execution_can_modify_it_through_the_store()
     {
         await using MortalEngine owner = await StartAsync();
@@ -91,7 +91,7 @@ public sealed class ModificationTests : SqliteStoreTests
         await handle.Invoking(one => one.ModifyAsync(Change)).Should().ThrowAsync<ExecutionStateException>();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_modification_through_the_store_that_comes_too_late_changes_nothing_and_is_gone()
     {
         await using MortalEngine owner = await StartAsync();

@@ -10,7 +10,7 @@ public sealed class SubWorkflowCrashTests : SqliteStoreTests
 {
     private readonly Gate _death = new();
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task Both_executions_go_on_and_what_was_done_inside_is_not_called_again()
     {
         ScriptedFactory before = Worker().OnStep("y", Hangs);
@@ -29,7 +29,7 @@ public sealed class SubWorkflowCrashTests : SqliteStoreTests
         _death.Open();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task What_was_started_stays_what_it_is_whatever_the_catalog_says_later()
     {
         ScriptedFactory before = Worker().OnStep("y", Hangs);
@@ -46,7 +46,7 @@ public sealed class SubWorkflowCrashTests : SqliteStoreTests
         _death.Open();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task Pause_and_cancel_survive_the_crash_of_their_host()
     {
         ScriptedFactory before = Worker().OnStep("y", Hangs);
@@ -72,7 +72,7 @@ public sealed class SubWorkflowCrashTests : SqliteStoreTests
         _death.Open();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task An_engine_that_leaves_in_good_order_leaves_both_where_they_are()
     {
         ScriptedFactory before = Worker().OnStep("y", script => script.WaitsFor(_death).Returns("5"));

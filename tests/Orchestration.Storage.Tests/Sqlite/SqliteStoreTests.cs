@@ -9,7 +9,7 @@ public abstract class SqliteStoreTests : IAsyncLifetime
 
     private protected SqliteBench Bench { get; } = new();
 
-    private protected static CancellationToken Token => TestContext.Current.CancellationToken;
+    private protected static CancellationToken Token => Patience.Token;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

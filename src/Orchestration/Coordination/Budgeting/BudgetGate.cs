@@ -62,6 +62,9 @@ internal sealed class BudgetGate(ExecutionDriver driver, ExecutionState state, E
             _waiting.TakeAffordable(balance.Remaining, released);
     }
 
+    /// <summary>Lets all try again that wait for money: their steps may be others now.</summary>
+    public void Reconsider(List<int> released) => _waiting.TakeAll(released);
+
     /// <summary>Acts on steps for which there will not be enough, whatever the running attempts turn out to cost. True when anything followed from that.</summary>
     public bool Judge(long now)
     {

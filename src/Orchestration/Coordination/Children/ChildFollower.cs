@@ -114,7 +114,7 @@ internal sealed class ChildFollower(ExecutionHost host, ChildStarter starter, Pl
     {
         ExecutionDriver driver = await takeOver.TakeUpAgainAsync(stored);
         driver.Deliver(new ControlInput(ControlKind.FollowChild) { Child = child });
-        await driver.RequestAsync(new ControlInput(ControlKind.Rerun) { Scope = RerunScope.OfFailed, ParentAttempt = child.Attempt, Allowance = child.Reserved });
+        await driver.RequestAsync(new ControlInput(ControlKind.Rerun) { Scope = RerunScope.OfFailedAndUndone, ParentAttempt = child.Attempt, Allowance = child.Reserved });
         child.Link(driver);
     }
 

@@ -71,7 +71,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         _running.Remove(step);
         machine.BusyChildren -= child.Rests ? 0 : 1;
         ActionResult counted = child.Attempt == 1 ? result : ChildCosts.Less(result, driver.Stored.Log, step, child.ChildId);
-        bool isLate = child.StopReason is StopReason.StepTimeout or StopReason.ExecutionTimeout or StopReason.ExecutionDeadline && !result.IsSuccess;
+        bool isLate = child.StopReason.IsOutOfTime && !result.IsSuccess;
         if (isLate)
             counted = counted.WithFailure(attempts.TimeoutFailure(child.StopReason, step));
         machine.AttemptEnded(step, child.Attempt, counted, isLate ? -1 : RetryDelay(child, counted), false, now);
@@ -240,12 +240,6 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     }
 
     /// <summary>Ticks until the next attempt, or −1 when there is none.</summary>
-    private long RetryDelay(ChildRun child, ActionResult result)
-    {
-        if (result.Failure is not { } failure)
-            return -1;
-
-        int used = child.Attempt - state[child.Step].Interruptions;
-        return used < 1 ? -1 : ResiliencePipelines.DelayBefore(child.Prepared.Retry, used, failure, driver.Host.Jitter)?.Ticks ?? -1;
-    }
+    private long RetryDelay(ChildRun child, ActionResult result) =>
+        result.Failure is { } failure ? RetryDelays.After(child.Prepared, child.Attempt, state[child.Step].Interruptions, failure, driver.Host.Jitter) : -1;
 }

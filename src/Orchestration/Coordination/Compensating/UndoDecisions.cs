@@ -1,4 +1,3 @@
-using Orchestration.Coordination.Parts;
 using Orchestration.Storage;
 using Orchestration.Templates;
 
@@ -39,11 +38,11 @@ internal sealed class UndoDecisions(ExecutionState state, Journal journal)
 
     /// <summary>Whether something that was to be undone is not.</summary>
     public bool HasFailed => state.Undoing is not null && state.Steps.HasParts && state.Steps.Parts.Runs.All.Any(
-        run => run is UndoRun { FailedCount: > 0 } && state.Steps.Parts.CurrentOf(run.Step, PartKind.Compensation) == run);
+        run => run is UndoRun { FailedCount: > 0 } && state.Steps.UndoingOf(run.Step) == run);
 
     private bool IsDue =>
         (state.UnhandledCount > 0 || state.IsTimedOut || (state.IsCancelRequested && state.Plan.Template.OnCancel == CancelReaction.Compensate))
         && UndoList.IsNeeded(state);
 
-    private int CountOf(int step) => state.Steps.HasParts && state.Steps.Parts.CurrentOf(step, PartKind.Item) is { } items ? items.Count : 1;
+    private int CountOf(int step) => state.Steps.ItemsOf(step)?.Count ?? 1;
 }

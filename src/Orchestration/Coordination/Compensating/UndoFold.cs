@@ -10,7 +10,7 @@ internal static class UndoFold
     public static void Begin(in EventRecord record, ExecutionState state, int sequence)
     {
         StepTable steps = state.Steps;
-        PartRun? items = steps.HasParts ? steps.Parts.CurrentOf(record.Step, PartKind.Item) : null;
+        PartRun? items = steps.ItemsOf(record.Step);
         UndoRun run = (UndoRun)steps.Parts.Begin(record, steps.GenerationOf(record.Step).Number);
         int[] done = items is null
             ? [run.First]

@@ -48,14 +48,13 @@ internal sealed class UndoList
     public static bool MayHaveTakenEffect(ExecutionState state, int step) => state[step].Status switch
     {
         StepStatus.Succeeded => true,
-        StepStatus.Failed or StepStatus.Cancelled => state[step].Attempts > 0
-            && state.Steps.ResultOf(step) is { Failure.Kind: FailureKind.Unknown or FailureKind.Timeout },
+        StepStatus.Failed or StepStatus.Cancelled => state[step].Attempts > 0 && UnknownOutcomes.MayHaveTakenEffect(state.Steps.ResultOf(step)),
         _ => false,
     };
 
     /// <summary>Whether a step was undone by an earlier compensation, and its work has not been done again since.</summary>
     private static bool IsUndone(ExecutionState state, int step) =>
-        state.Steps.HasParts && state.Steps.Parts.CurrentOf(step, PartKind.Compensation) is UndoRun { OpenCount: 0, FailedCount: 0 };
+        state.Steps.UndoingOf(step) is { OpenCount: 0, FailedCount: 0 };
 
     private static bool IsToBeUndone(ExecutionState state, int step)
     {
@@ -63,7 +62,7 @@ internal sealed class UndoList
         if (planned.Definition.Compensation is null || IsUndone(state, step))
             return false;
 
-        PartRun? items = state.Steps.HasParts ? state.Steps.Parts.CurrentOf(step, PartKind.Item) : null;
+        PartRun? items = state.Steps.ItemsOf(step);
         return items is null
             ? MayHaveTakenEffect(state, step)
             : Enumerable.Range(items.First, items.Count).Any(item => MayHaveTakenEffect(state, item));

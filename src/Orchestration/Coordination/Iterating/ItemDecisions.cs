@@ -1,4 +1,3 @@
-using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -8,24 +7,13 @@ namespace Orchestration.Coordination.Iterating;
 /// <summary>Decides what becomes of a for-each as its items end, and of its items as it or its execution ends.</summary>
 internal sealed class ItemDecisions(ExecutionState state, Journal journal)
 {
-    /// <summary>Begins the items of a ready step. What was done before a retry of the same list is done.</summary>
-    public void Start(int step, JsonPayload items, int count, long at)
-    {
-        journal.Emit(EventType.ItemsStarted, step, count, at, items);
-        if (state.Steps.Parts.KeptOf(step) is not ItemRun before || before.Items != items || CurrentOf(step) is not { } run)
-            return;
-
-        for (int index = 0; index < count; index++)
-        {
-            if (state[before.First + index].Status == StepStatus.Succeeded)
-                journal.Emit(EventType.StepSucceeded, run.First + index, 0, at, state.Steps.ResultOf(before.First + index));
-        }
-    }
+    /// <summary>Begins the items of a ready step.</summary>
+    public void Start(int step, JsonPayload items, int count, long at) => journal.Emit(EventType.ItemsStarted, step, count, at, items);
 
     /// <summary>Items are final: whether their step is too, or no more of them may start. True when running calls are to be asked to stop.</summary>
     public bool Judge(ItemRun run, long at)
     {
-        if (state[run.Step].Status.IsFinal || !ReferenceEquals(CurrentOf(run.Step), run))
+        if (state[run.Step].Status.IsFinal || !ReferenceEquals(state.Steps.ItemsOf(run.Step), run))
             return false;
 
         if (run.HasEnough)
@@ -55,18 +43,16 @@ internal sealed class ItemDecisions(ExecutionState state, Journal journal)
     /// <summary>A step is not needed any more.</summary>
     public void Cancel(int step, long at)
     {
-        if (CurrentOf(step) is { OpenCount: > 0 } run)
+        if (state.Steps.ItemsOf(step) is { OpenCount: > 0 } run)
             Cancel(run, at);
     }
 
     /// <summary>The step's time over all items is over.</summary>
     public void TimeOut(int step, ActionFailure failure, long at)
     {
-        if (CurrentOf(step) is { OpenCount: > 0 } run)
+        if (state.Steps.ItemsOf(step) is { OpenCount: > 0 } run)
             Stop(run, ItemsStopReason.TimedOut, failure, at);
     }
-
-    private ItemRun? CurrentOf(int step) => state.Steps.HasParts ? state.Steps.Parts.CurrentOf(step, PartKind.Item) as ItemRun : null;
 
     private List<ItemRun> Open() => !state.Steps.HasParts
         ? []

@@ -1,4 +1,3 @@
-using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -18,6 +17,8 @@ internal static class ItemFold
                 run = (ItemRun)steps.StartParts(record, sequence);
                 run.Limit = definition.MaxConcurrency ?? int.MaxValue;
                 run.Required = definition.AtLeast ?? run.Count;
+                if (steps.Parts.KeptOf(record.Step) is ItemRun before && before.Items == run.Items)
+                    run.Keep(before, steps, sequence);
                 run.Release(steps, dependents.Released);
                 break;
             case EventType.ItemsStopped:
@@ -34,5 +35,5 @@ internal static class ItemFold
     }
 
     private static ItemRun Current(StepTable steps, int step) =>
-        steps.Parts.CurrentOf(step, PartKind.Item) as ItemRun ?? throw new InvalidOperationException("No items were started.");
+        steps.ItemsOf(step) ?? throw new InvalidOperationException("No items were started.");
 }

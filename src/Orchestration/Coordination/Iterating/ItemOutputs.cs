@@ -1,4 +1,3 @@
-using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Templates;
 
@@ -12,7 +11,7 @@ internal static class ItemOutputs
 
     /// <summary>The items that a step has; null when it goes over no list or has not started.</summary>
     public static ItemRun? RunOf(ExecutionState state, int step) =>
-        state.Steps.HasParts ? state.Steps.Parts.CurrentOf(step, PartKind.Item) as ItemRun : null;
+        state.Steps.ItemsOf(step);
 
     /// <summary>What a step has made; false unless it succeeded.</summary>
     public static bool TryGet(ExecutionState state, int step, out JsonPayload output)

@@ -54,13 +54,10 @@ internal sealed class ItemRun(int step, int first, int count, JsonPayload items)
     public override void Moved(StepTable steps, int part, List<int> released)
     {
         ref readonly StepState state = ref steps[part];
-        bool wasReleased = IndexOf(part) < _next;
         bool isFirstStart = state.Status == StepStatus.Running && state.Attempts == 1;
         bool neverStarted = state.Status.IsFinal && state.Attempts == 0;
-        if (wasReleased && (isFirstStart || neverStarted))
+        if (isFirstStart || neverStarted)
             _ahead--;
-        if (wasReleased && state.Status.IsFinal)
-            _inTurn--;
         if (state.Status.IsFinal)
             Finished(state.Status, part);
         Release(steps, released);
@@ -79,6 +76,20 @@ internal sealed class ItemRun(int step, int first, int count, JsonPayload items)
             released.Add(part);
             _inTurn++;
             _ahead++;
+        }
+    }
+
+    /// <summary>Takes over what had been done of the same list before the step was tried again: it is not done again.</summary>
+    public void Keep(ItemRun before, StepTable steps, int sequence)
+    {
+        for (int index = 0; index < Count; index++)
+        {
+            ref readonly StepState done = ref steps[before.First + index];
+            if (done.Status != StepStatus.Succeeded)
+                continue;
+
+            steps.TakeOver(First + index, done, sequence);
+            SucceededCount++;
         }
     }
 
@@ -109,6 +120,7 @@ internal sealed class ItemRun(int step, int first, int count, JsonPayload items)
 
     private void Finished(StepStatus status, int part)
     {
+        _inTurn--;
         if (status == StepStatus.Succeeded)
             SucceededCount++;
         if (status != StepStatus.Failed)

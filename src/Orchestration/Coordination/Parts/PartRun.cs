@@ -37,5 +37,7 @@ internal abstract class PartRun(int step, int first, int count)
     {
     }
 
+    public bool Contains(int number) => number >= First && number < End;
+
     public int IndexOf(int part) => part - First;
 }

@@ -44,9 +44,6 @@ internal sealed class PartTable
     /// <summary>The parts of a kind that a step has now; null when it has none.</summary>
     public PartRun? CurrentOf(int step, PartKind kind) => _current.GetValueOrDefault((step, kind));
 
-    /// <summary>Whether parts of a step are not final.</summary>
-    public bool HasOpen(int step) => Array.Exists(Kinds, kind => CurrentOf(step, kind) is { OpenCount: > 0 });
-
     /// <summary>Whether another execution is at work for an item of a step.</summary>
     public bool HasChildAtWork(int step)
     {
@@ -88,8 +85,9 @@ internal sealed class PartTable
     /// <summary>A step runs again: nothing more comes of the parts it had.</summary>
     public void Forget(int step, int sequence, bool keepsItems)
     {
-        _kept?.Remove(step);
-        if (keepsItems && CurrentOf(step, PartKind.Item) is { } items)
+        if (!keepsItems)
+            _kept?.Remove(step);
+        else if (CurrentOf(step, PartKind.Item) is { } items)
             (_kept ??= [])[step] = items;
 
         foreach (PartKind kind in Kinds)

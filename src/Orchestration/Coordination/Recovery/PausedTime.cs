@@ -15,7 +15,7 @@ internal static class PausedTime
             ref readonly EventRecord record = ref log[index];
             if (record.Type == EventType.ExecutionPausing && pausedAt < 0)
                 pausedAt = record.At;
-            else if (record.Type is EventType.ExecutionResumed or EventType.ExecutionRerun && pausedAt >= 0)
+            else if (record.Type is EventType.ExecutionResumed or EventType.ExecutionRerun or EventType.ExecutionCancelling && pausedAt >= 0)
             {
                 total += Overlap(pausedAt, record.At, from, to);
                 pausedAt = -1;

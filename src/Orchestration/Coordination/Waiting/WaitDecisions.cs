@@ -12,7 +12,7 @@ internal sealed class WaitDecisions(ExecutionState state, Journal journal, IPlan
     /// <summary>A ready step begins to wait; it is over at once when its time is past, or its signal is there already.</summary>
     public void Begin(int step, long at)
     {
-        if (state[step].Status != StepStatus.Ready)
+        if (state[step].Status != StepStatus.Ready || !state.Plan.IsWait(step))
             return;
 
         WorkflowStep definition = state.Plan.Steps[step].Definition;
