@@ -59,11 +59,11 @@ internal sealed class CallChecks(World world)
     /// <summary>What a step is given was bound when its start was decided; since then the other step may have become final.</summary>
     private void CheckParameters(string call, ActionRequest request, SimulatedStep step, DiskExecution row, bool wasThere)
     {
-        if (step.FirstLeaf is not { } leaf || row.Judge.Definition(row.Judge.NumberOf(leaf)).Work.Kind != WorkKind.Call)
+        if (step.FirstLeaf is not { } leaf || row.Judge.Steps.Definition(row.Judge.Steps.NumberOf(leaf)).Work.Kind != WorkKind.Call)
             return;
 
         string? given = request.Parameters.ToElement().GetProperty("from").GetString();
         if (given != (wasThere ? leaf : null))
-            world.Violate($"{call} is given '{given}' from {leaf}, {(wasThere ? "which had" : "which had not")} succeeded when it was started; now it is {row.Judge.StatusOf(leaf)}");
+            world.Violate($"{call} is given '{given}' from {leaf}, {(wasThere ? "which had" : "which had not")} succeeded when it was started; now it is {row.Judge.Steps.StatusOf(leaf)}");
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CommandRunner(World world)
         {
             world.Note($"{command} is refused: {exception.Message}");
             if (command.Kind == CommandKind.Start)
-                world.IssueAgain(command);
+                world.Commands.IssueAgain(command);
         }
         catch (Exception exception)
         {

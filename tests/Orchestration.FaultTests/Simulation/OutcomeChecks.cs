@@ -12,7 +12,7 @@ internal static class OutcomeChecks
     {
         SimulatedWorkflow workflow = world.Scenario.WorkflowOf(row.Id);
         CheckFold(world, row, workflow);
-        bool isPredictable = !row.Judge.WasDisturbed && !workflow.HasTimeOrRaces && !workflow.Steps.Any(step => step.Work.Kind == WorkKind.Child) && !row.Judge.WasQuarantined;
+        bool isPredictable = !row.Judge.Facts.WasDisturbed && !workflow.HasTimeOrRaces && !workflow.Steps.Any(step => step.Work.Kind == WorkKind.Child) && !row.Judge.WasQuarantined;
         if (isPredictable)
             CheckPrediction(world, row, workflow);
     }
@@ -24,12 +24,12 @@ internal static class OutcomeChecks
         for (int index = 0; index < stored.Log.End; index++)
             state.Evolve(index);
 
-        if (state.Status != row.Judge.Status)
-            world.Violate($"{row.Id}: the fold of its events is {state.Status}, the rules say {row.Judge.Status}");
+        if (state.Status != row.Judge.Facts.Status)
+            world.Violate($"{row.Id}: the fold of its events is {state.Status}, the rules say {row.Judge.Facts.Status}");
         for (int step = 0; step < state.StepCount; step++)
         {
-            if (state[step].Status != row.Judge[step].Status || state[step].Attempts != row.Judge[step].Attempts)
-                world.Violate($"{row.Id}: the fold says that {row.Judge.NameOf(step)} is {state[step].Status} after {state[step].Attempts} attempts, the rules say {row.Judge[step].Status} after {row.Judge[step].Attempts}");
+            if (state[step].Status != row.Judge.Steps[step].Status || state[step].Attempts != row.Judge.Steps[step].Attempts)
+                world.Violate($"{row.Id}: the fold says that {row.Judge.NameOf(step)} is {state[step].Status} after {state[step].Attempts} attempts, the rules say {row.Judge.Steps[step].Status} after {row.Judge.Steps[step].Attempts}");
         }
     }
 
@@ -49,7 +49,7 @@ internal static class OutcomeChecks
 
         foreach (SimulatedStep step in workflow.Steps)
         {
-            StepStatus status = row.Judge.StatusOf(step.Id);
+            StepStatus status = row.Judge.Steps.StatusOf(step.Id);
             if ((status == StepStatus.Compensated ? StepStatus.Succeeded : status) != outcomes[step.Id])
                 world.Violate($"{row.Id}: {step.Id} is {status}; without crashes it would be {outcomes[step.Id]}");
         }

@@ -44,7 +44,7 @@ internal sealed class PartJudge(EventJudge judge)
         PartRunFacts run = RunOf(one.Step);
         int index = one.Step - run.First;
         StepFacts part = run.Parts[index];
-        SimulatedStep definition = judge.Definition(run.Step);
+        SimulatedStep definition = judge.Steps.Definition(run.Step);
         bool isCurrent = !run.IsForgotten && part.Status == StepStatus.Running && part.Attempts == one.Detail;
         bool isKept = one is { Type: EventType.StepSucceeded, Detail: 0 } && part.Attempts == 0 && !part.Status.IsFinal && WasDone(run, index);
         if (!isKept && one.Type is not (EventType.StepStarted or EventType.LateResult or EventType.StepFailed or EventType.StepReady or EventType.StepCancelled))
@@ -105,7 +105,7 @@ internal sealed class PartJudge(EventJudge judge)
         judge.Expect(!run.IsForgotten && part.Status is StepStatus.Pending or StepStatus.Ready && one.Detail == part.Attempts + 1, $"the part is {part.Status} after attempt {part.Attempts}");
         judge.Expect(!run.IsStopped && !run.IsCancelled, "no item starts any more");
         if (run.IsUndo)
-            judge.Expect(judge.Status == ExecutionStatus.Compensating && run.Order.FirstOrDefault(other => !run.Parts[other].Status.IsFinal, -1) == index, "it is not the one that is undone now");
+            judge.Expect(judge.Facts.Status == ExecutionStatus.Compensating && run.Order.FirstOrDefault(other => !run.Parts[other].Status.IsFinal, -1) == index, "it is not the one that is undone now");
         else
             CheckTurn(run, index, part, definition);
         judge.Expect(judge.RunningCount < judge.MostAtATime, $"{judge.RunningCount} steps run");

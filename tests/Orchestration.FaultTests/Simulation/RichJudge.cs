@@ -1,6 +1,5 @@
 using Orchestration.Coordination;
 using Orchestration.Coordination.Iterating;
-using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Storage;
 
@@ -35,10 +34,10 @@ internal sealed class RichJudge(EventJudge judge, PartJudge parts, string execut
         {
             case EventType.ItemsStarted:
                 judge.ExpectMayBegin(one.Step);
-                judge.Expect(one.Detail == judge.Definition(one.Step).Work.Items, $"it has {judge.Definition(one.Step).Work.Items} items");
-                judge[one.Step].Status = StepStatus.Running;
-                judge[one.Step].Attempts++;
-                parts.Begin(one.Step, false, one.Detail, judge[one.Step].Generation);
+                judge.Expect(one.Detail == judge.Steps.Definition(one.Step).Work.Items, $"it has {judge.Steps.Definition(one.Step).Work.Items} items");
+                judge.Steps[one.Step].Status = StepStatus.Running;
+                judge.Steps[one.Step].Attempts++;
+                parts.Begin(one.Step, false, one.Detail, judge.Steps[one.Step].Generation);
                 return true;
             case EventType.ItemsStopped:
                 Stop(parts.CurrentOf(one.Step, false)!, (ItemsStopReason)one.Detail);
@@ -48,8 +47,8 @@ internal sealed class RichJudge(EventJudge judge, PartJudge parts, string execut
                 return true;
             case EventType.TimerStarted:
                 Wait(one.Step, StepStatus.WaitingForTimer);
-                judge[one.Step].DueAt = ((TimerStart)payload!).DueAt;
-                judge.Expect(judge[one.Step].DueAt == one.At + judge.Definition(one.Step).Work.Delay.Ticks, "it is due at another time");
+                judge.Steps[one.Step].DueAt = ((TimerStart)payload!).DueAt;
+                judge.Expect(judge.Steps[one.Step].DueAt == one.At + judge.Steps.Definition(one.Step).Work.Delay.Ticks, "it is due at another time");
                 return true;
             case EventType.SignalAwaited:
                 Wait(one.Step, StepStatus.WaitingForSignal);
@@ -74,12 +73,9 @@ internal sealed class RichJudge(EventJudge judge, PartJudge parts, string execut
                 return true;
             case EventType.StepCompensated:
                 PartRunFacts? run = parts.CurrentOf(one.Step, true);
-                judge.Expect(run is { IsOpen: false } && run.CountOf(StepStatus.Failed) == 0 && judge[one.Step].Status != StepStatus.Compensated, "it is not undone, or was before");
-                if (judge[one.Step].Status == StepStatus.Succeeded)
-                    judge[one.Step].Status = StepStatus.Compensated;
-                return true;
-            case EventType.ExecutionModified:
-                judge.Revise((Revision)payload!);
+                judge.Expect(run is { IsOpen: false } && run.CountOf(StepStatus.Failed) == 0 && judge.Steps[one.Step].Status != StepStatus.Compensated, "it is not undone, or was before");
+                if (judge.Steps[one.Step].Status == StepStatus.Succeeded)
+                    judge.Steps[one.Step].Status = StepStatus.Compensated;
                 return true;
             default:
                 return false;
@@ -93,7 +89,7 @@ internal sealed class RichJudge(EventJudge judge, PartJudge parts, string execut
             return;
 
         bool hasSucceeded = one.Type == EventType.StepSucceeded;
-        SimulatedWork work = judge.Definition(one.Step).Work;
+        SimulatedWork work = judge.Steps.Definition(one.Step).Work;
         if (step.Status == StepStatus.WaitingForTimer && hasSucceeded)
             judge.Expect(one.At >= step.DueAt, "its time has not come");
         if (step.Status == StepStatus.WaitingForSignal && hasSucceeded)
@@ -120,40 +116,42 @@ internal sealed class RichJudge(EventJudge judge, PartJudge parts, string execut
         judge.Expect(hasSucceeded == (child == ExecutionStatus.Completed), $"its execution is {child}");
     }
 
-    private string ChildOf(int number, StepFacts step) => $"{executionId}/{judge.Definition(number).Id}/{step.Generation}";
+    private string ChildOf(int number, StepFacts step) => $"{executionId}/{judge.Steps.Definition(number).Id}/{step.Generation}";
 
     private void Wait(int number, StepStatus status)
     {
         judge.ExpectMayBegin(number);
-        (judge[number].Status, judge[number].HasSignal, judge[number].BeganWith) = (status, false, judge.EventCount);
+        (judge.Steps[number].Status, judge.Steps[number].HasSignal, judge.Steps[number].BeganWith) = (status, false, judge.EventCount);
     }
 
     private void Consume(in DiskEvent one)
     {
         int sequence = one.Detail;
-        string name = judge.Definition(one.Step).Work.Signal;
-        judge.Expect(judge[one.Step].Status == StepStatus.WaitingForSignal && !judge[one.Step].HasSignal, $"the step is {judge[one.Step].Status}");
-        judge.Expect(judge.NumbersWaitingFor(name).MinBy(number => judge[number].BeganWith) == one.Step, "another step waits longer");
+        string name = judge.Steps.Definition(one.Step).Work.Signal;
+        judge.Expect(judge.Steps[one.Step].Status == StepStatus.WaitingForSignal && !judge.Steps[one.Step].HasSignal, $"the step is {judge.Steps[one.Step].Status}");
+        judge.Expect(NumbersWaitingFor(name).MinBy(number => judge.Steps[number].BeganWith) == one.Step, "another step waits longer");
         int index = _signals.FindIndex(signal => signal.Name == name);
         judge.Expect(index >= 0 && _signals[index].Sequence == sequence, "it is not the oldest signal that nobody has");
-        judge[one.Step].HasSignal = true;
+        judge.Steps[one.Step].HasSignal = true;
         if (index >= 0)
             _signals.RemoveAt(index);
     }
 
+    private IEnumerable<int> NumbersWaitingFor(string signal) => judge.Steps.Numbers.Where(number => judge.Steps[number].Status == StepStatus.WaitingForSignal && judge.Steps.Definition(number).Work.Signal == signal);
+
     private void StartChild(in DiskEvent one, string childId)
     {
-        StepFacts step = judge[one.Step];
+        StepFacts step = judge.Steps[one.Step];
         judge.ExpectMayBegin(one.Step);
         judge.Expect(one.Detail == step.Attempts + 1, $"the step is {step.Status} after attempt {step.Attempts}");
         judge.Expect(childId == ChildOf(one.Step, step), $"the execution is {childId}");
         (step.Status, step.Attempts, step.HoldsNoPlace) = (StepStatus.Running, one.Detail, true);
-        judge.NoteStart(one, judge.Definition(one.Step), step.Generation);
+        judge.NoteStart(one, judge.Steps.Definition(one.Step), step.Generation);
     }
 
     private void Stop(PartRunFacts run, ItemsStopReason reason)
     {
-        SimulatedWork work = judge.Definition(run.Step).Work;
+        SimulatedWork work = judge.Steps.Definition(run.Step).Work;
         bool isDue = reason switch
         {
             ItemsStopReason.Failed => run.CountOf(StepStatus.Failed) > work.Items - work.Required,
@@ -168,9 +166,9 @@ internal sealed class RichJudge(EventJudge judge, PartJudge parts, string execut
 
     private void Cancel(PartRunFacts run)
     {
-        StepFacts step = judge[run.Step];
-        bool isEnough = judge.Definition(run.Step).Work.CancelRemaining && step.Status == StepStatus.Succeeded;
-        judge.Expect(isEnough || step.IsOvertaken || judge.IsCancelRequested, "nothing cancels its items");
+        StepFacts step = judge.Steps[run.Step];
+        bool isEnough = judge.Steps.Definition(run.Step).Work.CancelRemaining && step.Status == StepStatus.Succeeded;
+        judge.Expect(isEnough || step.IsOvertaken || judge.Facts.IsCancelRequested, "nothing cancels its items");
         run.IsCancelled = true;
         foreach (StepFacts part in run.Parts.Where(part => !part.Status.IsFinal && part.Status != StepStatus.Running))
             (part.Status, part.End) = (StepStatus.Cancelled, judge.EventCount);
@@ -179,9 +177,9 @@ internal sealed class RichJudge(EventJudge judge, PartJudge parts, string execut
     private void BeginToUndo()
     {
         judge.Expect(_undo is null && judge.IsUndoDue, "nothing is to be undone");
-        judge.Expect(judge.IsGraphFinal && !parts.HasOpen, "a step of the graph is not final");
-        _undo = new Queue<int>(ToBeUndone().OrderByDescending(step => judge[step].End));
-        judge.BeginToUndo();
+        judge.Expect(judge.Steps.IsGraphFinal && !parts.HasOpen, "a step of the graph is not final");
+        _undo = new Queue<int>(ToBeUndone().OrderByDescending(step => judge.Steps[step].End));
+        judge.Facts.Status = ExecutionStatus.Compensating;
     }
 
     private void Undo(in DiskEvent one)
@@ -190,14 +188,14 @@ internal sealed class RichJudge(EventJudge judge, PartJudge parts, string execut
         _undo?.TryDequeue(out _);
         PartRunFacts? items = parts.CurrentOf(one.Step, false);
         judge.Expect(one.Detail == (items?.Parts.Length ?? 1), $"{one.Detail} parts are too many or too few");
-        PartRunFacts run = parts.Begin(one.Step, true, one.Detail, judge[one.Step].Generation);
+        PartRunFacts run = parts.Begin(one.Step, true, one.Detail, judge.Steps[one.Step].Generation);
         run.Order.AddRange(items is null ? [0] : Enumerable.Range(0, items.Parts.Length).Where(item => items.Parts[item].MayHaveTakenEffect).OrderByDescending(item => items.Parts[item].End));
         foreach (int skipped in Enumerable.Range(0, one.Detail).Except(run.Order))
             run.Parts[skipped].Status = StepStatus.Skipped;
     }
 
-    private IEnumerable<int> ToBeUndone() => judge.Numbers.Where(number =>
-        judge.Definition(number).Work.HasUndo
+    private IEnumerable<int> ToBeUndone() => judge.Steps.Numbers.Where(number =>
+        judge.Steps.Definition(number).Work.HasUndo
         && !(parts.CurrentOf(number, true) is { IsOpen: false } undone && undone.CountOf(StepStatus.Failed) + undone.CountOf(StepStatus.Cancelled) == 0)
-        && (parts.CurrentOf(number, false) is { } items ? items.Parts.Any(part => part.MayHaveTakenEffect) : judge[number].MayHaveTakenEffect));
+        && (parts.CurrentOf(number, false) is { } items ? items.Parts.Any(part => part.MayHaveTakenEffect) : judge.Steps[number].MayHaveTakenEffect));
 }

@@ -33,9 +33,9 @@ internal sealed record SeedRun(Scenario Scenario, IReadOnlyList<string> Violatio
             world.Violate($"The simulation broke: {exception}");
         }
 
-        return new SeedRun(world.Scenario, world.Violations, world.Trace, world.Violations.Count > 0 ? world.ShowLogs() : [], world.Course, (world.Deaths, world.Calls.Count, world.Disk.Refusals))
+        return new SeedRun(world.Scenario, world.Violations, world.Trace, world.Violations.Count > 0 ? world.ShowLogs() : [], world.Course, (world.Machines.Deaths, world.Calls.Count, world.Disk.Refusals))
         {
-            HasDoomStruck = world.HasDoomStruck,
+            HasDoomStruck = world.Fates.HasDoomStruck,
             Outcomes = world.Disk.Executions.ToDictionary(row => row.Id, row => row.Status, StringComparer.Ordinal),
         };
     }

@@ -57,7 +57,7 @@ internal sealed class SimulatedDisk(World world, PlantedBug bug)
             return;
 
         EventJudge judge = Find(outer.ExecutionId)!.Judge;
-        if (!judge.Starts.ContainsKey((judge.NumberOf(outer.StepId), outer.Attempt)))
+        if (!judge.Starts.ContainsKey((judge.Steps.NumberOf(outer.StepId), outer.Attempt)))
             world.Violate($"{inner.ExecutionId} is there before {outer.ExecutionId} says that it is started");
     }
 
@@ -151,8 +151,8 @@ internal sealed class SimulatedDisk(World world, PlantedBug bug)
 
         row.Status = write.Status;
         row.LastWrite = write;
-        if (row.Judge.Status != row.Status)
-            world.Violate($"{row.Id}: the row says {row.Status}, its events say {row.Judge.Status}");
+        if (row.Judge.Facts.Status != row.Status)
+            world.Violate($"{row.Id}: the row says {row.Status}, its events say {row.Judge.Facts.Status}");
         if (row.Status.IsFinal)
             row.Owner = 0;
         foreach (long id in write.Consumed)
@@ -173,7 +173,7 @@ internal sealed class SimulatedDisk(World world, PlantedBug bug)
         bool isAnswered = kind switch
         {
             "signal" or "modify" or "release" => true,
-            "cancel" => row.Judge.IsCancelRequested || before == ExecutionStatus.Compensating || before.IsFinal || row.Status.IsFinal,
+            "cancel" => row.Judge.Facts.IsCancelRequested || before == ExecutionStatus.Compensating || before.IsFinal || row.Status.IsFinal,
             "pause" => before is not (ExecutionStatus.Pending or ExecutionStatus.Running) || write.Events.Any(one => one.Type is EventType.ExecutionPausing or EventType.ExecutionCancelling) || row.Status.IsFinal,
             _ => before is not (ExecutionStatus.Paused or ExecutionStatus.Pausing) || row.Status.IsFinal
                 || write.Events.Any(one => one.Type is EventType.ExecutionResumed or EventType.ExecutionCancelling or EventType.ExecutionRerun),

@@ -21,7 +21,7 @@ internal sealed class SimulatedFactory(World world, SimulatedProcess process) : 
             await SimulatedProcess.Never;
 
         EventJudge judge = world.Disk.Find(request.ExecutionId!)!.Judge;
-        SimulatedStep step = judge.Definition(judge.NumberOf(request.StepId!));
+        SimulatedStep step = judge.Steps.Definition(judge.Steps.NumberOf(request.StepId!));
         ActionResult answer = world.Calls.Begin(process, request, step);
         bool isLimited = step.IsLimited && request.Action != SimulatedStep.Undo;
         _running++;

@@ -23,7 +23,7 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IE
 
     public async ValueTask<bool> OpenAsync(CancellationToken cancellationToken)
     {
-        bool isOpen = await AskAsync(() => world.TryOwn(process), "open");
+        bool isOpen = await AskAsync(() => world.DiskOwner.TryOwn(process), "open");
         Health = isOpen ? StoreHealth.Active : StoreHealth.Unavailable(StoreProblem.Standby, "Another process works on the disk.");
         return isOpen;
     }
@@ -86,7 +86,7 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IE
                 Disk.Post(executionId, message);
                 if (world.Bug == PlantedBug.SignalDeliveredTwice && message.Kind == "signal")
                     Disk.Post(executionId, new InboxMessage(message.Kind, Templates.JsonPayload.Parse(message.Body.ToString().Replace("\"key\":\"", "\"key\":\"again-", StringComparison.Ordinal))));
-                world.Nudge(row.Owner);
+                world.Machines.Nudge(row.Owner);
                 return true;
             },
             $"post {message.Kind} to {executionId}");
@@ -110,12 +110,12 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IE
     {
         _isClosed = true;
         Health = StoreHealth.Unavailable(StoreProblem.Closed, "The store was closed.");
-        world.Disown(process);
+        world.DiskOwner.Disown(process);
         return ValueTask.CompletedTask;
     }
 
     private bool MayTake(DiskExecution row, bool mine) =>
-        row.Owner == process.Number ? mine : row.Owner == 0 || !world.IsOwnerAlive(row.Owner);
+        row.Owner == process.Number ? mine : row.Owner == 0 || !world.DiskOwner.IsAlive(row.Owner);
 
     private async Task CommitAsync(DiskWrite write)
     {
@@ -125,16 +125,16 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IE
             if (_isClosed)
                 throw Closed();
 
-            WriteFate fate = world.FateOf(process, write);
+            WriteFate fate = world.Fates.Of(process, write);
             if (fate == WriteFate.DiesBefore)
-                await world.KillAsync(process, $"before {write}");
+                await world.Machines.KillAsync(process, $"before {write}");
             WriteAnswer answer = WriteAnswer.Written;
             if (fate != WriteFate.Fault)
                 answer = Disk.Apply(write);
             if (fate == WriteFate.DiesAfter)
             {
                 _travelling.Remove(write);
-                await world.KillAsync(process, $"after {write}");
+                await world.Machines.KillAsync(process, $"after {write}");
             }
 
             if (fate is WriteFate.Done or WriteFate.DiesAfter)
@@ -157,12 +157,12 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IE
         if (_isClosed)
             throw Closed();
 
-        WriteFate fate = description is null ? world.FateOfRead(process) : world.FateOf(process, description);
+        WriteFate fate = description is null ? world.Fates.OfRead(process) : world.Fates.Of(process, description);
         if (fate == WriteFate.DiesBefore)
-            await world.KillAsync(process, $"before {description}");
+            await world.Machines.KillAsync(process, $"before {description}");
         T answer = fate == WriteFate.Fault ? default! : transaction();
         if (fate == WriteFate.DiesAfter)
-            await world.KillAsync(process, $"after {description}");
+            await world.Machines.KillAsync(process, $"after {description}");
         await DelayAsync();
         return fate == WriteFate.Done ? answer : throw new StoreUnavailableException(StoreProblem.Unreachable, $"The disk was out of reach ({fate}).");
     }
@@ -172,9 +172,9 @@ internal sealed class SimulatedStore(World world, SimulatedProcess process) : IE
     {
         if (process.IsOver)
             await SimulatedProcess.Never;
-        if (world.IsSlow(out TimeSpan time))
+        if (world.Fates.IsSlow(out TimeSpan time))
             await Task.Delay(time, process.Time);
-        else if (!world.IsImmediate())
+        else if (!world.Fates.IsImmediate())
             await Task.Yield();
     }
 

@@ -194,6 +194,4 @@ public sealed class ForEachControlTests
         execution["each"].Items.Should().OnlyContain(item => item.Status == StepStatus.Succeeded && item.Attempts == 1);
         simulation.Execute(Template(Each(5)) with { MaxConcurrentSteps = 1 }).Status.Should().Be(ExecutionStatus.Completed);
     }
-
-    private static SimulatedEngine Simulate(ScriptedFactory factory) => SimulatedEngine.Create(configure: builder => builder.AddFactory(factory));
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Events;
 using Orchestration.Factories;
@@ -243,6 +242,4 @@ public sealed class ForEachTests
 
         execution["each"].Items.Select(item => item.Output.ToElement().GetProperty("n").GetRawText().Trim()).Should().Equal(items.Select(item => item.Trim()));
     }
-
-    private static SimulatedEngine Simulate(ScriptedFactory factory) => SimulatedEngine.Create(configure: builder => builder.AddFactory(factory));
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
 using Orchestration.Factories;
 using Orchestration.Templates;
@@ -22,6 +23,8 @@ internal static class Lists
         Parameters = new() { ["n"] = "${{ item }}" },
         ForEach = new ForEach { Items = items },
     };
+
+    public static SimulatedEngine Simulate(ScriptedFactory factory) => SimulatedEngine.Create(configure: builder => builder.AddFactory(factory));
 
     public static int IndexOf(ActionRequest request) => request.Parameters.ToElement().GetProperty("at").GetInt32();
 

@@ -1,0 +1,34 @@
+using Orchestration.Storage;
+
+namespace Orchestration.FaultTests.Simulation;
+
+/// <summary>Sees to it that executions can come to their end once nothing goes wrong any more, and finds what was forgotten.</summary>
+internal sealed class Caretaker(World world)
+{
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestDelivery = TimeSpan.FromMinutes(2);
+
+    private int _signals = 1000;
+
+    public void Begin() => world.At(world.SinceStart + Turn, Care, counts: false);
+
+    /// <summary>What is paused is resumed, what waits is sent a signal, and messages that nobody reads are a fault.</summary>
+    private void Care()
+    {
+        foreach (DiskExecution row in world.Disk.Executions.Where(row => row.IsOuter && row.Status is ExecutionStatus.Paused or ExecutionStatus.Pausing))
+            Ask(CommandKind.Resume, row, 0);
+        foreach (DiskExecution row in world.Disk.Executions.Where(row => row.Judge.WaitsForSignal))
+        {
+            // two numbers in a row are both names
+            for (int name = 0; name < 2; name++)
+                Ask(CommandKind.Signal, row, ++_signals);
+        }
+
+        foreach (DiskMessage message in world.Disk.Messages.Where(message => !world.Disk.Find(message.ExecutionId)!.Status.IsFinal && world.Now - Math.Max(message.PostedAt, world.CalmAt) > LongestDelivery.Ticks))
+            world.Violate($"message {message.Id} ({message.Kind}) for {message.ExecutionId} is never delivered");
+        Begin();
+    }
+
+    private void Ask(CommandKind kind, DiskExecution row, int step) =>
+        world.Commands.Issue(new Command(Scenario.Horizon, 0, kind, row.Id, world.Machines.MachineWithout(row), step), isEarly: false);
+}

@@ -1,0 +1,58 @@
+using Orchestration.Coordination;
+using Orchestration.Coordination.Modifying;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.FaultTests.Simulation;
+
+/// <summary>Judges modifications: another template takes the place of the one before, and what has started stays as it was.</summary>
+internal sealed class RevisionJudge(EventJudge judge)
+{
+    private readonly ExecutionFacts _facts = judge.Facts;
+    private readonly KnownSteps _steps = judge.Steps;
+    private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
+
+    public bool IsRemoved(int number) => _removed.Contains(_steps.Definition(number).Id);
+
+    public void Take(Revision revision)
+    {
+        judge.Expect(!_facts.Status.IsFinal && revision.Template.Finally.Count == 0, $"it is {_facts.Status}");
+        (_facts.WasDisturbed, _facts.IsLenient) = (true, true);
+        HashSet<string> left = new(StringComparer.Ordinal);
+        foreach (WorkflowStep step in revision.Template.Steps)
+        {
+            left.Add(step.StepId);
+            Keep(judge.Workflow.Find(step));
+        }
+
+        foreach (int number in _steps.Numbers.Where(number => !left.Contains(_steps.Definition(number).Id) && _removed.Add(_steps.Definition(number).Id)).ToArray())
+        {
+            judge.Expect(MayChange(number), $"{_steps.Definition(number).Id} is {_steps[number].Status} and removed");
+            (_steps[number].Status, _steps[number].End) = (StepStatus.Skipped, judge.EventCount);
+        }
+    }
+
+    /// <summary>A step that is in the template now: as it was, changed, new, or there again.</summary>
+    private void Keep(SimulatedStep step)
+    {
+        int number = _steps.NumberOf(step.Id);
+        if (number < 0)
+        {
+            _steps.Add(step);
+            return;
+        }
+
+        bool wasRemoved = _removed.Remove(step.Id);
+        if (!wasRemoved && ReferenceEquals(_steps.Definition(number), step))
+            return;
+
+        judge.Expect(wasRemoved || MayChange(number), $"{step.Id} is {_steps[number].Status} and replaced");
+        _steps.Replace(number, step);
+        _steps[number].Reset();
+        if (_steps[number].Attempts > 0)
+            _steps[number].Generation++;
+    }
+
+    /// <summary>Whether a step has not started since its work was begun last.</summary>
+    private bool MayChange(int number) => _steps[number] is { Status: StepStatus.Pending or StepStatus.Ready } step && (step.Attempts == 0 || step.WasReset);
+}
