@@ -1,5 +1,4 @@
 using Orchestration.Coordination.Parts;
-using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 

@@ -79,7 +79,7 @@ internal sealed class LifecycleJudge(EventJudge judge, PartJudge parts, RichJudg
         foreach (int step in scope.Steps)
         {
             _steps[step].Reset();
-            parts.Forget(step);
+            parts.Forget(step, scope.Resumed.Contains(step));
         }
 
         foreach (int step in scope.Renewed)

@@ -9,6 +9,7 @@ internal sealed class PartJudge(EventJudge judge)
 {
     private const int FirstNumber = 1 << 28;
     private readonly List<PartRunFacts> _runs = [];
+    private readonly Dictionary<int, PartRunFacts> _kept = [];
 
     public bool HasOpen => _runs.Exists(run => run.IsOpen);
 
@@ -30,11 +31,19 @@ internal sealed class PartJudge(EventJudge judge)
     {
         PartRunFacts run = new(step, isUndo, _runs.Count == 0 ? FirstNumber : _runs[^1].First + _runs[^1].Parts.Length, count, generation);
         _runs.Add(run);
+        if (!isUndo && _kept.TryGetValue(step, out PartRunFacts? before) && before.Parts.Length == count)
+            Keep(before, run);
         return run;
     }
 
-    public void Forget(int step)
+    /// <summary>A step runs again: its items do too, unless it keeps those that are done.</summary>
+    public void Forget(int step, bool keepsItems)
     {
+        if (!keepsItems)
+            _kept.Remove(step);
+        else if (CurrentOf(step, false) is { } items)
+            _kept[step] = items;
+
         foreach (PartRunFacts run in _runs.Where(run => run.Step == step))
             run.IsForgotten = true;
     }
@@ -46,8 +55,7 @@ internal sealed class PartJudge(EventJudge judge)
         StepFacts part = run.Parts[index];
         SimulatedStep definition = judge.Steps.Definition(run.Step);
         bool isCurrent = !run.IsForgotten && part.Status == StepStatus.Running && part.Attempts == one.Detail;
-        bool isKept = one is { Type: EventType.StepSucceeded, Detail: 0 } && part.Attempts == 0 && !part.Status.IsFinal && WasDone(run, index);
-        if (!isKept && one.Type is not (EventType.StepStarted or EventType.LateResult or EventType.StepFailed or EventType.StepReady or EventType.StepCancelled))
+        if (one.Type is not (EventType.StepStarted or EventType.LateResult or EventType.StepFailed or EventType.StepReady or EventType.StepCancelled))
             judge.Expect(isCurrent, $"the part is {part.Status} at attempt {part.Attempts}");
         switch (one.Type)
         {
@@ -55,7 +63,7 @@ internal sealed class PartJudge(EventJudge judge)
                 Start(one, run, index, part, definition);
                 break;
             case EventType.StepSucceeded:
-                judge.Expect(isKept || !judge.IsScripted || (!definition.FailsAt(index, run.IsUndo) && part.Failures >= definition.FailuresOf(index, run.IsUndo)), $"it has failed {part.Failures} times only");
+                judge.Expect(!judge.IsScripted || (!definition.FailsAt(index, run.IsUndo) && part.Failures >= definition.FailuresOf(index, run.IsUndo)), $"it has failed {part.Failures} times only");
                 Finish(part, StepStatus.Succeeded);
                 break;
             case EventType.StepFailed:
@@ -95,10 +103,14 @@ internal sealed class PartJudge(EventJudge judge)
         }
     }
 
-    /// <summary>Whether the same item had succeeded before its step was tried again.</summary>
-    private bool WasDone(PartRunFacts run, int index) =>
-        !run.IsUndo && _runs.FindLast(before => before.Step == run.Step && !before.IsUndo && before.First < run.First) is { } last
-        && last.Parts.Length == run.Parts.Length && last.Parts[index].Status == StepStatus.Succeeded;
+    private void Keep(PartRunFacts before, PartRunFacts run)
+    {
+        for (int index = 0; index < run.Parts.Length; index++)
+        {
+            if (before.Parts[index].Status == StepStatus.Succeeded)
+                (run.Parts[index].Status, run.Parts[index].End) = (StepStatus.Succeeded, judge.EventCount);
+        }
+    }
 
     private void Start(in DiskEvent one, PartRunFacts run, int index, StepFacts part, SimulatedStep definition)
     {

@@ -1,6 +1,5 @@
 using Orchestration.Coordination.Parts;
 using Orchestration.Planning;
-using Orchestration.Templates;
 
 namespace Orchestration.Coordination.Compensating;
 

@@ -44,6 +44,20 @@ public sealed class InnerBudgetTests
     }
 
     [Fact]
+    public async Task A_pause_for_want_of_money_reaches_inner_executions()
+    {
+        _factory.OnStep("x", script => script.Takes(Seconds(5)).Costs(3));
+        await using SimulatedEngine simulation = _factory.Simulate();
+        ExecutionHandle handle = simulation.Start(Template(Sub("s", Inner(Money.Step("x", 3), Money.Step("y", 3, "x"))), Money.Step("dear", 100)), Money.Of(10));
+
+        simulation.RunFor(Seconds(60));
+
+        handle.Status.Should().Be(ExecutionStatus.Paused);
+        simulation.ChildOf(handle, "s").Status.Should().Be(ExecutionStatus.Paused);
+        _factory.CallsOf("y").Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task All_that_is_left_is_reserved_when_nobody_can_say_what_it_costs()
     {
         ScriptedFactory silent = Factory().OnStep("x", script => script.Takes(Seconds(1)).Costs(4));

@@ -139,6 +139,27 @@ public sealed class ForEachRetryTests
         factory.Calls.Select(ItemOf).Should().Equal(0, 1, 1, 2, 3, 3);
     }
 
+    [Fact]
+    public async Task What_was_done_is_kept_although_the_retry_before_did_not_come_that_far()
+    {
+        _failing.Add(3);
+        ScriptedFactory factory = Scripted();
+        factory.OnStep("other", script => script.FailsWith(FailureKind.Permanent, "no").Then.Takes(Seconds(60)).Then.Returns());
+        await using SimulatedEngine simulation = Simulate(factory);
+        ExecutionHandle handle = simulation.Start(Template(Step("other") with { Priority = 1 }, Each) with { MaxConcurrentSteps = 1, OnFailure = FailureReaction.Continue });
+        simulation.Finish(handle);
+        _failing.Clear();
+        simulation.Run(() => handle.RetryFailedAsync());
+        simulation.RunFor(Seconds(5));
+        simulation.Run(() => handle.CancelAsync());
+        simulation.Finish(handle);
+
+        simulation.Run(() => handle.RetryFailedAsync());
+        simulation.Finish(handle).EnsureSucceeded();
+
+        factory.CallsOf("each").Select(ItemOf).Should().Equal(0, 1, 2, 3, 3);
+    }
+
     private static int ItemOf(FactoryCall call) => call.Parameters.ToElement().GetProperty("item").GetInt32();
 
     /// <summary>Each item costs 1 and answers ten times itself, unless it is to fail.</summary>
