@@ -72,10 +72,10 @@ internal sealed class EngineSettingsValidator(
         }
 
         problems.AddRange(new RuleProblems(factories, known).Of(rules, routing.Value.ConfiguredRules));
-        if (places.Knows("Routing:DefaultFactory") && routing.Value.DefaultFactory?.ToString() is { Length: > 0 } target && !IsRegistered(target))
-            problems.Add(new(ConfigurationCodes.UnknownFactory, places.Find("Routing:DefaultFactory"), $"No factory is registered that has the name or the type '{DocumentText.Shorten(target)}'.", Choices.Describe("Register it with AddFactory, or use the name of one that is registered", factories.All.Select(one => one.Factory.Name))));
+        if (places.Knows("Routing:DefaultFactory") && routing.Value.DefaultFactory?.ToString() is { Length: > 0 } target
+            && factories.FindProblem(target, places.Find("Routing:DefaultFactory")) is { } problem)
+        {
+            problems.Add(problem);
+        }
     }
-
-    private bool IsRegistered(string target) =>
-        factories.All.Any(one => one.Factory.Name == target || (FactoryType.TryParse(target, out FactoryType type) && one.Factory.Type == type));
 }

@@ -1,4 +1,6 @@
 using Orchestration.Factories;
+using Orchestration.Planning.Rules;
+using Orchestration.Templates;
 
 namespace Orchestration.DependencyInjection;
 
@@ -26,6 +28,18 @@ internal sealed class RegisteredFactories : IAsyncDisposable
     }
 
     public IReadOnlyList<RegisteredFactory> All { get; }
+
+    /// <summary>What is wrong with a target that no factory has as its name or its type; null when one has.</summary>
+    public OrchestrationProblem? FindProblem(string target, string place)
+    {
+        FactoryType? type = FactoryType.TryParse(target, out FactoryType parsed) ? (FactoryType?)parsed : null;
+        if (All.Any(one => one.Factory.Name == target || one.Factory.Type == type))
+            return null;
+
+        return new OrchestrationProblem(
+            ConfigurationCodes.UnknownFactory, place, $"No factory is registered that has the name or the type '{DocumentText.Shorten(target)}'.",
+            Choices.Describe("Register it with AddFactory, or use the name of one that is registered", All.Select(one => one.Factory.Name)));
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -120,7 +120,22 @@ internal sealed class CircuitBreaker(int after, TimeSpan duration, TimeProvider 
         _successes = 0;
         _isProbing = false;
         _state = CircuitState.Open;
-        _wake ??= new WakeTimer(time, onHalfOpen);
+        _wake ??= new WakeTimer(time, Wake);
         _wake.Arm(_until);
+    }
+
+    /// <summary>May come too early, for a break that a success ended before its time.</summary>
+    private void Wake()
+    {
+        lock (_lock)
+        {
+            if (State == CircuitState.Open)
+            {
+                _wake?.Arm(_until);
+                return;
+            }
+        }
+
+        onHalfOpen();
     }
 }

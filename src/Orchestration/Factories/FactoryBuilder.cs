@@ -13,8 +13,7 @@ namespace Orchestration.Factories;
 public sealed class FactoryBuilder
 {
     private readonly List<(string Name, Func<JsonSerializerOptions, MappedAction> Map)> _actions = [];
-    private readonly Dictionary<string, Func<ActionDescriptor, ActionDescriptor>> _descriptions = new(StringComparer.Ordinal);
-    private readonly List<ActionEstimate> _estimates = [];
+    private readonly ActionNotes _notes = new();
     private readonly string _name;
     private readonly FactoryType _type;
     private Func<CancellationToken, ValueTask<FactoryHealth>>? _health;
@@ -65,7 +64,7 @@ public sealed class FactoryBuilder
     {
         ArgumentException.ThrowIfNullOrEmpty(action);
         ArgumentNullException.ThrowIfNull(describe);
-        _descriptions[action] = describe;
+        _notes.Describe(action, describe);
         return this;
     }
 
@@ -87,18 +86,6 @@ public sealed class FactoryBuilder
         ArgumentNullException.ThrowIfNull(estimate);
         return AddEstimate(action, (descriptor, json) =>
             descriptor with { EstimateFor = new TypedEstimate<TParameters>(ActionJson.TypeOf<TParameters>(json, action), estimate).Ask });
-    }
-
-    /// <summary>Works out what one attempt at a mapped action is expected to cost and to take, with a source-generated serializer.</summary>
-    /// <param name="action">The action's name.</param>
-    /// <param name="estimate">Answers the estimate, or null when it cannot say; quick, and called from any thread.</param>
-    /// <param name="parameters">How to read the parameters.</param>
-    /// <typeparam name="TParameters">What the parameters are read into.</typeparam>
-    public FactoryBuilder Estimate<TParameters>(string action, Func<TParameters, CostEstimate?> estimate, JsonTypeInfo<TParameters> parameters)
-    {
-        ArgumentNullException.ThrowIfNull(estimate);
-        ArgumentNullException.ThrowIfNull(parameters);
-        return AddEstimate(action, (descriptor, _) => descriptor with { EstimateFor = new TypedEstimate<TParameters>(parameters, estimate).Ask });
     }
 
     /// <summary>Maps an action to a delegate that reads the request itself.</summary>
@@ -176,125 +163,26 @@ public sealed class FactoryBuilder
         return Add<TParameters, TResult>(action, true, (values, services, token) => body(values, services.Get<TService1>(), services.Get<TService2>(), services.Get<TService3>(), token));
     }
 
-    /// <summary>Maps an action to a delegate, with source-generated serializers.</summary>
-    /// <param name="action">The action's name.</param>
-    /// <param name="body">Carries out the action.</param>
-    /// <param name="parameters">How to read the parameters.</param>
-    /// <param name="result">How to write the result.</param>
-    /// <typeparam name="TParameters">What the parameters are read into.</typeparam>
-    /// <typeparam name="TResult">What becomes the output.</typeparam>
-    /// <exception cref="ArgumentException">The action is mapped already.</exception>
-    public FactoryBuilder MapAction<TParameters, TResult>(
-        string action, Func<TParameters, CancellationToken, Task<TResult>> body, JsonTypeInfo<TParameters> parameters, JsonTypeInfo<TResult> result)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        ArgumentNullException.ThrowIfNull(parameters);
-        ArgumentNullException.ThrowIfNull(result);
-        return Add<TParameters, TResult>(action, false, (values, _, token) => body(values, token), parameters, result);
-    }
-
-    /// <summary>Maps an action to a delegate with a service, with source-generated serializers.</summary>
-    /// <param name="action">The action's name.</param>
-    /// <param name="body">Carries out the action.</param>
-    /// <param name="parameters">How to read the parameters.</param>
-    /// <param name="result">How to write the result.</param>
-    /// <typeparam name="TParameters">What the parameters are read into.</typeparam>
-    /// <typeparam name="TService">A service.</typeparam>
-    /// <typeparam name="TResult">What becomes the output.</typeparam>
-    /// <exception cref="ArgumentException">The action is mapped already.</exception>
-    public FactoryBuilder MapAction<TParameters, TService, TResult>(
-        string action, Func<TParameters, TService, CancellationToken, Task<TResult>> body, JsonTypeInfo<TParameters> parameters, JsonTypeInfo<TResult> result)
-        where TService : notnull
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        ArgumentNullException.ThrowIfNull(parameters);
-        ArgumentNullException.ThrowIfNull(result);
-        return Add<TParameters, TResult>(action, true, (values, services, token) => body(values, services.Get<TService>(), token), parameters, result);
-    }
-
-    /// <summary>Maps an action to a delegate with two services, with source-generated serializers.</summary>
-    /// <param name="action">The action's name.</param>
-    /// <param name="body">Carries out the action.</param>
-    /// <param name="parameters">How to read the parameters.</param>
-    /// <param name="result">How to write the result.</param>
-    /// <typeparam name="TParameters">What the parameters are read into.</typeparam>
-    /// <typeparam name="TService1">The first service.</typeparam>
-    /// <typeparam name="TService2">The second service.</typeparam>
-    /// <typeparam name="TResult">What becomes the output.</typeparam>
-    /// <exception cref="ArgumentException">The action is mapped already.</exception>
-    public FactoryBuilder MapAction<TParameters, TService1, TService2, TResult>(
-        string action, Func<TParameters, TService1, TService2, CancellationToken, Task<TResult>> body, JsonTypeInfo<TParameters> parameters, JsonTypeInfo<TResult> result)
-        where TService1 : notnull
-        where TService2 : notnull
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        ArgumentNullException.ThrowIfNull(parameters);
-        ArgumentNullException.ThrowIfNull(result);
-        return Add<TParameters, TResult>(action, true, (values, services, token) => body(values, services.Get<TService1>(), services.Get<TService2>(), token), parameters, result);
-    }
-
-    /// <summary>Maps an action to a delegate with three services, with source-generated serializers.</summary>
-    /// <param name="action">The action's name.</param>
-    /// <param name="body">Carries out the action.</param>
-    /// <param name="parameters">How to read the parameters.</param>
-    /// <param name="result">How to write the result.</param>
-    /// <typeparam name="TParameters">What the parameters are read into.</typeparam>
-    /// <typeparam name="TService1">The first service.</typeparam>
-    /// <typeparam name="TService2">The second service.</typeparam>
-    /// <typeparam name="TService3">The third service.</typeparam>
-    /// <typeparam name="TResult">What becomes the output.</typeparam>
-    /// <exception cref="ArgumentException">The action is mapped already.</exception>
-    public FactoryBuilder MapAction<TParameters, TService1, TService2, TService3, TResult>(
-        string action, Func<TParameters, TService1, TService2, TService3, CancellationToken, Task<TResult>> body, JsonTypeInfo<TParameters> parameters, JsonTypeInfo<TResult> result)
-        where TService1 : notnull
-        where TService2 : notnull
-        where TService3 : notnull
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        ArgumentNullException.ThrowIfNull(parameters);
-        ArgumentNullException.ThrowIfNull(result);
-        return Add<TParameters, TResult>(action, true, (values, services, token) => body(values, services.Get<TService1>(), services.Get<TService2>(), services.Get<TService3>(), token), parameters, result);
-    }
-
     /// <summary>Makes the factory.</summary>
     /// <param name="services">Where the services of delegates come from; null when no delegate asks for one.</param>
     /// <exception cref="InvalidOperationException">A described or estimated action is not mapped, or reflection is off and a type has no serializer.</exception>
     public DelegateFactory Build(IServiceProvider? services = null)
     {
-        ThrowIfNotMapped(_descriptions.Keys, "described");
-        ThrowIfNotMapped(_estimates.Select(estimate => estimate.Action), "estimated");
+        if (_notes.FindUnmapped([.. _actions.Select(action => action.Name)]) is (string unmapped, string said))
+            throw new InvalidOperationException($"Action '{unmapped}' of factory '{_name}' is {said} but not mapped; mapped are: {string.Join(", ", _actions.Select(action => action.Name))}.");
+
         JsonSerializerOptions json = ActionJson.Create(_resolver);
-        return new DelegateFactory(_name, _type, [.. _actions.Select(action => Describe(action.Map(json), json))], services, _health, _lookUp);
+        return new DelegateFactory(_name, _type, [.. _actions.Select(action => _notes.AddTo(action.Map(json), json))], services, _health, _lookUp);
     }
 
-    private void ThrowIfNotMapped(IEnumerable<string> actions, string what)
-    {
-        if (actions.FirstOrDefault(named => !_actions.Any(action => action.Name == named)) is { } unknown)
-            throw new InvalidOperationException($"Action '{unknown}' of factory '{_name}' is {what} but not mapped; mapped are: {string.Join(", ", _actions.Select(action => action.Name))}.");
-    }
-
-    private MappedAction Describe(MappedAction action, JsonSerializerOptions json)
-    {
-        ActionDescriptor descriptor = action.Descriptor;
-        if (_descriptions.TryGetValue(descriptor.Name, out Func<ActionDescriptor, ActionDescriptor>? describe))
-            descriptor = describe(descriptor) with { Name = action.Descriptor.Name };
-        foreach (ActionEstimate estimate in _estimates)
-        {
-            if (estimate.Action == descriptor.Name)
-                descriptor = estimate.Describe(descriptor, json);
-        }
-
-        return action with { Descriptor = descriptor };
-    }
-
-    private FactoryBuilder AddEstimate(string action, Func<ActionDescriptor, JsonSerializerOptions, ActionDescriptor> describe)
+    internal FactoryBuilder AddEstimate(string action, Func<ActionDescriptor, JsonSerializerOptions, ActionDescriptor> describe)
     {
         ArgumentException.ThrowIfNullOrEmpty(action);
-        _estimates.Add(new ActionEstimate(action, describe));
+        _notes.Estimate(new ActionEstimate(action, describe));
         return this;
     }
 
-    private FactoryBuilder Add<TParameters, TResult>(
+    internal FactoryBuilder Add<TParameters, TResult>(
         string action,
         bool hasServices,
         Func<TParameters, ActionServices, CancellationToken, Task<TResult>> body,

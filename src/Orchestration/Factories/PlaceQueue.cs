@@ -44,7 +44,7 @@ internal sealed class PlaceQueue
     /// <summary>Lets those who wait try again.</summary>
     public void Serve()
     {
-        // The barrier pairs with the one in Add: either the waiter sees the place or this sees the waiter.
+        // Both who adds a waiter and who frees a place come here after it: either the waiter sees the place or this sees the waiter.
         Interlocked.MemoryBarrier();
         if (Count == 0 || Interlocked.Increment(ref _announced) != 1)
             return;

@@ -36,8 +36,14 @@ public sealed class FactoryLease : IAsyncDisposable
             return;
 
         Result = result;
-        _connected.Record.Note(_action, result, _connected.Time.GetElapsedTime(_startedAt));
-        _connected.Exit();
+        try
+        {
+            _connected.Record.Note(_action, result, _connected.Time.GetElapsedTime(_startedAt));
+        }
+        finally
+        {
+            _connected.Exit();
+        }
     }
 
     /// <summary>Gives the place back if that was not done; nothing is learned from a call whose result nobody said.</summary>

@@ -69,7 +69,7 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
     }
 
     /// <summary>One decision of about a thousand, spread by the seed.</summary>
-    private bool IsExploring(long number) => TieBreak.Mix((ulong)number ^ ((ulong)(uint)seed << 32)) % ExplorationInterval == 0;
+    private bool IsExploring(long number) => SeededHash.Mix((ulong)number ^ ((ulong)(uint)seed << 32)) % ExplorationInterval == 0;
 
     private void Tell(Shortlist shortlist, RuleMatch match, RoutingTask task, in RoutingOutcome outcome)
     {

@@ -113,7 +113,7 @@ public sealed class TaskRouter
     }
 
     /// <summary>Finds rules that can never decide, whatever the task: their conditions contradict themselves, or an earlier rule always holds before them.</summary>
-    /// <remarks>Careful: what it names is dead as long as the targets of the rules before it are available, but not all that is dead is found. Delegates are not looked into.</remarks>
+    /// <remarks>Careful: what it names is dead as long as the targets of the rules before it are available, but not all that is dead is found. Delegates are not looked into, and among thousands of rules the search ends after a bounded time.</remarks>
     /// <returns>Dead rules, in the order in which they would be asked.</returns>
     public IReadOnlyList<DeadRule> FindDeadRules() => DeadRuleFinder.Find(_table.Rules);
 

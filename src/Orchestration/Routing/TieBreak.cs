@@ -1,3 +1,5 @@
+using Orchestration.Routing.Strategies;
+
 namespace Orchestration.Routing;
 
 /// <summary>Orders candidates by score, then by utilisation, then by a seeded hash; never by name or by order of connection.</summary>
@@ -24,21 +26,13 @@ internal readonly struct TieBreak(int seed, long decision)
         return order == 0 ? Hash(candidate.Factory) < Hash(other.Factory) : order < 0;
     }
 
-    /// <summary>FNV-1a over the name, mixed by the finaliser of SplitMix64 (Steele, Lea and Flood 2014).</summary>
+    /// <summary>FNV-1a over the name, mixed with the decision's number.</summary>
     private ulong Hash(string factory)
     {
         ulong hash = 14695981039346656037UL ^ (uint)seed;
         foreach (char c in factory)
             hash = (hash ^ c) * 1099511628211UL;
 
-        return Mix(hash + ((ulong)decision * 0x9E3779B97F4A7C15UL));
-    }
-
-    /// <summary>The finaliser of SplitMix64.</summary>
-    public static ulong Mix(ulong hash)
-    {
-        hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9UL;
-        hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBUL;
-        return hash ^ (hash >> 31);
+        return SeededHash.Mix(hash + ((ulong)decision * 0x9E3779B97F4A7C15UL));
     }
 }

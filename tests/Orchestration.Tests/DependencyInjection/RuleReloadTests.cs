@@ -56,6 +56,36 @@ public sealed class RuleReloadTests
     }
 
     [Fact]
+    public async Task Rules_that_did_not_change_keep_their_hits_when_others_do()
+    {
+        IConfigurationRoot configuration = Configuration("media");
+        await using ServiceProvider provider = Provide(configuration, out _);
+        TaskRouter router = provider.GetRequiredService<TaskRouter>();
+        await Route(router);
+
+        configuration["Orchestration:Routing:Rules:1:name"] = "second";
+        Change(configuration, "media", "studio");
+
+        router.GetRuleHits().Should().Equal(new Dictionary<string, long> { ["r"] = 1, ["second"] = 0 });
+        Change(configuration, "studio", "studio");
+        router.GetRuleHits().Should().Contain("r", 0, "it is another rule now");
+    }
+
+    [Fact]
+    public async Task A_change_while_the_host_stops_holds_nobody_up()
+    {
+        LateConfiguration configuration = new(Configuration("media").GetSection("Orchestration"));
+        ServiceCollection services = new();
+        services.AddOrchestration(configuration).AddFactory(new NamedFactory("media", FactoryType.Media));
+        ServiceProvider provider = services.BuildServiceProvider();
+        provider.GetRequiredService<TaskRouter>();
+
+        await provider.DisposeAsync();
+
+        configuration.CameBack.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task No_decision_mixes_two_configurations()
     {
         IConfigurationRoot configuration = Configuration("media");
@@ -107,9 +137,10 @@ public sealed class RuleReloadTests
         ["Orchestration:Routing:Rules:0:target"] = target,
     }).Build();
 
-    private static void Change(IConfigurationRoot configuration, string target)
+    private static void Change(IConfigurationRoot configuration, params string[] targets)
     {
-        configuration["Orchestration:Routing:Rules:0:target"] = target;
+        for (int i = 0; i < targets.Length; i++)
+            configuration[$"Orchestration:Routing:Rules:{i}:target"] = targets[i];
         configuration.Reload();
     }
 

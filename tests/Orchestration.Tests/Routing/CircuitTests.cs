@@ -79,6 +79,23 @@ public sealed class CircuitTests
     }
 
     [Fact]
+    public void The_end_of_a_break_is_heard_also_when_a_success_ended_the_one_before_it_too_early()
+    {
+        Bench bench = LearningBench.Of("a").Failed("a");
+        bench["a"].TryEnter(isAlone: true).Should().BeTrue();
+        bench.Took("a", 1, 1).Failed("a");
+        bench["a"].Exit();
+        bench["a"].Record.Breaker.Remaining.Should().Be(TimeSpan.FromSeconds(10));
+        List<CircuitState> heard = [];
+        bench.Connector.PlaceFreed = _ => heard.Add(bench["a"].Record.Breaker.State);
+
+        bench.Time.Advance(TimeSpan.FromSeconds(5));
+        bench.Time.Advance(TimeSpan.FromSeconds(5));
+
+        heard.Should().Equal(CircuitState.HalfOpen);
+    }
+
+    [Fact]
     public async Task The_only_factory_is_given_one_call_at_a_time_until_one_succeeds()
     {
         Bench bench = LearningBench.Of("alone").Failed("alone");

@@ -1,4 +1,3 @@
-using Orchestration.Planning.Rules;
 using Orchestration.Routing;
 using Orchestration.Routing.Rules;
 using Orchestration.Templates;
@@ -20,7 +19,7 @@ internal sealed class RuleProblems(RegisteredFactories factories, IReadOnlyColle
             if (rule.RuleId is { Length: > 0 } id && !ids.Add(id))
                 problems.Add(new OrchestrationProblem(RuleCodes.DuplicateRule, place, $"Two rules are named '{DocumentText.Shorten(id)}'.", "Give one of them another name."));
             if (rule.IsConfigured)
-                problems.AddRange(Texts(rule).Where(target => !IsRegistered(target)).Distinct().Select(target => Unknown(target, place)));
+                problems.AddRange(Texts(rule).Distinct().Select(target => factories.FindProblem(target, place)).OfType<OrchestrationProblem>());
         }
 
         return problems;
@@ -36,11 +35,4 @@ internal sealed class RuleProblems(RegisteredFactories factories, IReadOnlyColle
                 yield return share.Target.ToString();
         }
     }
-
-    private bool IsRegistered(string target) =>
-        factories.All.Any(one => one.Factory.Name == target || (FactoryType.TryParse(target, out FactoryType type) && one.Factory.Type == type));
-
-    private OrchestrationProblem Unknown(string target, string place) => new(
-        ConfigurationCodes.UnknownFactory, place, $"No factory is registered that has the name or the type '{DocumentText.Shorten(target)}'.",
-        Choices.Describe("Register it with AddFactory, or use the name of one that is registered", factories.All.Select(one => one.Factory.Name)));
 }

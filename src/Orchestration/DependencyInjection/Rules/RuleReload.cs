@@ -16,6 +16,7 @@ internal sealed class RuleReload(
     private readonly Lock _lock = new();
     private readonly List<IDisposable> _watches = [];
     private string? _last;
+    private bool _isDisposed;
 
     public void Watch(TaskRouter router)
     {
@@ -32,17 +33,26 @@ internal sealed class RuleReload(
 
     public void Dispose()
     {
+        IDisposable[] watches;
         lock (_lock)
         {
-            _watches.ForEach(watch => watch.Dispose());
+            _isDisposed = true;
+            watches = [.. _watches];
             _watches.Clear();
         }
+
+        // Without the lock: this waits for a reload that is under way, which needs it.
+        foreach (IDisposable watch in watches)
+            watch.Dispose();
     }
 
     private void Reload(TaskRouter router)
     {
         lock (_lock)
         {
+            if (_isDisposed)
+                return;
+
             (List<RoutingRule> rules, List<OrchestrationProblem> problems) = Read(router);
             string found = problems.Count > 0 ? string.Join(" ", problems) : Describe(rules);
             if (found == _last)
@@ -55,7 +65,7 @@ internal sealed class RuleReload(
                 return;
             }
 
-            router.Reconfigure(rules);
+            router.Reconfigure(Kept(router, rules));
             RoutingLog.RulesRead(logger, rules.Count);
             Warn(router);
         }
@@ -81,6 +91,13 @@ internal sealed class RuleReload(
     {
         foreach (DeadRule dead in router.FindDeadRules())
             RoutingLog.DeadRule(logger, dead.ToString());
+    }
+
+    /// <summary>The rules; those that did not change are the objects they were, so that the router goes on counting their hits.</summary>
+    private static RoutingRule[] Kept(TaskRouter router, List<RoutingRule> rules)
+    {
+        Dictionary<string, RoutingRule> known = router.Rules.Where(rule => rule.IsConfigured).ToDictionary(RuleText.Of, StringComparer.Ordinal);
+        return [.. rules.Select(rule => known.GetValueOrDefault(RuleText.Of(rule), rule))];
     }
 
     /// <summary>The same text for the same rules: a file that is saved twice, or another setting that changes, is no change.</summary>

@@ -9,19 +9,17 @@ internal sealed class CompiledRule(RoutingRule rule, RuleProgram program)
 
     public RuleProgram Program => program;
 
+    /// <summary>Where the affinity key of a task stands; null when the rule names no such place.</summary>
+    public RuleValue? AffinityBy { get; } = rule.AffinityBy is { } name ? RuleValue.Parse(name) : null;
+
     public long Hits => Volatile.Read(ref _hits);
 
-    /// <exception cref="RoutingException">The rule's delegate threw an exception.</exception>
+    /// <exception cref="RoutingException">The rule's delegate threw an exception, or an expression took too long.</exception>
     public bool Holds(RoutingTask task)
     {
-        if (!program.Holds(task))
-            return false;
-        if (rule.Condition is null)
-            return true;
-
         try
         {
-            return rule.Condition(task);
+            return program.Holds(task) && (rule.Condition is null || rule.Condition(task));
         }
         catch (Exception exception)
         {

@@ -1,40 +1,57 @@
 namespace Orchestration.Routing.Rules;
 
 /// <summary>Finds rules that can never decide. What it is not sure of it does not name.</summary>
-internal static class DeadRuleFinder
+internal sealed class DeadRuleFinder
 {
-    public static List<DeadRule> Find(RuleSet rules)
+    /// <summary>So many steps are gone in looking for rules that cover others, or very many rules would hold up the start.</summary>
+    private const int MostSteps = 200_000;
+
+    private readonly RuleIndex _rules;
+    private readonly bool[] _covers;
+    private int _steps = MostSteps;
+
+    private DeadRuleFinder(RuleIndex rules)
+    {
+        _rules = rules;
+        _covers = new bool[rules.Count];
+    }
+
+    public static List<DeadRule> Find(RuleSet rules) => new DeadRuleFinder(rules.Index).Find();
+
+    private List<DeadRule> Find()
     {
         List<DeadRule> dead = [];
-        List<CompiledRule> earlier = [];
-        for (int number = 0; number < rules.Count; number++)
+        for (int number = 0; number < _rules.Count; number++)
         {
-            CompiledRule rule = rules.Index[number];
+            CompiledRule rule = _rules[number];
             if (RulePaths.ToTrue(rule.Program) is not { } ways)
                 continue;
 
             if (ways.Count == 0)
                 dead.Add(new DeadRule(rule.Rule.RuleId, DeadRuleReason.Contradiction, []));
-            else if (Covering(ways, earlier) is { } covering)
+            else if (Covering(number, ways) is { } covering)
                 dead.Add(new DeadRule(rule.Rule.RuleId, DeadRuleReason.Covered, covering));
-            else if (rule.Rule.Condition is null)
-                earlier.Add(rule);
+            else
+                _covers[number] = rule.Rule.Condition is null;
         }
 
         return dead;
     }
 
     /// <summary>Earlier rules of which one holds on each of the ways; null when there are none. A rule with a delegate covers nothing.</summary>
-    private static string[]? Covering(List<RuleLiteral[]> ways, List<CompiledRule> earlier)
+    private string[]? Covering(int number, List<RuleLiteral[]> ways)
     {
         HashSet<string> covering = [];
         foreach (RuleLiteral[] way in ways)
         {
-            CompiledRule? first = earlier.Find(one => RulePaths.MustHold(one.Program, way));
-            if (first is null)
+            if (_steps == 0)
                 return null;
 
-            covering.Add(first.Rule.RuleId);
+            int first = _rules.First(way, number, earlier => _covers[earlier] && RulePaths.MustHold(_rules[earlier].Program, way, ref _steps));
+            if (first < 0)
+                return null;
+
+            covering.Add(_rules[first].Rule.RuleId);
         }
 
         return [.. covering];

@@ -71,6 +71,39 @@ internal sealed class RuleIndex
         return best == _rules.Length ? -1 : best;
     }
 
+    /// <summary>The number of the first rule before a number that meets a condition; -1 when there is none. Rules that need texts of which none is known are not asked.</summary>
+    public int First(RuleLiteral[] known, int before, Func<int, bool> condition)
+    {
+        int best = before;
+        foreach ((RuleTest test, bool holds) in known)
+        {
+            if (!holds || !test.IsEquality || test.Operands[0].Text is not { } text)
+                continue;
+
+            foreach ((RuleValue value, Dictionary<string, int[]> rules) in _byText)
+            {
+                if (value.Equals(test.Value) && rules.TryGetValue(text, out int[]? numbers))
+                    best = FirstOf(numbers, best, condition);
+            }
+        }
+
+        best = FirstOf(_always, best, condition);
+        return best == before ? -1 : best;
+    }
+
+    private static int FirstOf(int[] numbers, int best, Func<int, bool> condition)
+    {
+        foreach (int number in numbers)
+        {
+            if (number >= best)
+                return best;
+            if (condition(number))
+                return number;
+        }
+
+        return best;
+    }
+
     private int FirstOf(Dictionary<string, int[]> rules, string text, RoutingTask task, int from, int best) =>
         rules.TryGetValue(text, out int[]? numbers) ? FirstOf(numbers, task, from, best) : best;
 

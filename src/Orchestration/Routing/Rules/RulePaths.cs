@@ -12,7 +12,8 @@ internal static class RulePaths
     public static List<RuleLiteral[]>? ToTrue(RuleProgram program)
     {
         List<RuleLiteral[]> ways = [];
-        return Walk(program, [], (place, known) =>
+        int steps = Longest;
+        return Walk(program, [], ref steps, (place, known) =>
         {
             if (place == ConditionPlace.True)
                 ways.Add([.. known]);
@@ -21,18 +22,29 @@ internal static class RulePaths
     }
 
     /// <summary>Whether the condition holds for every task for which something is known.</summary>
-    public static bool MustHold(RuleProgram program, RuleLiteral[] known) => Walk(program, known, static (place, _) => place == ConditionPlace.True);
+    /// <param name="program">The condition.</param>
+    /// <param name="known">What is known.</param>
+    /// <param name="steps">How many steps may still be gone; without any the answer is no.</param>
+    public static bool MustHold(RuleProgram program, RuleLiteral[] known, ref int steps)
+    {
+        int most = Math.Min(Longest, steps);
+        int left = most;
+        bool holds = Walk(program, known, ref left, static (place, _) => place == ConditionPlace.True);
+        steps -= most - left;
+        return holds;
+    }
 
     /// <summary>False when a visit said so, or when there are too many ways.</summary>
-    private static bool Walk(RuleProgram program, RuleLiteral[] given, Func<int, List<RuleLiteral>, bool> visitEnd)
+    private static bool Walk(RuleProgram program, RuleLiteral[] given, ref int steps, Func<int, List<RuleLiteral>, bool> visitEnd)
     {
         List<RuleLiteral> known = [.. given];
         Stack<(int Place, int Known, RuleLiteral Added)> undone = new([(program.Entry, known.Count, default)]);
-        for (int steps = 0; undone.TryPop(out (int Place, int Known, RuleLiteral Added) next); steps++)
+        while (undone.TryPop(out (int Place, int Known, RuleLiteral Added) next))
         {
-            if (steps == Longest)
+            if (steps == 0)
                 return false;
 
+            steps--;
             known.RemoveRange(next.Known, known.Count - next.Known);
             if (next.Added.Test is not null)
                 known.Add(next.Added);

@@ -8,9 +8,9 @@ namespace Orchestration.Routing.Strategies;
 /// <summary>Reads the affinity key of a task from where a rule says it stands.</summary>
 internal static class AffinityKeys
 {
-    public static string? Of(RoutingRule rule, RoutingTask task)
+    public static string? Of(CompiledRule rule, RoutingTask task)
     {
-        if (rule.AffinityBy is null || RuleValue.Parse(rule.AffinityBy) is not { } value)
+        if (rule.AffinityBy is not { } value)
             return null;
         if (value.Subject != RuleSubject.Parameter)
             return value.TextOf(task);

@@ -7,13 +7,13 @@ internal sealed class StrategyChoice(StrategyCatalog catalog, RoutingStrategy us
 
     public IRoutingStrategy For(RuleMatch match, RoutingTask task, long decision)
     {
-        if (match.Rule is not { } rule)
+        if (match.Compiled is not { } rule)
             return task.AffinityKey is null ? _usual : new AffinityRoutingStrategy(task.AffinityKey, seed);
         if ((task.AffinityKey ?? AffinityKeys.Of(rule, task)) is { } key)
             return new AffinityRoutingStrategy(key, seed);
         if (match.Target.IsShared)
             return new WeightedRoutingStrategy(match.Target, seed, decision);
 
-        return rule.Strategy is { } named ? catalog[named] : _usual;
+        return rule.Rule.Strategy is { } named ? catalog[named] : _usual;
     }
 }

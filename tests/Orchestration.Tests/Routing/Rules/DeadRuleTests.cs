@@ -52,6 +52,36 @@ public sealed class DeadRuleTests
         DeadRuleFinder.Find(RuleSet.Empty.With([Rule("r", Parse(when))])).Should().BeEmpty();
 
     [Fact]
+    public void Looking_covering_rules_up_finds_as_many_as_asking_all() =>
+        Gen.Select(RandomRules.Condition.Array[5, 12], Gen.Bool).Sample(
+            (conditions, isLoose) =>
+            {
+                RuleSet rules = RuleSet.Empty.With(conditions.Select((condition, i) => Rule($"r{i}", condition) with { IsConfigured = isLoose }));
+                return DeadRuleFinder.Find(rules).Select(rule => rule.RuleId).SequenceEqual(FindByAskingAll(rules));
+            },
+            iter: 150);
+
+    [Fact]
+    public void Among_very_many_rules_that_nothing_tells_apart_not_all_are_looked_at()
+    {
+        const int Many = 1_000;
+        RoutingRule[] rules = [.. Enumerable.Range(0, Many).Select(i => Rule($"r{i}", RandomRules.Leaf($"parameters.p{i}", ConditionKind.AtLeast, 1)))];
+        RoutingRule covered = rules[^1] with { RuleId = "covered" };
+        RoutingRule contradiction = Rule("contradiction", Condition.All(Is("action", "a"), Is("action", "b")));
+
+        DeadRuleFinder.Find(RuleSet.Empty.With([.. rules[^100..], covered, contradiction])).Select(rule => rule.RuleId).Should().Equal("covered", "contradiction");
+        DeadRuleFinder.Find(RuleSet.Empty.With([.. rules, covered, contradiction])).Select(rule => rule.RuleId).Should().Equal("contradiction");
+    }
+
+    [Fact]
+    public void Among_very_many_rules_for_different_actions_all_are_looked_at()
+    {
+        RoutingRule[] rules = [.. Enumerable.Range(0, 5_000).Select(i => Rule($"r{i}", Is("action", $"a{i}")))];
+
+        DeadRuleFinder.Find(RuleSet.Empty.With([.. rules, rules[^1] with { RuleId = "covered" }])).Should().ContainSingle().Which.RuleId.Should().Be("covered");
+    }
+
+    [Fact]
     public void A_delegate_covers_nothing_and_can_be_covered()
     {
         RuleSet rules = RuleSet.Empty.With(
@@ -83,6 +113,24 @@ public sealed class DeadRuleTests
         await router.ExplainAsync(new() { Action = "generate_image" }, TestContext.Current.CancellationToken);
 
         router.GetRuleHits().Should().BeEquivalentTo(new Dictionary<string, long> { ["r"] = 1, ["s"] = 0 });
+    }
+
+    private static List<string> FindByAskingAll(RuleSet rules)
+    {
+        List<string> dead = [];
+        for (int number = 0; number < rules.Count; number++)
+        {
+            if (RulePaths.ToTrue(rules.Index[number].Program)!.TrueForAll(way => Enumerable.Range(0, number).Any(earlier => IsCoveredBy(earlier, way))))
+                dead.Add(rules.Rules[number].RuleId);
+        }
+
+        return dead;
+
+        bool IsCoveredBy(int earlier, RuleLiteral[] way)
+        {
+            int steps = int.MaxValue;
+            return !dead.Contains(rules.Rules[earlier].RuleId) && RulePaths.MustHold(rules.Index[earlier].Program, way, ref steps);
+        }
     }
 
     private static RoutingRule Rule(string id, Condition? when) => new() { RuleId = id, Target = "x", When = when };
