@@ -142,7 +142,7 @@ public sealed class ForEachRetryTests
     [Fact]
     public async Task What_was_done_is_kept_although_the_retry_before_did_not_come_that_far()
     {
-        _failing.Add(3);
+        _failing.Add(3, FailureKind.Permanent);
         ScriptedFactory factory = Scripted();
         factory.OnStep("other", script => script.FailsWith(FailureKind.Permanent, "no").Then.Takes(Seconds(60)).Then.Returns());
         await using SimulatedEngine simulation = Simulate(factory);
