@@ -18,15 +18,7 @@ public sealed class ArgoLoopTests
     [InlineData("a: withItems: [1, 2]; b: depends: a, arguments: {parameters: [{name: x, value: 'all {{tasks.a.outputs.parameters.y}}'}]}")]
     [InlineData("a: withItems: [1, 2]; b: depends: a, arguments: {parameters: [{name: x, value: '{{tasks.a.outputs.parameters}}'}]}")]
     [InlineData("a: withItems: [1, 2]; b: depends: a, withParam: '{{tasks.a.outputs.result}}', " + TakesItem)]
-    public async Task A_loop_gives_the_outcome_of_Argo(string tasks)
-    {
-        ArgoScore going = await ArgoScore.OfAsync(ArgoText.Of(tasks, "false"));
-        ArgoScore stopping = await ArgoScore.OfAsync(ArgoText.Of(tasks, "true"));
-
-        going.Should().Be(going with { Verdict = Verdict.Equal, Reason = "" });
-        stopping.Should().Be(stopping with { Verdict = Verdict.Equal, Reason = "" });
-        going.Scenarios.Should().BeGreaterThan(3);
-    }
+    public Task A_loop_gives_the_outcome_of_Argo(string tasks) => ArgoExpectation.EqualsArgoAsync(tasks);
 
     [Theory]
     [InlineData("a: withItems: [1, 2], when: '{{item}} == 1'", "a condition of a loop, which is asked for each item")]
@@ -37,18 +29,12 @@ public sealed class ArgoLoopTests
     [InlineData("a: withItems: [1, 2]; b: depends: a.AllFailed", "the result AllFailed of a loop")]
     [InlineData("a: withParam: '{{=toJson([1])}}'", "an expression of Argo: the list of a loop")]
     [InlineData("a: withSequence: {count: 3}", "for-each (withSequence)")]
-    public async Task What_a_loop_cannot_say_is_refused_by_name(string tasks, string reason)
-    {
-        ArgoScore score = await ArgoScore.OfAsync(ArgoText.Of(tasks, "true"));
-
-        score.Verdict.Should().Be(Verdict.Refused);
-        score.Reason.Should().Be(reason);
-    }
+    public Task What_a_loop_cannot_say_is_refused_by_name(string tasks, string reason) => ArgoExpectation.IsRefusedAsync(tasks, reason);
 
     [Fact]
     public async Task An_item_that_fails_stops_other_branches_at_once_in_Argo_and_here_when_the_loop_is_over()
     {
-        ArgoFile file = ArgoFile.Of(ArgoReader.Read(ArgoText.Of("a: withItems: [1, 2]; b; c: depends: b", "true"))).Single();
+        ArgoFile file = ArgoText.FileOf("a: withItems: [1, 2]; b; c: depends: b", "true");
         Scenario scenario = ScenarioList.Of(file).First(one => one.Failing.Contains("a[0]")) with
         {
             Durations = new Dictionary<string, long> { ["a[0]"] = 1, ["a[1]"] = 100, ["b"] = 10, ["c"] = 5 },
@@ -63,7 +49,7 @@ public sealed class ArgoLoopTests
     [InlineData("a[0] a[1]", "b did not run", "c succeeded")]
     public void The_interpreter_tells_loops_apart_of_which_some_or_all_items_failed(string failing, string any, string all)
     {
-        ArgoFile file = ArgoFile.Of(ArgoReader.Read(ArgoText.Of("a: withItems: [1, 2]; b: depends: a.AnySucceeded; c: depends: a.AllFailed", "false"))).Single();
+        ArgoFile file = ArgoText.FileOf("a: withItems: [1, 2]; b: depends: a.AnySucceeded; c: depends: a.AllFailed", "false");
         Scenario scenario = ScenarioList.Of(file).First() with { Failing = failing.Split(' ').ToHashSet(StringComparer.Ordinal) };
 
         IReadOnlyList<string> trace = ArgoInterpreter.Run(file, scenario);

@@ -18,15 +18,7 @@ public sealed class ArgoMeaningTests
     [InlineData("a: template: nested; b: depends: a.Failed; c: depends: a.Succeeded || b")]
     [InlineData("a: template: retried; b: depends: a")]
     [InlineData("a; b; c: depends: a, when: '{{workflow.parameters.mode}} == fast'")]
-    public async Task A_workflow_gives_the_outcome_of_Argo(string tasks)
-    {
-        ArgoScore going = await ArgoScore.OfAsync(ArgoText.Of(tasks, "false"));
-        ArgoScore stopping = await ArgoScore.OfAsync(ArgoText.Of(tasks, "true"));
-
-        going.Should().Be(going with { Verdict = Verdict.Equal, Reason = "" });
-        stopping.Should().Be(stopping with { Verdict = Verdict.Equal, Reason = "" });
-        going.Scenarios.Should().BeGreaterThan(3);
-    }
+    public Task A_workflow_gives_the_outcome_of_Argo(string tasks) => ArgoExpectation.EqualsArgoAsync(tasks);
 
     [Theory]
     [InlineData("a; b: depends: a, template: nested, when: 'false'", "a nested template under a condition")]
@@ -37,13 +29,7 @@ public sealed class ArgoMeaningTests
     [InlineData("a: onExit: work; b: depends: a", "an exit handler of a task that others wait for")]
     [InlineData("a: when: '{{workflow.name}} == x'", "the tag workflow.name")]
     [InlineData("a; b: depends: a.Failed; c: depends: a && (b || b.Omitted), arguments: {parameters: [{name: x, value: '{{tasks.b.outputs.parameters.y}}'}]}", "planning says ORC1123")]
-    public async Task What_cannot_be_said_is_refused_by_name(string tasks, string reason)
-    {
-        ArgoScore score = await ArgoScore.OfAsync(ArgoText.Of(tasks, "true"));
-
-        score.Verdict.Should().Be(Verdict.Refused);
-        score.Reason.Should().Be(reason);
-    }
+    public Task What_cannot_be_said_is_refused_by_name(string tasks, string reason) => ArgoExpectation.IsRefusedAsync(tasks, reason);
 
     [Theory]
     [InlineData("a; b: depends: a.Failed; c: depends: a")]
@@ -69,8 +55,8 @@ public sealed class ArgoMeaningTests
     [Fact]
     public void The_interpreter_does_what_the_page_on_depends_says()
     {
-        ArgoFile file = ArgoFile.Of(ArgoReader.Read(ArgoText.Of(
-            "a; b: depends: a; c: depends: a; d: depends: a && (c.Succeeded || c.Failed); e: depends: b || c; f: depends: b && c; g: depends: e.Succeeded || f", "true"))).Single();
+        ArgoFile file = ArgoText.FileOf(
+            "a; b: depends: a; c: depends: a; d: depends: a && (c.Succeeded || c.Failed); e: depends: b || c; f: depends: b && c; g: depends: e.Succeeded || f", "true");
         Scenario scenario = ScenarioList.Of(file).First(one => one.Failing.Contains("c"));
 
         IReadOnlyList<string> trace = ArgoInterpreter.Run(file, scenario);
@@ -84,7 +70,7 @@ public sealed class ArgoMeaningTests
     [InlineData("false", "c succeeded")]
     public void The_interpreter_starts_nothing_after_a_failure_unless_it_is_told_to_go_on(string failFast, string expected)
     {
-        ArgoFile file = ArgoFile.Of(ArgoReader.Read(ArgoText.Of("a; b; c: depends: b", failFast))).Single();
+        ArgoFile file = ArgoText.FileOf("a; b; c: depends: b", failFast);
         Scenario scenario = ScenarioList.Of(file).First(one => one.Failing.Contains("a"));
 
         IReadOnlyList<string> trace = ArgoInterpreter.Run(file, scenario);
@@ -96,7 +82,7 @@ public sealed class ArgoMeaningTests
     [Fact]
     public async Task Another_template_gives_another_outcome()
     {
-        ArgoFile file = ArgoFile.Of(ArgoReader.Read(ArgoText.Of("a; b; c: depends: b", "true"))).Single();
+        ArgoFile file = ArgoText.FileOf("a; b; c: depends: b", "true");
         Scenario scenario = ScenarioList.Of(file).First(one => one.Failing.Contains("a"));
         WorkflowTemplate template = ArgoMapper.Map(file);
 

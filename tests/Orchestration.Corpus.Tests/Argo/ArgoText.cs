@@ -32,6 +32,8 @@ internal static partial class ArgoText
                 - - {name: third, template: work, arguments: {parameters: [{name: x, value: "{{steps.first.outputs.parameters.y}}"}]}}
         """;
 
+    public static ArgoFile FileOf(string tasks, string failFast) => ArgoFile.Of(ArgoReader.Read(Of(tasks, failFast))).Single();
+
     private static string TaskOf(string task)
     {
         string[] parts = task.Trim().Split(':', 2);

@@ -126,7 +126,6 @@ public sealed class BudgetCrashTests : SqliteStoreTests
 
     private async Task<MortalEngine> StartAsync(ScriptedFactory factory, decimal amount, WorkflowTemplate? template = null)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Bench.Path)!);
         MortalEngine engine = new(Bench.Path, factory);
         await engine.Engine.StartWorkflowAsync(template ?? Chain, Options(amount), Token);
         return engine;

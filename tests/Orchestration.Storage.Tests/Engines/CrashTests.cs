@@ -176,7 +176,6 @@ public sealed class CrashTests : SqliteStoreTests
     /// <summary>Starts the chain and waits until its second step is being carried out.</summary>
     private async Task<MortalEngine> StartAsync(WorkflowTemplate template, ScriptedFactory factory)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Bench.Path)!);
         MortalEngine engine = new(Bench.Path, factory);
         await engine.Engine.StartWorkflowAsync(template, new StartOptions { ExecutionId = "e-1" }, Token);
         await WaitForCallsAsync(factory, 1);

@@ -1,5 +1,4 @@
 using Orchestration.Coordination;
-using Orchestration.Factories;
 using Orchestration.Storage.Tests.Sqlite;
 using Orchestration.Templates;
 using Orchestration.Testing;
@@ -14,9 +13,8 @@ public sealed class ItemWorkflowCrashTests : SqliteStoreTests
     [Fact]
     public async Task Executions_of_items_are_found_again_and_what_was_done_in_them_is_not_called_again()
     {
-        ScriptedFactory before = Worker(index => index is 1 or 2);
-        ScriptedFactory after = Worker(_ => false);
-        Directory.CreateDirectory(Path.GetDirectoryName(Bench.Path)!);
+        ScriptedFactory before = Echo.Worker("y", _death, index => index is 1 or 2);
+        ScriptedFactory after = Echo.Worker("y");
         await using MortalEngine first = new(Bench.Path, before);
         await first.Engine.StartWorkflowAsync(Outer, new StartOptions { ExecutionId = "e-1" }, Token);
         while (before.CallsOf("y").Count < 3)
@@ -61,12 +59,4 @@ public sealed class ItemWorkflowCrashTests : SqliteStoreTests
         ],
         Outputs = new ParameterMap { ["answer"] = "${{ steps.y.output }}" },
     };
-
-    private ScriptedFactory Worker(Func<int, bool> hangs) => new ScriptedFactory("worker", "work").On("work").OnStep("y", script => script.Does(async (request, token) =>
-    {
-        System.Text.Json.JsonElement parameters = request.Parameters.ToElement();
-        if (hangs(parameters.GetProperty("at").GetInt32()))
-            await _death.WaitAsync(token);
-        return ActionResult.Success(JsonPayload.Parse(parameters.GetProperty("is").GetRawText()));
-    }));
 }

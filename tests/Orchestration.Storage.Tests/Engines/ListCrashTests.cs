@@ -1,5 +1,4 @@
 using Orchestration.Coordination;
-using Orchestration.Factories;
 using Orchestration.Storage.Tests.Sqlite;
 using Orchestration.Templates;
 using Orchestration.Testing;
@@ -14,9 +13,8 @@ public sealed class ListCrashTests : SqliteStoreTests
     [Fact]
     public async Task Items_that_were_done_are_never_called_again_and_those_that_ran_are_with_the_same_key()
     {
-        ScriptedFactory before = Worker(index => index is 2 or 4);
-        ScriptedFactory after = Worker(_ => false);
-        Directory.CreateDirectory(Path.GetDirectoryName(Bench.Path)!);
+        ScriptedFactory before = Echo.Worker("each", _death, index => index is 2 or 4);
+        ScriptedFactory after = Echo.Worker("each");
         await using MortalEngine first = new(Bench.Path, before);
         await first.Engine.StartWorkflowAsync(Template(maxConcurrency: 2), new StartOptions { ExecutionId = "e-1", Inputs = Inputs }, Token);
         while (before.Calls.Count < 5)
@@ -38,11 +36,10 @@ public sealed class ListCrashTests : SqliteStoreTests
     [Fact]
     public async Task A_finished_list_is_read_from_the_store_as_it_was()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Bench.Path)!);
-        await using (MortalEngine first = new(Bench.Path, Worker(_ => false)))
+        await using (MortalEngine first = new(Bench.Path, Echo.Worker("each")))
             await first.Engine.ExecuteWorkflowAsync(Template(maxConcurrency: null), new StartOptions { ExecutionId = "e-1", Inputs = Inputs }, Token);
 
-        await using MortalEngine second = new(Bench.Path, Worker(_ => false));
+        await using MortalEngine second = new(Bench.Path, Echo.Worker("each"));
         await second.OpenAsync(Token);
         WorkflowExecution execution = (await second.Engine.FindAsync("e-1", Token))!.GetSnapshot();
 
@@ -69,12 +66,4 @@ public sealed class ListCrashTests : SqliteStoreTests
     };
 
     private static int IndexOf(FactoryCall call) => call.Parameters.ToElement().GetProperty("at").GetInt32();
-
-    private ScriptedFactory Worker(Func<int, bool> hangs) => new ScriptedFactory("worker", "work").On("work").OnStep("each", script => script.Does(async (request, token) =>
-    {
-        System.Text.Json.JsonElement parameters = request.Parameters.ToElement();
-        if (hangs(parameters.GetProperty("at").GetInt32()))
-            await _death.WaitAsync(token);
-        return ActionResult.Success(JsonPayload.Parse(parameters.GetProperty("is").GetRawText()));
-    }));
 }

@@ -127,7 +127,6 @@ public sealed class ModificationTests : SqliteStoreTests
     /// <summary>Starts the chain and waits until its second step is being carried out.</summary>
     private async Task<MortalEngine> StartAsync()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Bench.Path)!);
         MortalEngine engine = new(Bench.Path, _before);
         await engine.Engine.StartWorkflowAsync(Chain, new StartOptions { ExecutionId = "e-1" }, Token);
         while (_before.CallsOf("b").Count == 0)

@@ -11,6 +11,7 @@ internal sealed class MortalEngine : IAsyncDisposable
 
     public MortalEngine(string database, ScriptedFactory factory, Action<OrchestrationBuilder>? configure = null)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(database)!);
         ServiceCollection services = new();
         OrchestrationBuilder builder = services.AddOrchestration()
             .AddFactory(factory)

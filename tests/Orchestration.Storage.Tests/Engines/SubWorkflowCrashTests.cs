@@ -116,7 +116,6 @@ public sealed class SubWorkflowCrashTests : SqliteStoreTests
     /// <summary>Starts the outer workflow and waits until a step is being carried out.</summary>
     private async Task<MortalEngine> StartAsync(WorkflowTemplate template, ScriptedFactory factory, string stepId, Action<MortalEngine>? prepare = null)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Bench.Path)!);
         MortalEngine engine = new(Bench.Path, factory);
         prepare?.Invoke(engine);
         await engine.Engine.StartWorkflowAsync(template, new StartOptions { ExecutionId = "e-1" }, Token);
