@@ -124,7 +124,7 @@ internal sealed class ExecutionControls(
     private void ChangeBudget(ControlInput input, long now)
     {
         Budget? before = BudgetBalance.BudgetOf(driver.Stored, state);
-        input.IsAccepted = machine.ChangeBudget(before, input.Budget!.Over(before), now);
+        input.IsAccepted = machine.Budget.Change(before, input.Budget!.Over(before), now);
         if (input.IsAccepted)
             starter.KeepBudget();
     }
@@ -133,7 +133,7 @@ internal sealed class ExecutionControls(
     private void Allow(Budget allowance, long now)
     {
         Budget? before = BudgetBalance.BudgetOf(driver.Stored, state);
-        machine.ChangeBudget(before, InnerBudget.Again(allowance, plan.Plan.Template.Budget, before, state.Cost), now);
+        machine.Budget.Change(before, InnerBudget.Again(allowance, plan.Plan.Template.Budget, before, state.Cost), now);
         starter.KeepBudget();
     }
 

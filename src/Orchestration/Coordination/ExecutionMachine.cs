@@ -17,6 +17,8 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 {
     private ItemDecisions? _items;
     private UndoDecisions? _undoing;
+    private UnstartedSteps? _unstarted;
+    private BudgetDecisions? _budget;
     private WaitDecisions? _waits;
 
     /// <summary>Answers what depends on values; null while the plan asks for none.</summary>
@@ -35,6 +37,11 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     /// <summary>Whether running attempts are to be cancelled, because they are not needed any more or a failure says so; whoever does it says so.</summary>
     public bool HasStops { get; set; }
+
+    /// <summary>What the budget means; asked only where there is one.</summary>
+    public BudgetDecisions Budget => _budget ??= new BudgetDecisions(state, journal);
+
+    private UnstartedSteps Unstarted => _unstarted ??= new UnstartedSteps(state, journal);
 
     private ItemDecisions Items => _items ??= new ItemDecisions(state, journal);
 
@@ -80,30 +87,11 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         Settle(at);
     }
 
-    /// <summary>The budget allows the next attempt of a step, and keeps what it is expected to cost.</summary>
-    public void Reserve(int step, decimal amount, long at) =>
-        Emit(EventType.BudgetReserved, step, state[step].Attempts + 1, at, new BudgetReservation(amount));
-
-    /// <summary>The budget does not allow the next attempt of a ready step, and nothing that runs can change that. What is being cancelled cannot pause, so its step fails.</summary>
+    /// <summary>A ready step can never be paid.</summary>
     public void BudgetExhausted(int step, BudgetShortage shortage, BudgetReaction reaction, long at)
     {
-        Emit(EventType.BudgetExhausted, step, state[step].Attempts + 1, at, shortage);
-        if (reaction == BudgetReaction.Pause && state.Status == ExecutionStatus.Running)
-            Emit(EventType.ExecutionPausing, -1, PauseDetail.Of(PauseMode.FinishRunning, isByOuter: false), at);
-        else
-            Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(shortage.ToFailure()));
+        Budget.Exhaust(step, shortage, reaction, at);
         Settle(at);
-    }
-
-    /// <summary>The execution may spend more than before, or less. False when it is final.</summary>
-    public bool ChangeBudget(Budget? before, Budget budget, long at)
-    {
-        if (state.Status.IsFinal)
-            return false;
-
-        if (budget != before)
-            Emit(EventType.BudgetChanged, -1, 0, at, budget);
-        return true;
     }
 
     /// <summary>A ready step was given its places: it runs.</summary>
@@ -206,7 +194,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     {
         if (state[step].RunsByParts)
             Items.TimeOut(step, failure, at);
-        else if (HoldsOn(step))
+        else if (Unstarted.HoldsOn(step))
             Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
         Settle(at);
     }
@@ -243,14 +231,9 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return false;
 
         Emit(EventType.ExecutionTimedOut, -1, 0, at);
-        for (int step = 0; step < state.StepCount; step++)
-        {
-            if (!state.Plan.IsFinally(step) && !state.Plan.IsWait(step) && HoldsOn(step))
-                Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
-        }
-
+        Unstarted.Fail(failure, at);
         Items.StopAll(at, failure);
-        StopUnstarted(at);
+        Unstarted.Stop(at);
         Settle(at);
         return true;
     }
@@ -284,7 +267,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return;
 
         Emit(EventType.ExecutionCancelling, -1, 0, at, reason);
-        EmitRanges(EventType.StepsCancelled, at, static status => status is StepStatus.Pending or StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForSignal or StepStatus.WaitingForTimer);
+        Unstarted.Cancel(at);
         Items.CancelAll(at);
         Settle(at);
     }
@@ -333,9 +316,6 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         return current.Status == StepStatus.Running && current.Attempts == attempt;
     }
 
-    /// <summary>Whether an action is neither pending nor final, and no attempt of it runs.</summary>
-    private bool HoldsOn(int step) => state[step].Status is StepStatus.Ready or StepStatus.WaitingForRetry || state[step].AwaitsWord;
-
     private bool IsStopping(int step) => (state.IsStopping && !state.RunsRegardless(step)) || IsOfStoppedList(step);
 
     private bool IsOfStoppedList(int step) =>
@@ -350,7 +330,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         Consequences next = state.Consequences;
         while (next.Any)
         {
-            SkipUnreachable(at);
+            Unstarted.SkipUnreachable(at);
             if (next.StopIsDue)
                 Stop(at);
             else if (next.TryTakeWinner(out int winner))
@@ -372,15 +352,6 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         if (run is UndoRun undoing)
             Undoing.Judge(undoing, at);
         return run is ItemRun items && Items.Judge(items, at);
-    }
-
-    private void SkipUnreachable(long at)
-    {
-        while (state.Consequences.TryTakeSkip(out int step, out DecidingLeaf leaf))
-        {
-            if (state[step].Status == StepStatus.Pending)
-                Emit(EventType.StepSkippedByJoin, step, leaf.Encoded, at);
-        }
     }
 
     private void Ask(int step, long at)
@@ -416,42 +387,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         state.Consequences.StopIsDue = false;
         HasStops |= state.IsCancellingRunning;
         Items.StopAll(at);
-        StopUnstarted(at);
-    }
-
-    /// <summary>What has failed before fails for good, and its dependents are skipped because of their join; what waits for a time or a signal is cancelled; all else that has not started is skipped because of the stop.</summary>
-    private void StopUnstarted(long at)
-    {
-        for (int step = 0; step < state.StepCount; step++)
-        {
-            if (state.Plan.IsFinally(step))
-                continue;
-
-            bool hasFailedBefore = state[step].Status is StepStatus.WaitingForRetry || state[step].AwaitsWord || (state[step].Status == StepStatus.Ready && state[step].Result != 0);
-            if (state[step].IsWaiting)
-                Emit(EventType.StepCancelled, step, state[step].Attempts, at);
-            else if (hasFailedBefore)
-                Emit(EventType.StepFailed, step, state[step].Attempts, at, state.Steps.ResultOf(step));
-        }
-
-        SkipUnreachable(at);
-        EmitRanges(EventType.StepsStopped, at, static status => status is StepStatus.Pending or StepStatus.Ready);
-    }
-
-    private void EmitRanges(EventType type, long at, Func<StepStatus, bool> applies)
-    {
-        int count = state.StepCount;
-        for (int first = 0; first < count; first++)
-        {
-            int length = 0;
-            while (first + length < count && !state.Plan.IsFinally(first + length) && applies(state[first + length].Status))
-                length++;
-            if (length == 0)
-                continue;
-
-            Emit(type, first, length, at);
-            first += length;
-        }
+        Unstarted.Stop(at);
     }
 
     /// <summary>Lets those steps run that run last, ends the execution when every step is final, completes a pause when nothing runs.</summary>

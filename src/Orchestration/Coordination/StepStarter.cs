@@ -240,7 +240,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
         AttemptCircumstances? circumstances = CircumstancesOf(step, secrets);
         if (_budget is not null && reserved > 0)
-            machine.Reserve(step, reserved, now);
+            machine.Budget.Reserve(step, reserved, now);
         machine.StepGranted(step, lease.Decision, now);
         driver.Start(new RunningAttempt(driver, prepared, step, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { Circumstances = circumstances }, now);
         return true;

@@ -209,7 +209,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         }
 
         if (reserved is { } amount)
-            machine.Reserve(step, amount, now);
+            machine.Budget.Reserve(step, amount, now);
         return true;
     }
 

@@ -13,6 +13,21 @@ public sealed class BudgetTests
     private readonly ScriptedFactory _factory = Money.Factory();
 
     [Fact]
+    public async Task What_undoes_is_never_stopped_for_want_of_money_and_its_cost_counts()
+    {
+        _factory.On("undo", script => script.Costs(50)).Describe("undo", action => action with { Estimate = new CostEstimate(50) });
+        _factory.OnStep("b", script => script.FailsWith(FailureKind.Permanent, "no"));
+        await using SimulatedEngine simulation = _factory.Simulate();
+        WorkflowStep undoable = Money.Step("a", 1) with { Compensation = new Compensation { Action = "undo" } };
+
+        WorkflowExecution execution = simulation.Execute(Template(undoable, Money.Step("b", 1, "a")), Money.Of(2));
+
+        execution.Status.Should().Be(ExecutionStatus.Failed);
+        execution["a"].Status.Should().Be(StepStatus.Compensated);
+        execution.Budget!.Spent.Should().Be(50);
+    }
+
+    [Fact]
     public async Task What_an_attempt_is_expected_to_cost_is_reserved_with_its_start_and_settled_with_what_it_cost()
     {
         _factory.OnStep("a", script => script.Takes(Seconds(1)).Costs(2));
