@@ -31,9 +31,9 @@ internal sealed class Dependents
     {
         foreach (int dependent in _plan.PlainDependentsOf(step))
         {
-            ref StepState state = ref _steps[dependent];
+            ref StepState state = ref _steps.OfPlan(dependent);
             if (state.Status == StepStatus.Pending && --state.Missing == 0)
-                Admit(dependent);
+                Admit(dependent, ref state);
         }
 
         if (_joins is not null)
@@ -95,18 +95,22 @@ internal sealed class Dependents
     }
 
     /// <summary>A step's join is true: it is ready, unless its condition is to be asked first.</summary>
-    public void Admit(int step)
+    public void Admit(int step) => Admit(step, ref _steps.OfPlan(step));
+
+    /// <summary>A step is ready.</summary>
+    public void Release(int step) => Release(step, ref _steps.OfPlan(step));
+
+    private void Admit(int step, ref StepState state)
     {
         if (_plan.Conditions?[step] is null)
-            Release(step);
+            Release(step, ref state);
         else
             Consequences.Ask(step);
     }
 
-    /// <summary>A step is ready.</summary>
-    public void Release(int step)
+    private void Release(int step, ref StepState state)
     {
-        _steps[step].Status = StepStatus.Ready;
+        state.Status = StepStatus.Ready;
         TakeReady(step);
         if (_joins is not null && _joins.Table.CancelsRemaining(step))
             Consequences.Win(step);

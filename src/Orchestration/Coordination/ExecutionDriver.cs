@@ -210,9 +210,13 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>Makes calls one after the other: what this thread releases as long as it is the one that drains, then what others left.</summary>
     public void RunFrom(RunningAttempt? attempt)
     {
+        if (attempt is null)
+            return;
+
+        CallThread thread = new(Context);
         while (attempt is not null)
         {
-            attempt = StepRunner.Run(attempt) ? HandIn(attempt) : null;
+            attempt = StepRunner.Run(attempt, thread) ? HandIn(attempt) : null;
             attempt ??= _starts.TakeWaiting();
         }
     }

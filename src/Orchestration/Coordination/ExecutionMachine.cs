@@ -94,9 +94,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         Settle(at);
     }
 
-    /// <summary>A ready step was given its places: it runs.</summary>
-    public void StepGranted(int step, RoutingDecision? decision, long at) =>
-        Emit(EventType.StepStarted, step, state[step].Attempts + 1, at, decision);
+    /// <summary>A ready step was given its places: it runs. Answers the number of its attempt.</summary>
+    public int StepGranted(int step, RoutingDecision? decision, long at)
+    {
+        int attempt = state[step].Attempts + 1;
+        Emit(EventType.StepStarted, step, attempt, at, decision);
+        return attempt;
+    }
 
     /// <summary>A ready step lets another execution do its work.</summary>
     public void ChildStarted(int step, string childId, long at) =>

@@ -5,20 +5,13 @@ using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
 
-/// <summary>Makes one call: in the execution's own context, inside its pipeline, and settles what comes back.</summary>
+/// <summary>Makes one call inside its pipeline, and settles what comes back.</summary>
 internal static class StepRunner
 {
-    private static readonly ContextCallback InvokeInContext = static attempt => Invoke((RunningAttempt)attempt!);
-
     /// <summary>Makes the call. True when it has returned already; otherwise it reports its end itself.</summary>
-    public static bool Run(RunningAttempt attempt)
+    public static bool Run(RunningAttempt attempt, in CallThread thread)
     {
-        ExecutionContext? here = ExecutionContext.Capture();
-        ExecutionContext? own = attempt.Driver.Context ?? here;
-        if (here is not null && ReferenceEquals(here, own))
-            InvokeHere(attempt, here);
-        else
-            ExecutionContext.Run(own!, InvokeInContext, attempt);
+        thread.Invoke(attempt);
         return attempt.EndedInline;
     }
 
@@ -51,18 +44,8 @@ internal static class StepRunner
         return true;
     }
 
-    /// <summary>Makes the call on a thread that has the right context already, and takes back what the body leaves behind.</summary>
-    private static void InvokeHere(RunningAttempt attempt, ExecutionContext here)
-    {
-        SynchronizationContext? synchronization = SynchronizationContext.Current;
-        Invoke(attempt);
-        if (!ReferenceEquals(ExecutionContext.Capture(), here))
-            ExecutionContext.Restore(here);
-        if (!ReferenceEquals(SynchronizationContext.Current, synchronization))
-            SynchronizationContext.SetSynchronizationContext(synchronization);
-    }
-
-    private static void Invoke(RunningAttempt attempt)
+    /// <summary>Makes the call on the current thread, whatever its context.</summary>
+    public static void Invoke(RunningAttempt attempt)
     {
         if (attempt.StopReason != StopReason.None)
         {

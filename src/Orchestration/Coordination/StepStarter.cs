@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Limits;
@@ -162,24 +163,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         }
 
         RoutingTask? task = prepared.SharedTask;
-        if (task is not null && _ownTasks)
-            task = prepared.CreateTask(task.Parameters, priority, driver.Stored.Tags);
-        if (task is null)
-        {
-            if (prepared.Child is not null)
-            {
-                driver.Children!.Keep(step);
-                return true;
-            }
-
-            if (!prepared.Step.Parameters.TryBind(ValuesOf(step), null, null, out JsonPayload bound, out string? problem))
-            {
-                machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
-                return true;
-            }
-
-            task = prepared.CreateTask(bound, priority, driver.Stored.Tags);
-        }
+        if ((task is null || _ownTasks) && !TryCreateTask(prepared, step, now, out task))
+            return true;
 
         if (_budget is not null && _budget.IsOutOfReach(step, prepared, task))
         {
@@ -212,37 +197,61 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         return Grant(prepared, step, task, lease, now);
     }
 
+    /// <summary>Makes the task of one attempt. False when there is nothing to route: another execution does the work, or the parameters cannot be had.</summary>
+    private bool TryCreateTask(PreparedStep prepared, int step, long now, [NotNullWhen(true)] out RoutingTask? task)
+    {
+        task = null;
+        if (prepared.SharedTask is { } shared)
+        {
+            task = prepared.CreateTask(shared.Parameters, priority, driver.Stored.Tags);
+            return true;
+        }
+
+        if (prepared.Child is not null)
+        {
+            driver.Children!.Keep(step);
+            return false;
+        }
+
+        if (!prepared.Step.Parameters.TryBind(ValuesOf(step), null, null, out JsonPayload bound, out string? problem))
+        {
+            machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
+            return false;
+        }
+
+        task = prepared.CreateTask(bound, priority, driver.Stored.Tags);
+        return true;
+    }
+
     private bool Grant(PreparedStep prepared, int step, RoutingTask task, in LeaseAttempt lease, long now)
     {
-        decimal reserved = 0;
-        if (_budget is not null && !_budget.Allows(step, prepared, task, lease.Factory!, out reserved))
+        JsonPayload parameters = task.Parameters;
+        List<string>? secrets = null;
+        if (prepared.HasSecrets && !TryBindSecrets(prepared, step, lease, now, out parameters, out secrets))
+            return true;
+        if (_budget is not null && !TryReserve(prepared, step, task, lease, now))
+            return true;
+
+        Mark(step, WaitReason.Capacity);
+        AttemptCircumstances? circumstances = CircumstancesOf(step, secrets);
+        int attempt = machine.StepGranted(step, lease.Decision, now);
+        driver.Start(new RunningAttempt(driver, prepared, step, attempt, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { Circumstances = circumstances }, now);
+        return true;
+    }
+
+    /// <summary>Keeps the money for an attempt. False when there is not enough: its places are given back, and the step waits.</summary>
+    private bool TryReserve(PreparedStep prepared, int step, RoutingTask task, in LeaseAttempt lease, long now)
+    {
+        if (!_budget!.Allows(step, prepared, task, lease.Factory!, out decimal reserved))
         {
             lease.Factory!.Exit();
             LeavePlaces(prepared, step, now);
             Mark(step, WaitReason.Budget);
-            return true;
+            return false;
         }
 
-        Mark(step, WaitReason.Capacity);
-        JsonPayload parameters = task.Parameters;
-        List<string>? secrets = null;
-        if (prepared.HasSecrets)
-        {
-            secrets = [];
-            if (!TryBindSecrets(prepared, step, secrets, out parameters, out string? problem))
-            {
-                lease.Factory!.Exit();
-                LeavePlaces(prepared, step, now);
-                machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
-                return true;
-            }
-        }
-
-        AttemptCircumstances? circumstances = CircumstancesOf(step, secrets);
-        if (_budget is not null && reserved > 0)
+        if (reserved > 0)
             machine.Budget.Reserve(step, reserved, now);
-        machine.StepGranted(step, lease.Decision, now);
-        driver.Start(new RunningAttempt(driver, prepared, step, state[step].Attempts, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { Circumstances = circumstances }, now);
         return true;
     }
 
@@ -265,6 +274,19 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             IsSuspect = steps.IsSuspect(step),
             UnknownAt = isUncertain ? steps.DecisionOf(step)?.Factory : null,
         };
+    }
+
+    /// <summary>Puts secrets into the parameters. False when they cannot be had: the places are given back, and the step fails.</summary>
+    private bool TryBindSecrets(PreparedStep prepared, int step, in LeaseAttempt lease, long now, out JsonPayload parameters, out List<string> used)
+    {
+        used = [];
+        if (TryBindSecrets(prepared, step, used, out parameters, out string? problem))
+            return true;
+
+        lease.Factory!.Exit();
+        LeavePlaces(prepared, step, now);
+        machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
+        return false;
     }
 
     private bool TryBindSecrets(PreparedStep prepared, int step, List<string> used, out JsonPayload parameters, out string? problem)

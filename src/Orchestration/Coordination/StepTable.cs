@@ -29,6 +29,9 @@ internal sealed class StepTable(int count, EventLog log)
         }
     }
 
+    /// <summary>A step of the plan.</summary>
+    public ref StepState OfPlan(int step) => ref _steps[step];
+
     /// <summary>The parts of steps: items of a for-each.</summary>
     public PartTable Parts => _parts ??= new PartTable();
 
