@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Templates;
@@ -57,14 +58,15 @@ internal static class StepRunner
         ActionResult? result;
         try
         {
-            ValueTask<ActionResult> call = Begin(attempt);
-            if (!call.IsCompleted)
+            if (attempt.Circumstances is not null || Telemetry.IsTraced || attempt.Prepared.Pipeline is not null)
             {
-                attempt.Await(call);
+                if (!TryTake(Begin(attempt), attempt, out result))
+                    return;
+            }
+            else if (!TryTake(attempt.Factory.Factory.ExecuteAsync(attempt, attempt.Token), attempt, out result))
+            {
                 return;
             }
-
-            result = call.GetAwaiter().GetResult();
         }
         catch (Exception exception)
         {
@@ -74,15 +76,24 @@ internal static class StepRunner
         attempt.EndedInline = TrySettle(attempt, result);
     }
 
-    private static ValueTask<ActionResult> Begin(RunningAttempt attempt)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryTake(ValueTask<ActionResult> call, RunningAttempt attempt, out ActionResult? result)
     {
-        if (attempt.Circumstances?.UnknownAt is not null)
-            return UnknownOutcomes.RepeatAsync(attempt, Call);
+        if (call.IsCompleted)
+        {
+            result = call.Result;
+            return true;
+        }
 
-        return Call(attempt);
+        attempt.Await(call);
+        result = null;
+        return false;
     }
 
-    /// <remarks>The struct that is returned is never copied on the way: a copy right after it was written waits for its parts.</remarks>
+    /// <summary>Makes a call that something surrounds.</summary>
+    private static ValueTask<ActionResult> Begin(RunningAttempt attempt) =>
+        attempt.Circumstances?.UnknownAt is null ? Call(attempt) : UnknownOutcomes.RepeatAsync(attempt, Call);
+
     private static ValueTask<ActionResult> Call(RunningAttempt attempt)
     {
         if (Telemetry.IsTraced)
