@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Orchestration.Factories;
 using Orchestration.Routing.Rules;
@@ -141,6 +142,12 @@ public sealed class TaskRouter
                 : new LeaseAttempt(sole.IsRateExhausted(task.IsImportant) ? LeaseStatus.RateExhausted : LeaseStatus.Busy, null, null, null);
         }
 
+        return TryLeaseAmong(shortlist, task);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private LeaseAttempt TryLeaseAmong(Shortlist shortlist, RoutingTask task)
+    {
         RoutingOutcome outcome = _pipeline.Run(shortlist, task, PlaceMode.Take);
         bool isAwaited = _waitsForFactories && outcome.Problem?.Failure == RoutingFailure.NoCapableFactory;
         return new LeaseAttempt(isAwaited ? LeaseStatus.Incapable : outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message);
