@@ -330,15 +330,9 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             ? result.WithFailure(TimeoutFailure(attempt.StopReason, attempt.Step))
             : result;
 
-    public ActionFailure TimeoutFailure(StopReason reason, int step) => reason switch
-    {
-        StopReason.StepTimeout => new ActionFailure(FailureKind.Timeout, $"The step took longer than {Seconds(plan[state.Steps.StepOf(step)].Step.Definition.Timeout)} s over all attempts."),
-        StopReason.ExecutionDeadline => new ActionFailure(FailureKind.Timeout, $"The execution was not done by {new DateTimeOffset(driver.Stored.Settings.Deadline, TimeSpan.Zero):O}."),
-        StopReason.ExecutionTimeout => new ActionFailure(FailureKind.Timeout, $"The execution took longer than {Seconds(plan.Timeout)} s."),
-        _ => new ActionFailure(FailureKind.Timeout, $"The attempt took longer than {Seconds(plan[state.Steps.StepOf(step)].Step.Definition.AttemptTimeout)} s, and did not stop when it was asked to."),
-    };
-
-    private static string Seconds(TimeSpan? time) => (time?.TotalSeconds ?? 0).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>What is said of a step that ran out of time; of the execution when it is −1.</summary>
+    public ActionFailure TimeoutFailure(StopReason reason, int step) =>
+        TimeoutFailures.Of(reason, step < 0 ? null : plan[state.Steps.StepOf(step)].Step.Definition, plan.Timeout, driver.Stored.Settings.Deadline);
 
     /// <summary>Ticks until the next attempt, or −1 when there is none.</summary>
     private long RetryDelay(RunningAttempt attempt, ActionResult result)

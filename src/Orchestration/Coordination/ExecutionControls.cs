@@ -1,5 +1,6 @@
 using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Iterating;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Diagnostics;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -104,7 +105,7 @@ internal sealed class ExecutionControls(
     /// <summary>Cancels the execution once nothing but a word from outside could move it: nobody is left who would send one.</summary>
     public void EndWaits(long now)
     {
-        if (!state.WaitsForWordOnly)
+        if (!WordWait.IsAllThatMoves(state))
             return;
 
         machine.Cancel("The engine shuts down, and nobody is left to send what it waits for.", now);

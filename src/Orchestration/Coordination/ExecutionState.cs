@@ -229,27 +229,6 @@ internal sealed class ExecutionState
             Released.AddRange(_steps.Parts.With(StepStatus.Ready));
     }
 
-    /// <summary>Whether some step waits for a word from outside, and nothing else moves. Looks at every step.</summary>
-    public bool WaitsForWordOnly
-    {
-        get
-        {
-            bool waits = false;
-            if (Status.IsFinal || _steps.RunningCount > 0 || _steps.OpenPartCount > 0)
-                return false;
-
-            for (int step = 0; step < StepCount; step++)
-            {
-                StepStatus status = _steps[step].Status;
-                waits |= status == StepStatus.WaitingForSignal;
-                if (status is StepStatus.Running or StepStatus.Ready or StepStatus.WaitingForRetry or StepStatus.WaitingForTimer)
-                    return false;
-            }
-
-            return waits;
-        }
-    }
-
     /// <summary>Whether a step or a part runs whatever was stopped or cancelled: with those steps that run last, or because it undoes.</summary>
     public bool RunsRegardless(int step) =>
         PartNumbers.IsPart(step)

@@ -1,0 +1,23 @@
+using System.Globalization;
+using Orchestration.Factories;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination;
+
+/// <summary>What is said of work that ran out of time.</summary>
+internal static class TimeoutFailures
+{
+    /// <param name="reason">Whose time it was.</param>
+    /// <param name="step">The step, unless it was that of the whole execution.</param>
+    /// <param name="total">The time of the execution.</param>
+    /// <param name="deadline">The execution's deadline, in UTC ticks.</param>
+    public static ActionFailure Of(StopReason reason, WorkflowStep? step, TimeSpan? total, long deadline) => new(FailureKind.Timeout, reason switch
+    {
+        StopReason.StepTimeout => $"The step took longer than {Seconds(step?.Timeout)} s over all attempts.",
+        StopReason.ExecutionDeadline => $"The execution was not done by {new DateTimeOffset(deadline, TimeSpan.Zero):O}.",
+        StopReason.ExecutionTimeout => $"The execution took longer than {Seconds(total)} s.",
+        _ => $"The attempt took longer than {Seconds(step?.AttemptTimeout)} s, and did not stop when it was asked to.",
+    });
+
+    private static string Seconds(TimeSpan? time) => (time?.TotalSeconds ?? 0).ToString("0.###", CultureInfo.InvariantCulture);
+}
