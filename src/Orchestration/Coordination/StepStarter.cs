@@ -54,6 +54,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             return;
         }
 
+        driver.Children?.GiveMoney(now);
         do
         {
             _budget?.Release(state.Released);
