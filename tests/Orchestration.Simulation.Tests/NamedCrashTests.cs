@@ -20,6 +20,9 @@ public sealed class NamedCrashTests
         ("the first of two steps is undone", "undo", "StepCompensated(1,", ExecutionStatus.Failed),
         ("the last of two steps is undone", "undo", "StepCompensated(0,", ExecutionStatus.Failed),
         ("the execution is modified", "modified", "ExecutionModified", ExecutionStatus.Completed),
+        ("an inner execution pauses because its part of the budget is spent", "money", "BudgetExhausted(1,1)", ExecutionStatus.Completed),
+        ("the outer execution reserves more for it", "money", "commit e0 e1 v3+[BudgetReserved(0,1)]", ExecutionStatus.Completed),
+        ("the inner execution is given more and goes on", "money", "BudgetChanged", ExecutionStatus.Completed),
         ("a timer begins", "waits", "TimerStarted", ExecutionStatus.Completed),
         ("a step is given a signal", "waits", "SignalConsumed", ExecutionStatus.Completed),
     ];
@@ -80,13 +83,14 @@ public sealed class NamedCrashTests
         SimulatedStep[] steps = name switch
         {
             "child" => [Step("s0", Join.None) with { Work = new SimulatedWork(WorkKind.Child) { Child = new SimulatedWorkflow("inner", [Step("s0", Join.None)], 1, FailureReaction.Continue, null, null) } }],
+            "money" => [Step("s0", Join.None) with { Work = new SimulatedWork(WorkKind.Child) { Child = new SimulatedWorkflow("inner", [Step("s0", Join.None), Step("s1", Join.All("s0"))], 2, FailureReaction.Continue, null, null) } }],
             "list" => [Step("s0", Join.None) with { Work = new SimulatedWork(WorkKind.List) { Items = 3, MaxConcurrency = 2 } }],
             "undo" => [Undone("s0", Join.None), Undone("s1", Join.All("s0")), Step("s2", Join.All("s1"), fails: true)],
             "waits" => [Step("s0", Join.None) with { Work = new SimulatedWork(WorkKind.Timer) { Delay = TimeSpan.FromSeconds(1) } }, Step("s1", Join.All("s0")) with { Work = new SimulatedWork(WorkKind.Signal) { Signal = SimulatedWorkflow.SignalOf(0) } }],
             _ => [Step("s0", Join.None) with { Joined = new JoinedStep(Join.None, null, false, false, 4_000) }, Step("s1", Join.All("s0"))],
         };
         SimulatedStep variant = Step("s1", Join.All("s0")) with { Work = SimulatedWork.Call with { Variant = 0 } };
-        return new SimulatedWorkflow("w0", steps, steps.Length, FailureReaction.Continue, null, null) { Variants = [variant] };
+        return new SimulatedWorkflow("w0", steps, steps.Length, FailureReaction.Continue, null, null) { Variants = [variant], Budget = name == "money" ? 2 : null };
     }
 
     private static SimulatedStep Undone(string id, Join join) => Step(id, join) with { Work = SimulatedWork.Call with { HasUndo = true } };

@@ -74,8 +74,11 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>What an outer execution wishes of an inner one, when the input says it; null otherwise.</summary>
     public ChildWish? Wish { get; init; }
 
-    /// <summary>The number of the last wish that the inner execution has heard, and whether it is paused.</summary>
-    public (int Heard, bool Rests) Report { get; init; }
+    /// <summary>The number of the last wish that the inner execution has heard, whether it is paused, and what money it needs.</summary>
+    public (int Heard, bool Rests, MoneyNeed? Need) Report { get; init; }
+
+    /// <summary>What an outer execution lets an inner one spend, over all.</summary>
+    public decimal Grant { get; init; }
 
     /// <summary>The attempt of an outer step that asks for a rerun; 0 when nobody outside does.</summary>
     public int ParentAttempt { get; init; }

@@ -18,6 +18,7 @@ internal enum ControlKind
     Modify,
     Signal,
     ChangeBudget,
+    Grant,
     ChildEnded,
     ChildChanged,
     FollowChild,

@@ -43,11 +43,7 @@ internal sealed class ExecutionControls(
             case ControlKind.Release when !state.IsHeldByOuter:
                 break;
             case ControlKind.Resume or ControlKind.Release:
-                bool wasPaused = state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused;
-                input.IsAccepted = machine.Resume(now);
-                attempts.Resume(now);
-                if (wasPaused)
-                    driver.Children?.Resume();
+                input.IsAccepted = Resume(now);
                 break;
             case ControlKind.Cancel:
                 machine.Cancel(input.Reason, now);
@@ -77,7 +73,10 @@ internal sealed class ExecutionControls(
                 input.IsAccepted = machine.Receive(input.Signal!, now);
                 break;
             case ControlKind.ChangeBudget:
-                ChangeBudget(input, now);
+                input.IsAccepted = Change(input.Budget!, now);
+                break;
+            case ControlKind.Grant:
+                Take(input.Grant, now);
                 break;
             case ControlKind.ChildEnded:
                 driver.Children!.Ended(input.Child!, input.Outcome!, now);
@@ -122,12 +121,34 @@ internal sealed class ExecutionControls(
             input.Child!.Left();
     }
 
-    private void ChangeBudget(ControlInput input, long now)
+    private bool Change(BudgetChange change, long now)
     {
         Budget? before = BudgetBalance.BudgetOf(driver.Stored, state);
-        input.IsAccepted = machine.Budget.Change(before, input.Budget!.Over(before), now);
-        if (input.IsAccepted)
+        bool isAccepted = machine.Budget.Change(before, change.Over(before), now);
+        if (isAccepted)
             starter.KeepBudget();
+        return isAccepted;
+    }
+
+    private bool Resume(long now)
+    {
+        bool wasPaused = state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused;
+        bool isAccepted = machine.Resume(now);
+        attempts.Resume(now);
+        if (wasPaused)
+            driver.Children?.Resume();
+        return isAccepted;
+    }
+
+    /// <summary>An outer execution lets this one spend more: what paused for want of money goes on by itself.</summary>
+    private void Take(decimal amount, long now)
+    {
+        if (BudgetBalance.Of(driver.Stored, state) is not { } balance)
+            return;
+
+        Change(new BudgetChange(Math.Max(balance.Amount, amount), null), now);
+        if (balance.IsExhausted && !state.IsHeldByOuter && state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
+            Resume(now);
     }
 
     /// <summary>What an outer execution has reserved for running this one again.</summary>

@@ -401,7 +401,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             _attempts.AskToStop();
         if (Children is { HasToDo: true })
             Children.Act();
-        Child?.Committed(_state.Status);
+        Child?.Committed(_state.Status, Budget?.Need);
         _succession?.Forward();
         _requests?.Answer();
         if (IsSuspended && _state.RunningCount == 0 && !_finished.Task.IsCompleted)

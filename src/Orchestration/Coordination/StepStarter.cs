@@ -55,6 +55,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             return;
         }
 
+        driver.Children?.GiveMoney(now);
         do
         {
             _budget?.Release(state.Released);

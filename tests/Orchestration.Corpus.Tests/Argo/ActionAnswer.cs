@@ -10,9 +10,9 @@ internal sealed class ActionAnswer(ArgoWork work, string run, ActionRequest requ
     /// <summary>The work, or the item of it.</summary>
     public string Run { get; } = run;
 
-    /// <summary>A container does not start without a value that it must have; null when it has all.</summary>
+    /// <summary>A container does not start without a value that it must have and has no default for; null when it has all.</summary>
     public ActionResult? Refusal =>
-        !request.Parameters.IsEmpty && JsonNode.Parse(request.Parameters.ToString())!.AsObject().FirstOrDefault(parameter => parameter.Value is null).Key is { } absent
+        !request.Parameters.IsEmpty && JsonNode.Parse(request.Parameters.ToString())!.AsObject().FirstOrDefault(parameter => parameter.Value is null && work.Template?.Inputs.GetValueOrDefault(parameter.Key) is null).Key is { } absent
             ? ActionResult.Failed(new ActionFailure(FailureKind.InvalidRequest, $"The parameter '{absent}' is absent."))
             : null;
 

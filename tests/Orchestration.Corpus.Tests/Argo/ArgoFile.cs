@@ -80,7 +80,10 @@ internal sealed class ArgoFile(IReadOnlyList<ArgoDocument> documents, ArgoDocume
             string below = ArgoWork.Below(path, task.Name);
             ArgoWork[] hook = task.OnExit is null ? [] : [new ArgoWork(ArgoWork.HookOf(below), document.Templates[task.OnExit])];
             if (task.Loop is not null)
-                return found?.Tasks is null ? [new ArgoWork(below, found, task.Loop)] : throw new RefusedException("a loop over a nested template");
+            {
+                ArgoWork loop = new(below, found, task.Loop) { IsNested = found?.Tasks is not null };
+                return loop.IsNested ? loop.Items.SelectMany(item => WorkOf(home, found, item)).Prepend(loop) : [loop];
+            }
 
             return WorkOf(home, found, below).Concat(hook);
         });

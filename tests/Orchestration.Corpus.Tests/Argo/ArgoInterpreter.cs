@@ -78,16 +78,7 @@ internal sealed class ArgoInterpreter
                 return true;
             if (node.Inner is { IsOver: true } inner)
             {
-                node.Inner = null;
-                End(dag, node, inner.Succeeded ? NodeState.Succeeded : NodeState.Failed);
-                node.Outputs = OutputsOf(inner);
-                return true;
-            }
-
-            if (node.ItemFailsAt <= _now)
-            {
-                node.ItemFailsAt = long.MaxValue;
-                dag.Heed(node);
+                Leave(dag, node, inner);
                 return true;
             }
 
@@ -116,7 +107,16 @@ internal sealed class ArgoInterpreter
             return true;
         }
 
-        if (node.Task.When is { } when && !WhenExpression.Parse(when).Holds(text => Fill(dag, text) ?? ""))
+        if (node.Task.Loop is { } loop)
+        {
+            if (!dag.HasPlace)
+                return false;
+
+            StartItems(dag, node, loop);
+            return true;
+        }
+
+        if (node.Task.When is { } when && !WhenExpression.Parse(when).Holds(text => Fill(dag, text, node.Item) ?? ""))
         {
             node.State = NodeState.Skipped;
             return true;
@@ -125,13 +125,7 @@ internal sealed class ArgoInterpreter
         if (!dag.HasPlace)
             return false;
 
-        if (node.Task.Loop is { } loop)
-        {
-            StartItems(dag, node, loop);
-            return true;
-        }
-
-        if (Arguments(dag, node, null) is not { } arguments)
+        if (Arguments(dag, node, node.Item) is not { } arguments)
         {
             _trace[node.Path] = Trace.CannotStart(node.Path);
             End(dag, node, NodeState.Errored);
@@ -167,23 +161,36 @@ internal sealed class ArgoInterpreter
             return;
         }
 
-        (bool Succeeded, long EndsAt)[] ends =
-        [
-            .. items.Select((item, index) => Work(ArgoWork.ItemOf(node.Path, index), node.Template, Arguments(dag, node, item)!, isTimed: true)),
-        ];
         node.State = NodeState.Running;
-        node.Items = [.. ends.Select(end => end.Succeeded)];
-        node.DueAt = ends.Max(end => end.EndsAt);
-        node.DueState = ends.All(end => end.Succeeded) ? NodeState.Succeeded : NodeState.Failed;
-        node.ItemFailsAt = ends.Where(end => !end.Succeeded).Select(end => end.EndsAt).DefaultIfEmpty(long.MaxValue).Min();
-        _trace[node.Path] = Trace.Loop(node.Path, node.DueState == NodeState.Succeeded, items.Count);
+        node.Items = [.. items.Select((item, index) => new InterpretedNode(
+            ArgoWork.ItemOf(node.Path, index), node.Task with { Name = $"{index}", Loop = null, Depends = DependsExpression.Nothing, OnExit = null, ContinuesOnFailure = false }, node.Home, node.Template) { Item = item })];
+        node.Inner = InterpretedDag.OfItems(dag, node);
+    }
+
+    /// <summary>Ends a task whose tasks, or items, are over.</summary>
+    private void Leave(InterpretedDag dag, InterpretedNode node, InterpretedDag inner)
+    {
+        node.Inner = null;
+        if (inner.Loop is null)
+        {
+            End(dag, node, inner.Succeeded ? NodeState.Succeeded : NodeState.Failed);
+            node.Outputs = OutputsOf(inner);
+            return;
+        }
+
+        foreach (InterpretedNode skipped in node.Items.Where(item => item.State == NodeState.Skipped))
+            _trace[skipped.Path] = Trace.NotRun(skipped.Path);
+
+        NodeState end = node.Items.Select(item => item.State).LastOrDefault(state => state is NodeState.Failed or NodeState.Errored, NodeState.Succeeded);
+        _trace[node.Path] = Trace.Loop(node.Path, end == NodeState.Succeeded, node.Items.Count);
+        End(dag, node, end);
     }
 
     private void End(InterpretedDag dag, InterpretedNode node, NodeState state)
     {
         node.State = state;
         if (state != NodeState.Succeeded)
-            dag.Heed(node);
+            (dag.Outer ?? dag).Heed(dag.Loop ?? node);
         if (node.Task.OnExit is not { } hook || state == NodeState.Errored)
             return;
 
@@ -235,7 +242,7 @@ internal sealed class ArgoInterpreter
         bool isAbsent = false;
         string filled = ArgoTag.Replace(text, tag =>
         {
-            string? value = ArgoTag.IsItem(tag) ? ArgoLoop.ValueOf(item, tag) : Parameter(tag) ?? (ArgoTag.InputOf(tag) is { } input ? dag.Inputs.GetValueOrDefault(input) : null) ?? Output(dag, tag);
+            string? value = ArgoTag.IsItem(tag) ? ArgoLoop.ValueOf(item, tag) : Parameter(tag) ?? (ArgoTag.InputOf(tag) is { } input ? dag.Inputs.GetValueOrDefault(input) : null) ?? Output(dag.Outer ?? dag, tag);
             isAbsent |= value is null;
             return value ?? "";
         });
@@ -244,11 +251,19 @@ internal sealed class ArgoInterpreter
 
     private string? Output(InterpretedDag dag, string tag)
     {
-        if (ArgoTag.OutputOf(tag) is not { } output || dag[output.Task] is not { State: NodeState.Succeeded } node)
+        if (ArgoTag.OutputOf(tag) is not { } output)
             return null;
 
+        InterpretedNode node = dag[output.Task];
+        if (node.State is NodeState.Skipped or NodeState.Omitted)
+            return node.Template?.OutputDefaults.GetValueOrDefault(output.Output);
+        if (node.State != NodeState.Succeeded)
+            return null;
+
+        if (node.Task.Loop is not null && node.Template?.Tasks is null)
+            return ArgoWork.Outputs(node.Template, output.Output, node.Items.Where(item => item.State == NodeState.Succeeded).Select(item => item.Path), _scenario);
         if (node.Task.Loop is not null)
-            return ArgoWork.Outputs(node.Template, output.Output, node.Items.Select((_, index) => ArgoWork.ItemOf(node.Path, index)), _scenario);
+            return ArgoWork.Outputs(node.Template!, output.Output, node.Items.Select(item => item.Outputs));
 
         return node.Template?.Tasks is null ? _scenario.Output(node.Path, output.Output) : node.Outputs.GetValueOrDefault(output.Output);
     }
@@ -258,5 +273,5 @@ internal sealed class ArgoInterpreter
         : null;
 
     private static long NextDue(InterpretedDag dag) =>
-        dag.Nodes.Select(node => Math.Min(Math.Min(node.DueAt, node.ItemFailsAt), node.Inner is null ? long.MaxValue : NextDue(node.Inner))).DefaultIfEmpty(long.MaxValue).Min();
+        dag.Nodes.Select(node => Math.Min(node.DueAt, node.Inner is null ? long.MaxValue : NextDue(node.Inner))).DefaultIfEmpty(long.MaxValue).Min();
 }

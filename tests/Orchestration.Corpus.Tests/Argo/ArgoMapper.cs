@@ -5,9 +5,8 @@ namespace Orchestration.Corpus.Tests.Argo;
 
 /// <summary>Writes an Argo workflow as a template of ours, or refuses with the name of what cannot be said.</summary>
 /// <remarks>
-/// Nested templates become steps of the one template when that says the same: no condition and no exit handler on the nested task; within it nothing but
-/// tasks that all must succeed, without conditions, limits or retries of the whole; and a failure inside or beside it that stops the same tasks. That it
-/// really says the same, the scenarios show.
+/// A nested template becomes steps of the one template where that says the same (<see cref="Flatness"/>), and a workflow of its own elsewhere. A loop becomes a for-each
+/// over work, or over a workflow of its own where each item has a condition, retries or tasks. That it really says the same, the scenarios show.
 /// </remarks>
 internal sealed class ArgoMapper
 {
@@ -15,41 +14,68 @@ internal sealed class ArgoMapper
     private const string OneOutput = "work_for_";
 
     private readonly ArgoFile _file;
+    private readonly ArgoTemplate _whole;
+    private readonly bool _isInner;
     private readonly List<WorkflowStep> _steps = [];
     private readonly List<WorkflowStep> _hooks = [];
+    private readonly DataSteps _data = new();
     private readonly Dictionary<string, string> _collected = new(StringComparer.Ordinal);
 
-    private ArgoMapper(ArgoFile file) => _file = file;
+    /// <param name="file">The file.</param>
+    /// <param name="whole">The template of Argo that a template of ours is to stand for.</param>
+    /// <param name="isInner">Whether that is a nested one.</param>
+    private ArgoMapper(ArgoFile file, ArgoTemplate whole, bool isInner)
+    {
+        _file = file;
+        _whole = whole;
+        _isInner = isInner;
+    }
 
     /// <summary>What an action puts out that answers nothing else, as one does whose answers make a list; null when it puts out an object with all.</summary>
     public static string? OnlyOutputOf(string action) => action.StartsWith(OneOutput, StringComparison.Ordinal) ? action[OneOutput.Length..] : null;
 
-    public static WorkflowTemplate Map(ArgoFile file) => new ArgoMapper(file).Map();
+    /// <summary>The actions of work in a template and in those within it.</summary>
+    public static IEnumerable<string> ActionsOf(WorkflowTemplate template) => template.Steps.Concat(template.Finally)
+        .SelectMany(step => step.Workflow?.Workflow.Template is { } inner ? ActionsOf(inner) : step.Action is { } action && !DataActions.Has(action) ? [action] : []).Distinct();
+
+    public static WorkflowTemplate Map(ArgoFile file) => new ArgoMapper(file, file.Entry, false).Map();
 
     private WorkflowTemplate Map()
     {
-        ArgoTemplate entry = _file.Entry;
-        Dictionary<string, string> inputs = entry.Inputs.ToDictionary(
+        Dictionary<string, string> inputs = _whole.Inputs.ToDictionary(
             input => input.Key, input => _file.Document.Parameters.ContainsKey(input.Key) ? $"{ValueReference.Input(input.Key)}" : input.Value ?? "", StringComparer.Ordinal);
-        if (entry.Tasks is null)
-            _steps.Add(Step(new MappedStep(_file.Work[0].Path, StepRule.Always, false), entry, inputs, null));
+        if (_whole.Tasks is null)
+            _steps.Add(Step(new MappedStep(_file.Work[0].Path, StepRule.Always, false), _whole, inputs, null));
         else
-            MapTasks(_file.Document, entry, "", inputs, StepRule.Always);
+            Conclude("", _whole, MapTasks(_file.Document, _whole, "", inputs, StepRule.Always));
         if (_file.Document.OnExit is { } handler)
         {
             _hooks.Add(Step(new MappedStep(ArgoWork.ExitPath, StepRule.Always, false), _file.Document.Templates[handler], new Dictionary<string, string>(), null)
                 with { Dependencies = [.. _hooks.Select(hook => Join.Finished(hook.StepId))] });
         }
 
-        return new WorkflowTemplate
-        {
-            WorkflowId = _file.Document.Name,
-            Steps = [.. _steps.Select(step => _collected.TryGetValue(step.StepId, out string? output) ? step with { Action = OneOutput + output } : step)],
-            Finally = _hooks,
-            OnFailure = entry.FailFast ? FailureReaction.Stop : FailureReaction.Continue,
-            MaxConcurrentSteps = entry.Parallelism,
-        };
+        return Template(_file.Document.Name, new ParameterMap());
     }
+
+    private void Conclude(string path, ArgoTemplate template, Dictionary<string, MappedTask> mapped)
+    {
+        if (!LastWord.IsNeeded(template))
+            return;
+
+        IReadOnlyList<string> targets = ArgoFile.Targets(template, text => ArgoTag.Replace(text, tag => ArgoFile.WorkflowParameter(_file.Document, tag) ?? ""));
+        _hooks.Add(LastWord.Of(path, targets, task => template.Tasks!.Single(one => one.Name == task).Depends.Tasks, mapped));
+    }
+
+    private WorkflowTemplate Template(string id, ParameterMap outputs) => new()
+    {
+        WorkflowId = id,
+        Steps = [.. _data.All, .. _steps.Select(step => (_collected.TryGetValue(step.StepId, out string? output) ? step with { Action = OneOutput + output } : step)
+            with { AllowFailure = step.AllowFailure || (!_whole.FailFast && LastWord.IsNeeded(_whole)) })],
+        Finally = _hooks,
+        Outputs = outputs,
+        OnFailure = _whole.FailFast ? FailureReaction.Stop : FailureReaction.Continue,
+        MaxConcurrentSteps = _whole.Parallelism,
+    };
 
     private Dictionary<string, MappedTask> MapTasks(ArgoDocument document, ArgoTemplate template, string path, IReadOnlyDictionary<string, string> inputs, StepRule entry)
     {
@@ -60,85 +86,117 @@ internal sealed class ArgoMapper
             ArgoTask task = open.Find(one => one.Depends.Tasks.All(mapped.ContainsKey)) ?? throw new RefusedException("tasks that wait for each other");
             open.Remove(task);
             StepRule rule = task.Depends == DependsExpression.Nothing || !task.Depends.Tasks.Any() ? entry : RuleOf(task.Depends, mapped);
-            mapped.Add(task.Name, MapTask(document, template, task, ArgoWork.Below(path, task.Name), rule, text => Fill(text, inputs, mapped)));
+            mapped.Add(task.Name, MapTask(document, template, task, ArgoWork.Below(path, task.Name), rule, new ArgoFiller(inputs, mapped, rule, _isInner)));
         }
 
         return mapped;
     }
 
-    private MappedTask MapTask(ArgoDocument document, ArgoTemplate parent, ArgoTask task, string path, StepRule rule, Func<string, string> fill)
+    private MappedTask MapTask(ArgoDocument document, ArgoTemplate parent, ArgoTask task, string path, StepRule rule, ArgoFiller filler)
     {
         (ArgoDocument home, ArgoTemplate? template) = _file.Find(document, task);
         bool isTarget = !parent.Tasks!.Any(other => other.Depends.Tasks.Contains(task.Name));
         if (task.OnExit is { } hook)
-            AddHook(document.Templates[hook], path, isTarget && template?.Tasks is null);
+            AddHook(document.Templates[hook], path, isTarget && template?.Tasks is null && !_isInner);
 
-        Dictionary<string, string> arguments = task.Arguments.ToDictionary(argument => argument.Key, argument => fill(argument.Value), StringComparer.Ordinal);
+        Dictionary<string, string> arguments = task.Arguments.ToDictionary(argument => argument.Key, argument => filler.Fill(argument.Value), StringComparer.Ordinal);
         foreach ((string name, string? value) in template?.Inputs ?? new Dictionary<string, string?>())
         {
             if (value is not null)
                 arguments.TryAdd(name, value);
         }
 
-        if (template?.Tasks is not null)
-            return MapNested(home, parent, template, task, path, arguments, rule);
+        if (task.Loop is null && template?.Tasks is not null && Flatness.Of(_file, _whole, parent, template, task))
+            return MapFlat(home, template, task, path, arguments, rule);
 
+        bool isTried = template?.Tasks is not null && template.Retries is not null;
+        bool isInner = template?.Tasks is not null || (task.Loop is not null && (task.When is not null || template?.Retries is not null));
+        if (isTried)
+            throw new RefusedException("retries of a nested template, which begin it anew");
+        if (_whole.Parallelism is not null && (isInner || task.Loop is not null))
+            throw new RefusedException(task.Loop is null ? "a nested template under a limit" : "a loop under a limit");
+
+        bool mayBeEmpty = task.Loop?.Items is null or "[]" && task.Loop is not null;
+        MappedStep step = new(path, rule, task.Loop is null ? task.When is not null : mayBeEmpty);
+        Condition? when = task.When is null ? null : filler.ConditionOf(WhenExpression.Parse(task.When));
+        WorkflowStep work = Step(step, template, arguments, task.Loop is null ? when : null);
+        if (isInner)
+            work = Enclose(work, home, template!, task, path, filler);
         if (task.Loop is not null)
-            return MapLoop(template, task, path, arguments, rule, fill, isTarget);
+            work = Repeat(work, task.Loop, mayBeEmpty, filler);
 
-        MappedStep step = new(path, rule, task.When is not null);
-        Condition? when = task.When is null ? null : ConditionOf(WhenExpression.Parse(task.When), fill);
-        _steps.Add(Step(step, template, arguments, when) with { AllowFailure = isTarget && task.ContinuesOnFailure });
-        return new MappedTask([step], StepRule.Of(step, Ending.Succeeded), rule, name => $"{ValueReference.Output(path)[name]}", task.ContinuesOnFailure);
+        _steps.Add(work with { AllowFailure = isTarget && task.ContinuesOnFailure });
+        return new MappedTask([step], StepRule.Of(step, Ending.Succeeded), rule, Output, task.ContinuesOnFailure) { IsLoop = task.Loop is not null };
+
+        string? Output(string name)
+        {
+            if (task.Loop is null)
+                return template?.OutputDefaults.GetValueOrDefault(name) is { } absent && template.Tasks is null ? _data.WithDefault(path, name, absent) : $"{ValueReference.Output(path)[name]}";
+            if (task.When is not null)
+                throw new RefusedException("an output of a loop of which items may be skipped");
+            if (isInner)
+                return name == ArgoWork.AllParameters ? $"{ValueReference.Output(path)}" : _data.EachOf(path, name);
+
+            return _collected.TryAdd(path, name) || _collected[path] == name ? $"{ValueReference.Output(path)}" : throw new RefusedException("two outputs of a loop");
+        }
     }
 
-    /// <summary>A list that is known only when the workflow runs may be empty; then Argo skips the loop, and so does a condition here.</summary>
-    private MappedTask MapLoop(
-        ArgoTemplate? template, ArgoTask task, string path, Dictionary<string, string> arguments, StepRule rule, Func<string, string> fill, bool isTarget)
+    /// <summary>Does a step for each item. A list that is known only when the workflow runs may be empty; then Argo skips the loop, and so does a condition here.</summary>
+    private WorkflowStep Repeat(WorkflowStep work, ArgoLoop loop, bool mayBeEmpty, ArgoFiller filler)
     {
-        if (task.When is not null)
-            throw new RefusedException("a condition of a loop, which is asked for each item");
-        if (template?.Retries is not null)
-            throw new RefusedException("a loop over work that is retried, of which an item goes on when another failed");
-        if (_file.Entry.Parallelism is not null)
-            throw new RefusedException("a loop under a limit");
-
-        ParameterValue items = task.Loop!.Items is { } written ? ArgoLoop.ListIn(written)! : fill(task.Loop.Param!);
-        bool mayBeEmpty = task.Loop.Items is null or "[]";
-        MappedStep step = new(path, rule, mayBeEmpty);
-        Condition? when = mayBeEmpty ? Condition.Not(Condition.Compare(items, ConditionKind.EqualTo, new JsonArray())) : null;
-        _steps.Add(Step(step, template, arguments, when) with { AllowFailure = isTarget && task.ContinuesOnFailure, ForEach = new ForEach { Items = items } });
-        return new MappedTask([step], StepRule.Of(step, Ending.Succeeded), rule, Collect, task.ContinuesOnFailure) { IsLoop = true };
-
-        string Collect(string name) => _collected.TryAdd(path, name) || _collected[path] == name
-            ? $"{ValueReference.Output(path)}"
-            : throw new RefusedException("two outputs of a loop");
+        string? text = loop.Items is null ? filler.Fill(loop.Param!) : null;
+        ParameterValue items = text is null ? ArgoLoop.ListIn(loop.Items!)! : text;
+        return work with
+        {
+            ForEach = new ForEach { Items = items },
+            When = mayBeEmpty ? Condition.Not(Condition.Compare(items, ConditionKind.EqualTo, new JsonArray())) : null,
+            Dependencies = text is null ? work.Dependencies : _data.Await(work.Dependencies, [text]),
+        };
     }
 
-    private MappedTask MapNested(ArgoDocument home, ArgoTemplate parent, ArgoTemplate template, ArgoTask task, string path, IReadOnlyDictionary<string, string> arguments, StepRule rule)
+    /// <summary>Puts work, or the tasks of a nested template, into a workflow of its own, with the condition that is asked for each item.</summary>
+    private WorkflowStep Enclose(WorkflowStep work, ArgoDocument home, ArgoTemplate template, ArgoTask task, string path, ArgoFiller filler)
     {
-        if (task.When is not null)
-            throw new RefusedException("a nested template under a condition");
-        if (template.Retries is not null || template.Parallelism is not null || template.Target is not null || task.ContinuesOnFailure)
-            throw new RefusedException("a nested template with retries, a limit, a target or continueOn");
-        if (template.Tasks!.Any(inner => inner.When is not null || inner.ContinuesOnFailure || inner.OnExit is not null || !inner.Depends.IsPlain))
-            throw new RefusedException("a nested template with conditional tasks");
-        if (parent.FailFast && !parent.IsSteps && !parent.IsChain(task.Name) && !StartsAtOnce(template))
-            throw new RefusedException("a nested template beside tasks that may stop it");
-        if (!template.IsSteps && template.FailFast != _file.Entry.FailFast && !template.IsChain())
-            throw new RefusedException("a nested template with a failFast of its own");
+        ArgoMapper inner = new(_file, template.Tasks is null ? template with { FailFast = true } : template, true);
+        Dictionary<string, string> given = task.Arguments.Keys.Concat(template.Inputs.Keys).Distinct().ToDictionary(name => name, name => $"{ValueReference.Input(name)}", StringComparer.Ordinal);
+        ParameterMap parameters = ParameterMap.Parse(work.Parameters.ToString());
+        foreach (string parameter in _file.Document.Parameters.Keys)
+            parameters[ArgoFiller.InnerNameOf(parameter)] = filler.WorkflowParameter(parameter);
 
+        ParameterMap outputs = new();
+        if (template.Tasks is null)
+        {
+            Condition? when = task.When is null ? null : filler.ConditionOf(WhenExpression.Parse(task.When), parameters);
+            inner._steps.Add(inner.Step(new MappedStep(path, StepRule.Always, false), template, given, when));
+            foreach (string name in template.Outputs.Keys.Append("result").TakeWhile(_ => when is null))
+                outputs[name] = $"{ValueReference.Output(path)[name]}";
+        }
+        else
+        {
+            if (task.Loop is not null && task.When is not null)
+                throw new RefusedException("a condition of a loop over a nested template");
+
+            Dictionary<string, MappedTask> mapped = inner.MapTasks(home, template, path, given, StepRule.Always);
+            inner.Conclude(path, template, mapped);
+            foreach ((string name, string? source) in template.Outputs)
+            {
+                if (source is not null)
+                    outputs[name] = new ArgoFiller(given, mapped, StepRule.All(mapped.Values.Select(one => one.Succeeded)), true).Fill(source);
+            }
+        }
+
+        return work with { Action = null, Retry = null, Parameters = parameters, Workflow = new SubWorkflow { Workflow = inner.Template(path, outputs) } };
+    }
+
+    private MappedTask MapFlat(ArgoDocument home, ArgoTemplate template, ArgoTask task, string path, IReadOnlyDictionary<string, string> arguments, StepRule rule)
+    {
         int before = _steps.Count;
         Dictionary<string, MappedTask> inner = MapTasks(home, template, path, arguments, rule);
         HashSet<string> own = [.. _steps.Skip(before).Select(step => step.StepId)];
         MappedStep[] steps = [.. inner.Values.SelectMany(one => one.Steps).Where(step => own.Contains(step.Id))];
         StepRule succeeded = StepRule.All(ArgoFile.Targets(template, text => text).Select(target => inner[target].Succeeded));
-        return new MappedTask(steps, succeeded, rule, name => template.Outputs.GetValueOrDefault(name) is { } source ? Fill(source, arguments, inner) : null, false);
+        return new MappedTask(steps, succeeded, rule, name => template.Outputs.GetValueOrDefault(name) is { } source ? new ArgoFiller(arguments, inner, succeeded, _isInner).Fill(source) : null, false);
     }
-
-    /// <summary>Whether nothing within a template could still start once it runs.</summary>
-    private bool StartsAtOnce(ArgoTemplate template) => _file.Entry.Parallelism is null
-        && template.Tasks!.All(inner => !inner.Depends.Tasks.Any() && inner.Document is null && (inner.Inline ?? _file.Document.Templates.GetValueOrDefault(inner.Template)) is { Tasks: null, Retries: null });
 
     /// <summary>An exit handler of a task runs when nothing waits for it, so it may as well run last; that it fails changes nothing.</summary>
     private void AddHook(ArgoTemplate template, string path, bool canRunLast)
@@ -150,7 +208,7 @@ internal sealed class ArgoMapper
         _hooks.Add(Step(new MappedStep(ArgoWork.HookOf(path), StepRule.Always, false), template, new Dictionary<string, string>(), ran) with { AllowFailure = true });
     }
 
-    private static WorkflowStep Step(MappedStep step, ArgoTemplate? template, Dictionary<string, string> arguments, Condition? when)
+    private WorkflowStep Step(MappedStep step, ArgoTemplate? template, Dictionary<string, string> arguments, Condition? when)
     {
         ParameterMap parameters = new();
         foreach ((string name, string value) in arguments)
@@ -161,7 +219,7 @@ internal sealed class ArgoMapper
             StepId = step.Id,
             Action = Action,
             Parameters = parameters,
-            Dependencies = RuleJoin.Patient(step.Rule),
+            Dependencies = _data.Await(RuleJoin.Patient(step.Rule), arguments.Values),
             When = when,
             Retry = template?.Retries is { } retries ? new RetryPolicy { MaxRetries = retries, Delay = TimeSpan.Zero, Backoff = BackoffType.Constant, Jitter = false } : RetryPolicy.None,
         };
@@ -174,19 +232,4 @@ internal sealed class ArgoMapper
         DependsKind.Not => RuleOf(depends.Parts[0], mapped).Negate(),
         _ => mapped[depends.Task].Result(depends.Result),
     };
-
-    private static Condition ConditionOf(WhenExpression when, Func<string, string> fill) => when.Kind switch
-    {
-        DependsKind.All => Condition.All([.. when.Parts.Select(part => ConditionOf(part, fill))]),
-        DependsKind.Any => Condition.Any([.. when.Parts.Select(part => ConditionOf(part, fill))]),
-        DependsKind.Not => Condition.Not(ConditionOf(when.Parts[0], fill)),
-        _ => Condition.Compare(fill(when.Left), ConditionKind.EqualTo, fill(when.Right)),
-    };
-
-    private static string Fill(string text, IReadOnlyDictionary<string, string> inputs, Dictionary<string, MappedTask> mapped) => ArgoTag.Replace(text, tag =>
-        ArgoTag.IsItem(tag) ? $"${{{{ {tag} }}}}"
-        : ArgoTag.InputOf(tag) is { } input && inputs.TryGetValue(input, out string? value) ? value
-        : ArgoTag.WorkflowParameterOf(tag) is { } parameter ? $"{ValueReference.Input(parameter)}"
-        : ArgoTag.OutputOf(tag) is { } output && mapped.TryGetValue(output.Task, out MappedTask? task) && task.Outputs(output.Output) is { } source ? source
-        : throw new RefusedException($"the tag {tag}"));
 }

@@ -55,6 +55,7 @@ internal static partial class ArgoReader
             Inputs = Named(node, "inputs"),
             Outputs = ReadOutputs(node),
             OutputParameters = Node(node, "outputs") is { } outputs ? [.. Items(outputs, "parameters").Select(output => Text(output, "name")!)] : [],
+            OutputDefaults = Node(node, "outputs") is { } declared ? ReadDefaults(declared) : new Dictionary<string, string>(),
             FailsAsWritten = Work.Any(kind => Node(node, kind) is { } work && Exits().IsMatch(work.ToString())),
         };
     }
@@ -122,14 +123,19 @@ internal static partial class ArgoReader
             YamlMappingNode? source = Node(output, "valueFrom");
             if (Has(output, "fromExpression") || (source is not null && Has(source, "expression")))
                 throw new RefusedException("an expression of Argo: an output");
-            if (source is not null && Has(source, "default"))
-                throw new RefusedException("an output with a default of its own");
+            if (source is not null && Has(source, "default") && (Has(source, "parameter") || Has(node, "dag") || Has(node, "steps")))
+                throw new RefusedException("an output of a nested template with a default of its own");
 
             outputs[Text(output, "name")!] = source is null ? Text(output, "from") : Text(source, "parameter");
         }
 
         return outputs;
     }
+
+    private static Dictionary<string, string> ReadDefaults(YamlMappingNode outputs) => Items(outputs, "parameters")
+        .Select(output => (Name: Text(output, "name")!, Default: Node(output, "valueFrom") is { } source ? Text(source, "default") : null))
+        .Where(output => output.Default is not null)
+        .ToDictionary(output => output.Name, output => output.Default!, StringComparer.Ordinal);
 
     /// <summary>Parameters and artifacts by name, with the text that gives each.</summary>
     private static Dictionary<string, string?> Named(YamlMappingNode node, string section)

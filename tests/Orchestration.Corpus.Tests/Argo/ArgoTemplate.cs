@@ -27,6 +27,9 @@ internal sealed record ArgoTemplate
     /// <summary>The outputs; of a template of tasks with the text that gives them.</summary>
     public required IReadOnlyDictionary<string, string?> Outputs { get; init; }
 
+    /// <summary>What outputs are when the work is skipped, where that is said.</summary>
+    public IReadOnlyDictionary<string, string> OutputDefaults { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Which of the outputs are parameters, not files.</summary>
     public IReadOnlyList<string> OutputParameters { get; init; } = [];
 

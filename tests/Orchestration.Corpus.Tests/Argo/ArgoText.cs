@@ -30,7 +30,53 @@ internal static partial class ArgoText
                 - - {name: first, template: work}
                   - {name: second, template: work}
                 - - {name: third, template: work, arguments: {parameters: [{name: x, value: "{{steps.first.outputs.parameters.y}}"}]}}
+        {{{(tasks.Contains("needs", StringComparison.Ordinal) ? "    - {name: needs, inputs: {parameters: [{name: x}]}, container: {image: any}}" : "")}}}
+        {{{(tasks.Contains("defaulted", StringComparison.Ordinal) ? "    - {name: defaulted, outputs: {parameters: [{name: y, valueFrom: {path: /y, default: nothing}}]}, container: {image: any}}" : "")}}}
+        {{{Nested(tasks)}}}
         """;
+
+    /// <summary>Templates of tasks, where they are used.</summary>
+    private static string Nested(string tasks) => string.Concat(new Dictionary<string, string>
+    {
+        ["passing"] = """
+            - name: passing
+              inputs: {parameters: [{name: x, value: none}]}
+              outputs: {parameters: [{name: z, valueFrom: {parameter: "{{tasks.last.outputs.parameters.y}}"}}]}
+              dag:
+                tasks:
+                  - {name: first, template: work, arguments: {parameters: [{name: x, value: "{{inputs.parameters.x}} in {{workflow.parameters.mode}}"}]}}
+                  - {name: last, template: work, depends: first, arguments: {parameters: [{name: x, value: "{{tasks.first.outputs.parameters.y}}"}]}}
+            """,
+        ["looping"] = """
+            - name: looping
+              inputs: {parameters: [{name: x, value: none}]}
+              dag:
+                failFast: false
+                tasks:
+                  - {name: each, template: work, withItems: [p, q], arguments: {parameters: [{name: x, value: "{{inputs.parameters.x}} and {{item}}"}]}}
+                  - {name: last, template: work, depends: each}
+            """,
+        ["choosing"] = """
+            - name: choosing
+              inputs: {parameters: [{name: x, value: none}]}
+              dag:
+                tasks:
+                  - {name: first, template: work}
+                  - {name: left, template: work, depends: first, when: "{{inputs.parameters.x}} == 'it is 1'"}
+                  - {name: right, template: work, depends: first, when: "{{inputs.parameters.x}} != 'it is 1'"}
+                  - {name: last, template: work, depends: left || right}
+            """,
+        ["limited"] = """
+            - name: limited
+              parallelism: 1
+              dag: {tasks: [{name: each, template: work, withItems: [p, q]}]}
+            """,
+        ["again"] = """
+            - name: again
+              retryStrategy: {limit: 1}
+              dag: {tasks: [{name: first, template: work}]}
+            """,
+    }.Where(one => tasks.Contains($"template: {one.Key}", StringComparison.Ordinal)).Select(one => $"    {one.Value.ReplaceLineEndings("\n    ")}\n"));
 
     public static ArgoFile FileOf(string tasks, string failFast) => ArgoFile.Of(ArgoReader.Read(Of(tasks, failFast))).Single();
 

@@ -5,6 +5,12 @@ internal sealed class InterpretedDag(ArgoDocument document, ArgoTemplate templat
 {
     private readonly Dictionary<string, InterpretedNode> _byName = nodes.ToDictionary(node => node.Task.Name, StringComparer.Ordinal);
 
+    /// <summary>The loop whose items these are; null for the tasks of a template.</summary>
+    public InterpretedNode? Loop { get; private init; }
+
+    /// <summary>The tasks among which that loop is.</summary>
+    public InterpretedDag? Outer { get; private init; }
+
     public ArgoDocument Document { get; } = document;
 
     public ArgoTemplate Template { get; } = template;
@@ -22,6 +28,10 @@ internal sealed class InterpretedDag(ArgoDocument document, ArgoTemplate templat
 
     /// <summary>A template fails when one of its targets ended in a branch whose last result was a failure.</summary>
     public bool Succeeded => !IsStopped && targets.All(target => !EndsInFailure(this[target]) || this[target].Task.ContinuesOnFailure);
+
+    /// <summary>The items of a loop, of which each goes on whatever becomes of the others.</summary>
+    public static InterpretedDag OfItems(InterpretedDag outer, InterpretedNode loop) =>
+        new(outer.Document, outer.Template with { FailFast = false, Parallelism = null }, outer.Inputs, [], loop.Items) { Loop = loop, Outer = outer };
 
     public InterpretedNode this[string task] => _byName[task];
 
@@ -57,8 +67,8 @@ internal sealed class InterpretedDag(ArgoDocument document, ArgoTemplate templat
         "Errored" => node.State == NodeState.Errored,
         "Skipped" => node.State == NodeState.Skipped,
         "Omitted" => node.State == NodeState.Omitted,
-        "AnySucceeded" => node.Items.Any(succeeded => succeeded),
-        "AllFailed" => node.Items.Count > 0 && node.Items.All(succeeded => !succeeded),
+        "AnySucceeded" => node.Items.Any(item => item.State == NodeState.Succeeded),
+        "AllFailed" => node.Items.Count > 0 && node.Items.All(item => item.State is NodeState.Failed or NodeState.Errored),
         "Daemoned" => false,
         _ => throw new RefusedException($"the result {result}"),
     };

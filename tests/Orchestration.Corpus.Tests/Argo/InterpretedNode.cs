@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Orchestration.Corpus.Tests.Argo;
 
 /// <summary>One task of a run, and how far it is.</summary>
@@ -21,11 +23,11 @@ internal sealed class InterpretedNode(string path, ArgoTask task, ArgoDocument h
 
     public NodeState DueState { get; set; }
 
-    /// <summary>When the first of its items fails, of which others hear at once; far away otherwise.</summary>
-    public long ItemFailsAt { get; set; } = long.MaxValue;
+    /// <summary>The item that it is, when it is one of a loop.</summary>
+    public JsonNode? Item { get; init; }
 
-    /// <summary>Whether each of its items succeeded, when it is a loop that ran.</summary>
-    public IReadOnlyList<bool> Items { get; set; } = [];
+    /// <summary>Its items, when it is a loop that ran.</summary>
+    public IReadOnlyList<InterpretedNode> Items { get; set; } = [];
 
     public bool RunsHook { get; set; }
 

@@ -13,7 +13,7 @@ internal static class ScenarioList
                 yield return all with { Name = $"{run} fails, {all.Name}", Failing = Set([run]) };
             foreach (ArgoWork work in file.Work.Where(work => work.Loop is not null))
             {
-                yield return all with { Name = $"each {work.Path} fails, {all.Name}", Failing = Set(work.Runs) };
+                yield return all with { Name = $"each {work.Path} fails, {all.Name}", Failing = Set(RunsWithin(file, work)) };
                 if (work.Loop!.Param is null)
                     continue;
 
@@ -36,6 +36,9 @@ internal static class ScenarioList
             }
         }
     }
+
+    private static IEnumerable<string> RunsWithin(ArgoFile file, ArgoWork loop) =>
+        loop.IsNested ? file.Work.Where(work => work.Path.StartsWith($"{loop.Path}[", StringComparison.Ordinal)).SelectMany(work => work.Runs) : loop.Runs;
 
     /// <summary>A scenario in which what gives loops their lists gives these.</summary>
     private static Scenario Listed(Scenario scenario, IEnumerable<ArgoWork> work, Func<ArgoLoop, string> list)

@@ -43,5 +43,20 @@ internal sealed record StepRule(DependsKind Kind, IReadOnlyList<StepRule> Parts,
             .Select(same => Of(same.First().Step!, same.Aggregate(Ending.None, (ways, part) => ways | part.Endings))));
     }
 
+    /// <summary>Whether the steps that another rule wants to have succeeded did, whenever this one is true.</summary>
+    public bool Guarantees(StepRule other) => other.Kind switch
+    {
+        DependsKind.All => other.Parts.All(Guarantees),
+        DependsKind.Task => GuaranteesStep(other.Step!.Id),
+        _ => false,
+    };
+
+    private bool GuaranteesStep(string step) => Kind switch
+    {
+        DependsKind.All => Parts.Any(part => part.GuaranteesStep(step)),
+        DependsKind.Any => Parts.Count > 0 && Parts.All(part => part.GuaranteesStep(step)),
+        _ => Endings == Ending.Succeeded && (Step!.Id == step || Step.Rule.GuaranteesStep(step)),
+    };
+
     public bool Is(StepRule constant) => Kind == constant.Kind && Kind != DependsKind.Task && Parts.Count == 0;
 }

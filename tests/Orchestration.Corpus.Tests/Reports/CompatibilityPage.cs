@@ -50,11 +50,11 @@ internal static class CompatibilityPage
 
     private static string Argo()
     {
-        StringBuilder table = new("| file | shows | score | scenarios | reason |\n|---|---|---|---|---|\n");
+        StringBuilder table = new("| file | shows | uses beyond the words of the criterion | score | scenarios | reason |\n|---|---|---|---|---|---|\n");
         foreach (ArgoFacts facts in ArgoFacts.All)
         {
             string scenarios = facts.Score.Verdict == Verdict.Equal ? facts.Score.Scenarios.ToString(CultureInfo.InvariantCulture) : "";
-            table.Append(CultureInfo.InvariantCulture, $"| {facts.File.Replace("__", "/", StringComparison.Ordinal)} | {facts.Shows} | {facts.Score.Verdict.ToString().ToLowerInvariant()} | {scenarios} | {facts.Score.Reason} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| {facts.File.Replace("__", "/", StringComparison.Ordinal)} | {facts.Shows} | {facts.Beyond} | {facts.Score.Verdict.ToString().ToLowerInvariant()} | {scenarios} | {facts.Score.Reason} |\n");
         }
 
         return table.ToString();
@@ -63,7 +63,8 @@ internal static class CompatibilityPage
     private static string Score()
     {
         string verdicts = string.Join(", ", Enum.GetValues<Verdict>().Select(verdict => $"{ArgoFacts.All.Count(facts => facts.Score.Verdict == verdict)} {verdict.ToString().ToLowerInvariant()}"));
-        return $"Of {ArgoFacts.All.Count} files: **{verdicts}**; {ArgoFacts.All.Sum(facts => facts.Score.Verdict == Verdict.Equal ? facts.Score.Scenarios : 0)} scenarios are equal in the former.\n";
+        return $"Of {ArgoFacts.All.Count} files: **{verdicts}**; {ArgoFacts.All.Sum(facts => facts.Score.Verdict == Verdict.Equal ? facts.Score.Scenarios : 0)} scenarios are equal in the former.\n"
+            + $"Of the {ArgoFacts.All.Count(facts => facts.Beyond.Length == 0)} that use nothing beyond the words of the criterion, **{ArgoFacts.All.Count(facts => facts is { Beyond.Length: 0, Score.Verdict: Verdict.Equal })} are equal**.\n";
     }
 
     private static string Patterns()

@@ -11,6 +11,7 @@ internal sealed class EventJudge
     private readonly Action<string> _violate;
     private readonly PartJudge _parts;
     private readonly RichJudge _rich;
+    private readonly MoneyJudge _money;
     private readonly LifecycleJudge _lifecycle;
     private readonly RevisionJudge _revisions;
     private readonly StepJudge _attempts;
@@ -27,6 +28,7 @@ internal sealed class EventJudge
         Steps = new KnownSteps(workflow);
         _parts = new PartJudge(this);
         _rich = new RichJudge(this, _parts, executionId, statusOf ?? (_ => null), key => SentKeys.Contains(key));
+        _money = new MoneyJudge(this);
         _lifecycle = new LifecycleJudge(this, _parts, _rich);
         _revisions = new RevisionJudge(this);
         _attempts = new StepJudge(this, _rich);
@@ -83,6 +85,8 @@ internal sealed class EventJudge
         _now = one;
         EventCount++;
         Expect(!Facts.Status.IsFinal || one.Type is EventType.LateResult or EventType.ExecutionRerun, "nothing happens to an execution that is final");
+        if (_money.TryTake(one, payload))
+            return;
         if (PartJudge.IsPart(one.Step))
             _parts.Take(one, payload);
         else if (one.Type == EventType.ExecutionModified)

@@ -13,7 +13,7 @@ internal sealed class SimulatedFactory(World world, SimulatedProcess process) : 
 
     public FactoryType Type => "work";
 
-    public IReadOnlyList<ActionDescriptor> Actions { get; } = [new("work"), new(SimulatedStep.Undo)];
+    public IReadOnlyList<ActionDescriptor> Actions { get; } = [new("work") { Estimate = world.Scenario.Workflows.Any(workflow => workflow.Budget is not null) ? new CostEstimate(0.5m) : null }, new(SimulatedStep.Undo)];
 
     public async ValueTask<ActionResult> ExecuteAsync(ActionRequest request, CancellationToken cancellationToken)
     {

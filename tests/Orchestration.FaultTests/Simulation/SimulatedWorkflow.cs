@@ -11,6 +11,9 @@ internal sealed record SimulatedWorkflow(string Id, SimulatedStep[] Steps, int F
     /// <summary>Whether what was done is undone when the execution is cancelled.</summary>
     public bool UndoesWhenCancelled { get; init; }
 
+    /// <summary>What it may spend, of which each call costs 1 and is expected to cost half of that; null for as much as it likes.</summary>
+    public decimal? Budget { get; init; }
+
     /// <summary>The steps that modifications may add, or put in the place of others.</summary>
     public IReadOnlyList<SimulatedStep> Variants { get; init; } = [];
 
@@ -48,6 +51,7 @@ internal sealed record SimulatedWorkflow(string Id, SimulatedStep[] Steps, int F
         OnFailure = Reaction,
         MaxConcurrentSteps = MaxConcurrentSteps,
         Timeout = Timeout,
+        Budget = Budget is { } amount ? new Budget { Amount = amount } : null,
         Steps = [.. Steps.Take(FirstFinally).Select((step, number) => step.ToStep(number))],
         Finally = [.. Steps.Skip(FirstFinally).Select((step, number) => step.ToStep(FirstFinally + number))],
     };

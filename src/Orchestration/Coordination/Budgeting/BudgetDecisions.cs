@@ -11,6 +11,17 @@ internal sealed class BudgetDecisions(ExecutionState state, Journal journal)
     public void Reserve(int step, decimal amount, long at) =>
         journal.Emit(EventType.BudgetReserved, step, state[step].Attempts + 1, at, new BudgetReservation(amount));
 
+    /// <summary>An inner execution that runs for a step is given more.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="amount">All that is reserved for it now.</param>
+    /// <param name="at">When.</param>
+    public void ReserveMore(int step, decimal amount, long at) =>
+        journal.Emit(EventType.BudgetReserved, step, state[step].Attempts, at, new BudgetReservation(amount));
+
+    /// <summary>There is not enough for an inner execution that runs for a step, and nothing that runs can change that. It waits; all else goes on.</summary>
+    public void Lack(int step, BudgetShortage shortage, long at) =>
+        journal.Emit(EventType.BudgetExhausted, step, state[step].Attempts, at, shortage);
+
     /// <summary>The budget does not allow the next attempt of a ready step, and nothing that runs can change that. What is being cancelled cannot pause, so its step fails.</summary>
     public void Exhaust(int step, BudgetShortage shortage, BudgetReaction reaction, long at)
     {

@@ -14,6 +14,9 @@ internal sealed class BudgetGate(ExecutionDriver driver, ExecutionState state, E
     private readonly UnaffordableSteps _waiting = new();
     private readonly List<(int Step, decimal Cost)> _hopeless = [];
 
+    /// <summary>What this execution must have of the outer one, if it is an inner one.</summary>
+    public MoneyNeed? Need => MoneyNeed.Of(driver.Stored, state);
+
     /// <summary>Whether a step costs more than is left at whatever factory. Asked before it takes a place, and only when others wait for money already.</summary>
     public bool IsOutOfReach(int step, PreparedStep prepared, RoutingTask task)
     {
@@ -72,7 +75,7 @@ internal sealed class BudgetGate(ExecutionDriver driver, ExecutionState state, E
             return false;
 
         _hopeless.Clear();
-        _waiting.TakeDearer(balance.Attainable, _hopeless);
+        _waiting.TakeDearer(balance.Attainable - (driver.Children?.Money.Stuck ?? 0), _hopeless);
         foreach ((int step, decimal cost) in _hopeless)
         {
             if (state[step].Status == StepStatus.Ready && machine.MayStart)

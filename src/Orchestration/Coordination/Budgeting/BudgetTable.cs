@@ -20,6 +20,9 @@ internal sealed class BudgetTable
     /// <summary>Whether it did not allow an attempt, and was neither changed since nor was the execution told to go on.</summary>
     public bool IsExhausted { get; private set; }
 
+    /// <summary>What the attempt would cost that was not allowed last, and what was left then.</summary>
+    public BudgetShortage? Shortage { get; private set; }
+
     /// <summary>Reserved for attempts that run.</summary>
     public decimal ReservedByRunning { get; private set; }
 
@@ -41,6 +44,7 @@ internal sealed class BudgetTable
                 break;
             case EventType.BudgetExhausted:
                 IsExhausted = true;
+                Shortage = (BudgetShortage)record.Payload!;
                 break;
             case EventType.BudgetChanged:
                 Changed = (Budget)record.Payload!;
@@ -71,6 +75,8 @@ internal sealed class BudgetTable
     {
         if (_crashed is not null && _crashed.Remove(step, out decimal left))
             ReservedByLost -= left;
+        if (Settle(step, attempt) > 0)
+            IsExhausted = false;
         _running[step] = (attempt, amount);
         ReservedByRunning += amount;
     }

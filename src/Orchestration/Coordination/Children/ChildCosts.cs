@@ -13,6 +13,13 @@ internal static class ChildCosts
     /// <param name="childId">The inner execution.</param>
     public static ActionResult Less(ActionResult result, EventLog log, int step, string childId)
     {
+        Totals counted = Counted(log, step, childId);
+        return counted is { Cost: 0, Usage: null } ? result : Less(result, counted);
+    }
+
+    /// <summary>What attempts of the outer step have counted that went on with the same inner execution.</summary>
+    public static Totals Counted(EventLog log, int step, string childId)
+    {
         Totals counted = new();
         bool isSame = false;
         for (int index = 0; index < log.End; index++)
@@ -27,7 +34,7 @@ internal static class ChildCosts
                 counted.Add(record.Payload as ActionResult ?? (record.Payload as ScheduledRetry)?.Result);
         }
 
-        return counted is { Cost: 0, Usage: null } ? result : Less(result, counted);
+        return counted;
     }
 
     private static ActionResult Less(ActionResult result, Totals counted)

@@ -104,10 +104,27 @@ internal sealed class ChildFollower(ExecutionHost host, ChildStarter starter, Pl
             return;
         }
 
+        child.End(ChildOutcome.Of(stored, Fold(stored), host.Options.MaxOutputBytes));
+    }
+
+    private ExecutionState Fold(StoredExecution stored)
+    {
         ExecutionState state = new(plans.Of(stored).Plan, stored.Log);
         for (int index = 0; index < stored.Log.Count; index++)
             state.Evolve(index);
-        child.End(ChildOutcome.Of(stored, state, host.Options.MaxOutputBytes));
+        return state;
+    }
+
+    /// <summary>What one that another host runs needs of the budget; only what has ever lacked money is looked at closely.</summary>
+    private MoneyNeed? NeedOf(StoredExecution stored)
+    {
+        for (int index = stored.Log.Count - 1; index >= 0; index--)
+        {
+            if (stored.Log[index].Type == EventType.BudgetExhausted)
+                return MoneyNeed.Of(stored, Fold(stored));
+        }
+
+        return null;
     }
 
     private async ValueTask RetryAsync(ChildRun child, StoredExecution stored)
@@ -134,7 +151,9 @@ internal sealed class ChildFollower(ExecutionHost host, ChildStarter starter, Pl
     /// <summary>Another host runs it: what is wished goes there as a message, and how it is was read.</summary>
     private async ValueTask LookAsync(ChildRun child, StoredExecution stored)
     {
-        child.Report(child.Heard, stored.Status == ExecutionStatus.Paused);
+        child.Report(child.Heard, stored.Status == ExecutionStatus.Paused, NeedOf(stored));
+        if (child.TakeGrant() is { } grant)
+            await host.Store.PostAsync(child.ChildId, Messages.Grant(grant), CancellationToken.None);
         if (child.TakeUntold() is not { } wish)
             return;
 

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -12,7 +13,9 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, in
     private ExecutionDriver? _driver;
     private ChildWish _wish = ChildWish.None;
     private int _delivered;
-    private (int Heard, bool Rests) _reported;
+    private (int Heard, bool Rests, MoneyNeed? Need) _reported;
+    private decimal _granted;
+    private decimal _told;
     private volatile bool _wasLeft;
 
     public ExecutionDriver Parent => parent;
@@ -41,6 +44,9 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, in
 
     /// <summary>Whether it is paused, and has heard the last wish. For the outer execution's drainer only.</summary>
     public bool Rests { get; private set; }
+
+    /// <summary>What it needs to go on and does not have. For the outer execution's drainer only.</summary>
+    public MoneyNeed? Need { get; set; }
 
     /// <summary>The last wish that the inner execution has heard; written by its drainer.</summary>
     public int Heard { get; set; }
@@ -79,10 +85,21 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, in
         return true;
     }
 
+    /// <summary>Whether a report was made after the last wish was heard.</summary>
+    public bool IsUpToDate(int heard) => heard == _wish.Number;
+
+    /// <summary>Lets it spend more; told once the outer execution's commit is written.</summary>
+    /// <param name="amount">What it may spend over all.</param>
+    public void Grant(decimal amount)
+    {
+        lock (_lock)
+            _granted = Math.Max(_granted, amount);
+    }
+
     /// <summary>Takes a report of the inner execution. False when it says nothing new, or was made before the last wish was heard.</summary>
     public bool Take(int heard, bool rests)
     {
-        if (heard != _wish.Number || rests == Rests)
+        if (!IsUpToDate(heard) || rests == Rests)
             return false;
 
         Rests = rests;
@@ -102,8 +119,23 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, in
     {
         lock (_lock)
         {
+            if (_driver is not null && TakeGrant() is { } grant)
+                _driver.Deliver(new ControlInput(ControlKind.Grant) { Grant = grant });
             if (_driver is not null && TakeUntold() is { } wish)
                 _driver.Deliver(wish.ToInput(this));
+        }
+    }
+
+    /// <summary>What it may spend and was not told yet, or null.</summary>
+    public decimal? TakeGrant()
+    {
+        lock (_lock)
+        {
+            if (_granted <= _told)
+                return null;
+
+            _told = _granted;
+            return _granted;
         }
     }
 
@@ -119,14 +151,14 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, in
     }
 
     /// <summary>A turn of the inner execution was committed.</summary>
-    public void Committed(ExecutionStatus status) => Report(Heard, status == ExecutionStatus.Paused);
+    public void Committed(ExecutionStatus status, MoneyNeed? need) => Report(Heard, status == ExecutionStatus.Paused, need);
 
-    public void Report(int heard, bool rests)
+    public void Report(int heard, bool rests, MoneyNeed? need)
     {
-        if (_reported == (heard, rests))
+        if (_reported == (heard, rests, need))
             return;
 
-        _reported = (heard, rests);
+        _reported = (heard, rests, need);
         parent.Deliver(new ControlInput(ControlKind.ChildChanged) { Child = this, Report = _reported });
     }
 
@@ -143,7 +175,7 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, in
         MayExist = true;
         Heard = 0;
         lock (_lock)
-            (_driver, _delivered) = (null, 0);
+            (_driver, _delivered, _told) = (null, 0, 0);
         if (!IsForsaken)
             parent.Host.Dispatch.Enqueue(this);
     }

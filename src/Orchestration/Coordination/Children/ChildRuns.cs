@@ -18,6 +18,9 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     private List<ChildRun>? _new;
     private bool _hasWishes;
 
+    /// <summary>What inner executions need of the budget.</summary>
+    public ChildMoney Money { get; } = new(driver, state, machine);
+
     private int Depth => (driver.Stored.Settings.Parent?.Depth ?? 0) + 1;
 
     /// <summary>Whether the turn wants to start executions or to tell them something.</summary>
@@ -38,6 +41,9 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
 
     /// <summary>Puts a ready step aside; it waits for no place.</summary>
     public void Keep(int step) => _ready.Add(step);
+
+    /// <summary>Gives those more of the budget that cannot go on.</summary>
+    public void GiveMoney(long now) => _hasWishes |= Money.Grant(now);
 
     /// <summary>Puts those ready steps aside that run another workflow, and starts all that may start.</summary>
     public void StartReady(List<int> released, long now)
@@ -69,6 +75,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
 
         int step = child.Step;
         _running.Remove(step);
+        Money.Note(child, null);
         machine.BusyChildren -= child.Rests ? 0 : 1;
         ActionResult counted = child.Attempt == 1 ? result : ChildCosts.Less(result, driver.Stored.Log, step, child.ChildId);
         bool isLate = child.StopReason.IsOutOfTime && !result.IsSuccess;
@@ -79,9 +86,14 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     }
 
     /// <summary>An execution is paused now, or is not any more.</summary>
-    public void Changed(ChildRun child, (int Heard, bool Rests) report, long now)
+    public void Changed(ChildRun child, (int Heard, bool Rests, MoneyNeed? Need) report, long now)
     {
-        if (Find(child.Step) != child || !child.Take(report.Heard, report.Rests))
+        if (Find(child.Step) != child || !child.IsUpToDate(report.Heard))
+            return;
+
+        if (report.Need != child.Need)
+            Money.Note(child, report.Need);
+        if (!child.Take(report.Heard, report.Rests))
             return;
 
         machine.BusyChildren += child.Rests ? -1 : 1;

@@ -21,6 +21,7 @@ internal static class Messages
     private const string ResolveKind = "resolve";
     private const string SignalKind = "signal";
     private const string BudgetKind = "budget";
+    private const string GrantKind = "grant";
 
     public static InboxMessage Resume { get; } = new(ResumeKind, default);
 
@@ -49,6 +50,9 @@ internal static class Messages
 
         return new InboxMessage(BudgetKind, JsonPayload.Trusted(body.WrittenSpan.ToArray()));
     }
+
+    /// <summary>Lets an inner execution spend so much, over all.</summary>
+    public static InboxMessage Grant(decimal amount) => new(GrantKind, Budget(new BudgetChange(amount, null)).Body);
 
     public static InboxMessage Resolve(string stepId, int? item, ActionResult? outcome)
     {
@@ -85,6 +89,7 @@ internal static class Messages
                 new ControlInput(ControlKind.Modify) { Message = message, Modification = modification },
             SignalKind => ReadSignal(message),
             BudgetKind => ReadBudget(message),
+            GrantKind => new ControlInput(ControlKind.Grant) { Message = message, Grant = ReadChange(message).Amount },
             _ => null,
         };
         if (input is not null)
@@ -121,10 +126,12 @@ internal static class Messages
         return new ControlInput(ControlKind.Signal) { Message = message, Signal = WaitPayload.ReadSignal(body.RootElement) };
     }
 
-    private static ControlInput ReadBudget(InboxMessage message)
+    private static ControlInput ReadBudget(InboxMessage message) => new(ControlKind.ChangeBudget) { Message = message, Budget = ReadChange(message) };
+
+    private static BudgetChange ReadChange(InboxMessage message)
     {
         using JsonDocument body = JsonDocument.Parse(message.Body.Utf8);
-        return new ControlInput(ControlKind.ChangeBudget) { Message = message, Budget = BudgetPayload.ReadChange(body.RootElement) };
+        return BudgetPayload.ReadChange(body.RootElement);
     }
 
     private static JsonPayload Text(string text) => JsonPayload.FromNode(WellFormed.Text(text));

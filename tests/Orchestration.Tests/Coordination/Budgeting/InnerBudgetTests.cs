@@ -95,26 +95,6 @@ public sealed class InnerBudgetTests
     }
 
     [Fact]
-    public async Task An_inner_execution_that_costs_more_than_was_reserved_pauses_alone_and_goes_on_with_more()
-    {
-        _factory.OnStep("x", script => script.Costs(3)).OnStep("y", script => script.Costs(2));
-        await using SimulatedEngine simulation = _factory.Simulate();
-        ExecutionHandle handle = simulation.Start(Template(Sub("s", Inner(Money.Step("x", 2), Money.Step("y", 2, "x")))), Money.Of(10));
-        simulation.RunUntilIdle();
-        ExecutionHandle child = simulation.ChildOf(handle, "s");
-
-        child.Status.Should().Be(ExecutionStatus.Paused);
-        child.BudgetNow().IsExhausted.Should().BeTrue();
-        handle.Status.Should().Be(ExecutionStatus.Running);
-        handle.GetSnapshot()["s"].Status.Should().Be(StepStatus.Running);
-        handle.BudgetNow().Reserved.Should().Be(4);
-        simulation.Run(() => child.ChangeBudgetAsync(5));
-        simulation.Run(() => child.ResumeAsync());
-
-        simulation.Finish(handle).Budget.Should().Match<ExecutionBudget>(budget => budget.Spent == 5 && budget.Reserved == 0);
-    }
-
-    [Fact]
     public async Task A_retry_reserves_anew_and_adds_that_to_what_the_inner_execution_has_spent()
     {
         _factory.OnStep("x", script => script.FailsWith(FailureKind.Transient, "busy").Costs(2).Then.Returns("1").Costs(2));
