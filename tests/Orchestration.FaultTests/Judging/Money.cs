@@ -34,10 +34,11 @@ internal static class Money
         }
     }
 
-    /// <summary>The calls of which it is recorded what came of them: all events with an attempt that was started as a call.</summary>
+    /// <summary>The calls of which it is recorded what came of them: all ends of attempts that were started as calls and did not crash.</summary>
     private static int CountCalls(JudgedRun run)
     {
         HashSet<(int, int)> started = [.. run.Stored.Events.Where(one => one.Type == EventType.StepStarted).Select(one => (one.Step, one.Detail))];
+        started.ExceptWith(run.Stored.Events.Where(one => one.Type == EventType.StepCrashed).Select(one => (one.Step, one.Detail)));
         return run.Stored.Events.Count(one => one.Type is EventType.StepSucceeded or EventType.StepFailed && started.Contains((one.Step, one.Detail)));
     }
 }
