@@ -11,6 +11,9 @@ internal sealed record SimulatedWorkflow(string Id, SimulatedStep[] Steps, int F
     /// <summary>Whether what was done is undone when the execution is cancelled.</summary>
     public bool UndoesWhenCancelled { get; init; }
 
+    /// <summary>What its executions may spend; null without a limit.</summary>
+    public Budget? Budget { get; init; }
+
     /// <summary>The steps that modifications may add, or put in the place of others.</summary>
     public IReadOnlyList<SimulatedStep> Variants { get; init; } = [];
 
@@ -45,6 +48,7 @@ internal sealed record SimulatedWorkflow(string Id, SimulatedStep[] Steps, int F
     {
         OnCancel = UndoesWhenCancelled ? CancelReaction.Compensate : CancelReaction.Keep,
         WorkflowId = Id,
+        Budget = Budget,
         OnFailure = Reaction,
         MaxConcurrentSteps = MaxConcurrentSteps,
         Timeout = Timeout,
@@ -65,7 +69,7 @@ internal sealed record SimulatedWorkflow(string Id, SimulatedStep[] Steps, int F
     }
 
     public override string ToString() =>
-        $"{Id}, on failure {Reaction}{(MaxConcurrentSteps is { } limit ? $", {limit} at a time" : "")}{(Timeout is { } time ? $", {time.TotalSeconds:0.#} s" : "")}"
+        $"{Id}, on failure {Reaction}{(MaxConcurrentSteps is { } limit ? $", {limit} at a time" : "")}{(Timeout is { } time ? $", {time.TotalSeconds:0.#} s" : "")}{(Budget is { } budget ? $", may spend {budget.Amount} or {budget.OnExhausted}" : "")}"
         + string.Concat(Steps.Select(step => $"\n    {step}"));
 
     private static SimulatedStep[] Last(int count, Random random) =>
