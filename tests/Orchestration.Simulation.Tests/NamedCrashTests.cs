@@ -90,7 +90,7 @@ public sealed class NamedCrashTests
             _ => [Step("s0", Join.None) with { Joined = new JoinedStep(Join.None, null, false, false, 4_000) }, Step("s1", Join.All("s0"))],
         };
         SimulatedStep variant = Step("s1", Join.All("s0")) with { Work = SimulatedWork.Call with { Variant = 0 } };
-        return new SimulatedWorkflow("w0", steps, steps.Length, FailureReaction.Continue, null, null) { Variants = [variant], Budget = name == "money" ? 2 : null };
+        return new SimulatedWorkflow("w0", steps, steps.Length, FailureReaction.Continue, null, null) { Variants = [variant], Budget = name == "money" ? new Budget { Amount = 2 } : null };
     }
 
     private static SimulatedStep Undone(string id, Join join) => Step(id, join) with { Work = SimulatedWork.Call with { HasUndo = true } };

@@ -213,7 +213,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             _deadlines?.StandStill(now);
     }
 
-    /// <summary>Handles everything that is due.</summary>
+    /// <summary>Handles everything that is due: of an execution that is taken up, before anything starts.</summary>
     public void Elapse(long now)
     {
         if (_deadlines is null)

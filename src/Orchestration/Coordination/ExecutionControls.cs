@@ -32,6 +32,7 @@ internal sealed class ExecutionControls(
                 machine.Recover(driver.Host.Recovery.MaxCrashes, now);
                 attempts.Restore(now);
                 driver.Children?.WishAgain();
+                attempts.Elapse(now);
                 break;
             case ControlKind.Pause:
                 input.IsAccepted = machine.Pause(input.PauseMode, input.IsByOuter, now);

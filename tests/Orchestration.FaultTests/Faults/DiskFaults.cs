@@ -1,6 +1,7 @@
 using Orchestration.FaultTests.Judging;
 using Orchestration.FaultTests.Processes;
 using Orchestration.FaultTests.Workers;
+using Orchestration.FaultTests.Workflows;
 
 namespace Orchestration.FaultTests.Faults;
 
@@ -35,7 +36,7 @@ internal sealed class DiskFaults(string name, string error) : IFault
         FaultRun run = ground.NewRun(Store, name);
         string database = Path.Combine(run.Folder, "executions.db");
         string trace = Path.Combine(run.Folder, "trace");
-        WorkerOptions options = run.Options with { Executions = 8, StepSeconds = 0.02, IsSynced = false };
+        WorkerOptions options = run.Options with { Workflows = WorkerWorkflows.Names, Executions = 8, StepSeconds = 0.02, IsSynced = false };
         using Child child = run.Start(
             options,
             Tracing.Program, "-f", "-qq", "--seccomp-bpf", "-o", trace, "-P", database, "-P", database + "-wal",

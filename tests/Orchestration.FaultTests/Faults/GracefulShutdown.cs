@@ -1,6 +1,7 @@
 using Orchestration.FaultTests.Judging;
 using Orchestration.FaultTests.Processes;
 using Orchestration.FaultTests.Workers;
+using Orchestration.FaultTests.Workflows;
 using Orchestration.Storage;
 
 namespace Orchestration.FaultTests.Faults;
@@ -24,7 +25,7 @@ internal sealed class GracefulShutdown(StoreKind store) : IFault
     private async Task<Verdict> RunAsync(FaultGround ground, int callsBetween)
     {
         FaultRun run = ground.NewRun(store, "asked-to-end");
-        WorkerOptions options = run.Options with { Executions = 24, StepSeconds = 0.1, Concurrency = 4, LeaseSeconds = 3 };
+        WorkerOptions options = run.Options with { Workflows = WorkerWorkflows.Names, Executions = 24, StepSeconds = 0.1, Concurrency = 4, LeaseSeconds = 3 };
         for (int stop = 1; stop <= Stops; stop++)
         {
             int calls = stop * callsBetween;

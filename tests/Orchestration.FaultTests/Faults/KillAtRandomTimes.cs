@@ -1,6 +1,7 @@
 using Orchestration.FaultTests.Judging;
 using Orchestration.FaultTests.Processes;
 using Orchestration.FaultTests.Workers;
+using Orchestration.FaultTests.Workflows;
 
 namespace Orchestration.FaultTests.Faults;
 
@@ -26,7 +27,7 @@ internal sealed class KillAtRandomTimes(StoreKind store) : IFault
     private async Task<Verdict> RunAsync(FaultGround ground, Random random)
     {
         FaultRun run = ground.NewRun(store, "killed-at-random-times");
-        WorkerOptions options = run.Options with { Executions = Executions, StepSeconds = 0.1, Concurrency = 8 };
+        WorkerOptions options = run.Options with { Workflows = WorkerWorkflows.Names, Executions = Executions, StepSeconds = 0.1, Concurrency = 8 };
         Child working = run.Start(options);
         for (int death = 0; death < Deaths; death++)
         {
@@ -45,5 +46,5 @@ internal sealed class KillAtRandomTimes(StoreKind store) : IFault
     }
 
     private static IEnumerable<string> IsAllThere(RunEvidence evidence) =>
-        evidence.Stored.Count == Executions ? [] : [$"{evidence.Stored.Count} executions are stored"];
+        evidence.Outer.Count() == Executions ? [] : [$"{evidence.Outer.Count()} executions are stored"];
 }

@@ -5,7 +5,11 @@ using Orchestration.FaultTests.Workers;
 namespace Orchestration.FaultTests.Faults;
 
 /// <summary>Executions whose processes die at given points of writing, one after the other; a last process that lives completes all of them.</summary>
-internal sealed class Killing(FaultGround ground, StoreKind store, FaultTally tally)
+/// <param name="ground">Where it happens.</param>
+/// <param name="store">The technology.</param>
+/// <param name="workflow">The workflow of the executions.</param>
+/// <param name="tally">Counts.</param>
+internal sealed class Killing(FaultGround ground, StoreKind store, string workflow, FaultTally tally)
 {
     /// <summary>How many executions are killed at the same time.</summary>
     public const int Width = 8;
@@ -14,7 +18,7 @@ internal sealed class Killing(FaultGround ground, StoreKind store, FaultTally ta
     public async Task<IReadOnlyList<int>> RunAsync(IEnumerable<int[]> wave)
     {
         Killed[] all = await Task.WhenAll(wave.Select(KillAsync));
-        FaultRun[] open = [.. all.Where(one => one.IsOpen).Select(one => one.Run)];
+        (FaultRun, WorkerOptions)[] open = [.. all.Where(one => one.IsOpen).Select(one => (one.Run, one.Options))];
         ChildEnd? end = open.Length == 0 ? null : await EndOfAsync(FaultRun.StartTogether(open));
         foreach (Killed one in all)
             await JudgeAsync(one, one.IsOpen && end is { IsGood: false } ? end : one.Bad);
@@ -23,16 +27,17 @@ internal sealed class Killing(FaultGround ground, StoreKind store, FaultTally ta
 
     private async Task<Killed> KillAsync(int[] points)
     {
-        string name = "killed-at-" + string.Join("-and-", points);
+        string name = $"{workflow}-killed-at-{string.Join("-and-", points)}";
         FaultRun run = ground.NewRun(store, name);
+        WorkerOptions options = run.Options with { Workflows = [workflow] };
         for (int deaths = 0; deaths < points.Length; deaths++)
         {
-            ChildEnd end = await EndOfAsync(run.Start(run.Options with { DiesAt = points[deaths] }));
+            ChildEnd end = await EndOfAsync(run.Start(options with { DiesAt = points[deaths] }));
             if (!end.WasKilled)
-                return new Killed(name, run, deaths, false, end.IsGood ? null : end);
+                return new Killed(name, run, options, deaths, false, end.IsGood ? null : end);
         }
 
-        return new Killed(name, run, points.Length, true, null);
+        return new Killed(name, run, options, points.Length, true, null);
     }
 
     private static async Task<ChildEnd> EndOfAsync(Child child)

@@ -1,6 +1,7 @@
 using Orchestration.FaultTests.Judging;
 using Orchestration.FaultTests.Processes;
 using Orchestration.FaultTests.Workers;
+using Orchestration.FaultTests.Workflows;
 using Orchestration.Storage;
 
 namespace Orchestration.FaultTests.Faults;
@@ -37,7 +38,7 @@ internal sealed class Poison(StoreKind store) : IFault
 
     private static IEnumerable<string> Quarantined(RunEvidence evidence)
     {
-        string step = Launch.Steps[0].Id;
+        string step = Launch.First;
         int calls = evidence.Of(JournalKind.Begun).Count(entry => entry.Execution == Poisoned && entry.Step == step);
         if (calls != MaxCrashes)
             yield return $"the poisoned step was called {calls} times";

@@ -2,6 +2,7 @@ using Npgsql;
 using Orchestration.FaultTests.Judging;
 using Orchestration.FaultTests.Processes;
 using Orchestration.FaultTests.Workers;
+using Orchestration.FaultTests.Workflows;
 using Orchestration.PostgreSqlServer;
 
 namespace Orchestration.FaultTests.Faults;
@@ -21,8 +22,8 @@ internal sealed class ServerChaos : IFault
     public async Task RunAsync(FaultGround ground, FaultTally tally)
     {
         FaultRun run = ground.NewRun(Store, "chaos");
-        WorkerOptions options = run.Options with { Executions = 2, StepSeconds = 0.02, GoesOn = true, IsSynced = false, LeaseSeconds = 2 };
-        Child[] children = [.. Enumerable.Range(0, Workers).Select(number => run.Start(options with { Prefix = $"worker-{number}" }))];
+        WorkerOptions options = run.Options with { Workflows = WorkerWorkflows.Names, Executions = 2, StepSeconds = 0.02, GoesOn = true, IsSynced = false, LeaseSeconds = 2 };
+        Child[] children = [.. Enumerable.Range(0, Workers).Select(number => run.Start(options with { Owner = $"{number}" }))];
         await run.WaitUntilAsync(journal => journal.Any(entry => entry.Kind == JournalKind.Final));
         int strokes = await StrikeAsync(ground);
         foreach (Child child in children)

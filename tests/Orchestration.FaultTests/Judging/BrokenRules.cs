@@ -2,24 +2,26 @@ using Orchestration.Storage;
 
 namespace Orchestration.FaultTests.Judging;
 
-/// <summary>Finds what else is promised and did not hold: an end for every execution, the order of steps, one idempotency key per step.</summary>
+/// <summary>Finds what else is promised and did not hold: the right end for every execution, the order of steps, one idempotency key per step.</summary>
 internal static class BrokenRules
 {
-    public static IEnumerable<string> Find(
-        IReadOnlyList<JournalEntry> journal, IReadOnlyDictionary<string, StoredRun> stored, IReadOnlyList<JudgedStep> steps, bool mustBeFinal)
-    {
-        if (mustBeFinal)
-        {
-            foreach ((string execution, StoredRun run) in stored.Where(one => !one.Value.IsFinal))
-                yield return $"{execution} did not come to its end: {run}";
-        }
+    private const string Quarantined = "quarantined";
 
-        foreach ((string execution, StoredRun run) in stored)
+    public static IEnumerable<string> Find(IReadOnlyList<JournalEntry> journal, IReadOnlyCollection<JudgedRun> runs, bool mustBeFinal)
+    {
+        HashSet<string> poisoned = [.. journal.Where(one => one is { Kind: JournalKind.Failed, Detail: Quarantined }).Select(one => one.Execution)];
+        foreach (JudgedRun run in runs)
         {
-            foreach (StoredFact start in run.Events.Where(one => one.Type == EventType.StepStarted))
+            if (mustBeFinal && !run.Stored.IsFinal)
+                yield return $"{run.Execution} did not come to its end: {run.Stored}";
+            else if (run.Stored.IsFinal && run.Stored.Status != run.Workflow.Outcome && !poisoned.Contains(run.Execution))
+                yield return $"{run.Execution} should have {run.Workflow.Outcome}: {run.Stored}";
+
+            foreach (StoredFact start in run.Stored.Events.Where(one => one.IsBeginning && !StoredNames.IsUndo(run.Names[one.Step])))
             {
-                foreach (string dependency in steps[start.Step].Dependencies.Where(one => !IsDoneBefore(run, JudgedStep.NumberOf(steps, one), start)))
-                    yield return $"{execution}: '{steps[start.Step].Id}' started before the end of '{dependency}' was recorded: {run}";
+                JudgedStep step = run.Workflow[StoredNames.StepOf(run.Names[start.Step])];
+                foreach (string dependency in step.Dependencies.Where(one => !IsDoneBefore(run, one, start)))
+                    yield return $"{run.Execution}: '{run.Names[start.Step]}' started before the end of '{dependency}' was recorded: {run.Stored}";
             }
         }
 
@@ -30,6 +32,6 @@ internal static class BrokenRules
         }
     }
 
-    private static bool IsDoneBefore(StoredRun run, int step, StoredFact start) =>
-        run.Events.Any(one => one.Type == EventType.StepSucceeded && one.Step == step && one.Sequence < start.Sequence);
+    private static bool IsDoneBefore(JudgedRun run, string step, in StoredFact start) =>
+        run.FirstOf(EventType.StepSucceeded, step) is { } end && end.Sequence < start.Sequence;
 }

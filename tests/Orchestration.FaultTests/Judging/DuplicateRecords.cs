@@ -1,29 +1,27 @@
 namespace Orchestration.FaultTests.Judging;
 
-/// <summary>Finds completions that are recorded more than once, and numbers of events that are missing.</summary>
+/// <summary>Finds what is recorded more than once and happens once, and numbers of events that are missing.</summary>
 internal static class DuplicateRecords
 {
-    public static IEnumerable<string> Find(IReadOnlyDictionary<string, StoredRun> stored)
+    public static IEnumerable<string> Find(JudgedRun judged)
     {
-        foreach ((string execution, StoredRun run) in stored)
+        StoredRun run = judged.Stored;
+        foreach (IGrouping<int, StoredFact> step in run.Events.Where(one => one.IsCompletion).GroupBy(one => one.Step).Where(group => group.Count() > 1))
+            yield return $"{judged.Execution}: {string.Join(" and ", step)} are the same completion";
+
+        foreach (var once in run.Events.Where(one => one.HappensOnce).GroupBy(one => (one.Type, one.Step)).Where(group => group.Count() > 1))
+            yield return $"{judged.Execution}: {string.Join(" and ", once)} happened twice";
+
+        for (int index = 0; index < run.Events.Count; index++)
         {
-            foreach (IGrouping<int, StoredFact> step in run.Events.Where(one => one.IsCompletion).GroupBy(one => one.Step))
-            {
-                if (step.Count() > 1)
-                    yield return $"{execution}: {string.Join(" and ", step)} are the same completion";
-            }
+            if (run.Events[index].Sequence == index + 1)
+                continue;
 
-            for (int index = 0; index < run.Events.Count; index++)
-            {
-                if (run.Events[index].Sequence == index + 1)
-                    continue;
-
-                yield return $"{execution}: event {index + 1} is missing or doubled; stored is {run}";
-                break;
-            }
-
-            if (run.Version != run.Events.Count)
-                yield return $"{execution}: its row says {run.Version} events, and {run.Events.Count} are stored";
+            yield return $"{judged.Execution}: event {index + 1} is missing or doubled; stored is {run}";
+            break;
         }
+
+        if (run.Version != run.Events.Count)
+            yield return $"{judged.Execution}: its row says {run.Version} events, and {run.Events.Count} are stored";
     }
 }

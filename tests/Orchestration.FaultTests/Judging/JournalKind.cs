@@ -27,6 +27,12 @@ internal enum JournalKind
     /// <summary>The health of the store changed.</summary>
     Health,
 
+    /// <summary>A signal, a change or a cancellation was asked, and answered.</summary>
+    Asked,
+
+    /// <summary>What a final execution has cost.</summary>
+    Spent,
+
     /// <summary>How many executions are active.</summary>
     Active,
 }

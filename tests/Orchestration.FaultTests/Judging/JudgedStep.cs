@@ -1,16 +1,11 @@
 namespace Orchestration.FaultTests.Judging;
 
-/// <summary>A step of the workflow that is judged: its place in the list is its number in the store.</summary>
+/// <summary>A step of a workflow that is judged.</summary>
 internal sealed record JudgedStep(string Id, params IReadOnlyList<string> Dependencies)
 {
-    public static int NumberOf(IReadOnlyList<JudgedStep> steps, string id)
-    {
-        for (int number = 0; number < steps.Count; number++)
-        {
-            if (steps[number].Id == id)
-                return number;
-        }
+    /// <summary>Whether it is undone when its execution does not complete.</summary>
+    public bool IsUndone { get; init; }
 
-        return -1;
-    }
+    /// <summary>The workflow that it runs; null when it runs none.</summary>
+    public JudgedWorkflow? Inner { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace Orchestration.FaultTests.Judging;
 
-/// <summary>Finds calls that were begun though their step was over: seen by somebody, or recorded with an earlier attempt.</summary>
+/// <summary>Finds calls that were begun though their step, item or undoing was over: seen by somebody, or recorded with an earlier attempt.</summary>
 internal static class RepeatedCalls
 {
-    public static IEnumerable<string> Find(IReadOnlyList<JournalEntry> journal, IReadOnlyDictionary<string, StoredRun> stored, IReadOnlyList<JudgedStep> steps)
+    public static IEnumerable<string> Find(IReadOnlyList<JournalEntry> journal, IReadOnlyDictionary<string, JudgedRun> runs)
     {
         HashSet<(string Execution, string Step)> seen = [];
         HashSet<(string Execution, string Step, int Attempt)> begun = [];
@@ -19,11 +19,8 @@ internal static class RepeatedCalls
                 yield return $"{call} was begun after the end of the step had been seen";
             if (!begun.Add((entry.Execution, entry.Step, entry.Number)))
                 yield return $"{call} was begun twice";
-            if (CompletedWith(entry, stored, steps) is { } attempt && attempt < entry.Number)
+            if (runs.TryGetValue(entry.Execution, out JudgedRun? run) && run.CompletionOf(entry.Step)?.Detail is { } attempt && attempt < entry.Number)
                 yield return $"{call} was begun though attempt {attempt} had completed it";
         }
     }
-
-    private static int? CompletedWith(JournalEntry entry, IReadOnlyDictionary<string, StoredRun> stored, IReadOnlyList<JudgedStep> steps) =>
-        stored.TryGetValue(entry.Execution, out StoredRun? run) ? run.CompletionOf(JudgedStep.NumberOf(steps, entry.Step))?.Detail : null;
 }

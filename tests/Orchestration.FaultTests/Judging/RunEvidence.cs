@@ -5,5 +5,8 @@ namespace Orchestration.FaultTests.Judging;
 /// <param name="Stored">What its store has.</param>
 internal sealed record RunEvidence(IReadOnlyList<JournalEntry> Journal, IReadOnlyDictionary<string, StoredRun> Stored)
 {
+    /// <summary>The executions that no other one started.</summary>
+    public IEnumerable<string> Outer => Stored.Keys.Where(id => !id.Contains('/', StringComparison.Ordinal));
+
     public IEnumerable<JournalEntry> Of(JournalKind kind) => Journal.Where(entry => entry.Kind == kind);
 }

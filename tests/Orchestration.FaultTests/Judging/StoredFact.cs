@@ -9,6 +9,14 @@ internal readonly record struct StoredFact(int Sequence, EventType Type, int Ste
     public bool IsCompletion => Type is EventType.StepSucceeded or EventType.StepFailed or EventType.StepCancelled or EventType.StepSkippedByJoin
         or EventType.StepSkippedByCondition or EventType.ExecutionCompleted or EventType.ExecutionFailed or EventType.ExecutionCancelled;
 
+    /// <summary>Whether it records what happens once in an execution, or once to a step, as long as nothing is run again.</summary>
+    public bool HappensOnce => Type is EventType.ExecutionStarted or EventType.ExecutionCancelling or EventType.ExecutionModified or EventType.BudgetChanged or EventType.CompensationStarted
+        or EventType.UndoStarted or EventType.StepCompensated or EventType.ItemsStarted or EventType.TimerStarted or EventType.SignalAwaited or EventType.SignalArrived or EventType.SignalConsumed
+        or EventType.ChildStarted;
+
+    /// <summary>Whether a step begins with it what it has to do.</summary>
+    public bool IsBeginning => Type is EventType.StepStarted or EventType.ItemsStarted or EventType.TimerStarted or EventType.SignalAwaited or EventType.ChildStarted;
+
     /// <summary>The name under which it is shown to users.</summary>
     public string Name => Type switch
     {
@@ -16,6 +24,7 @@ internal readonly record struct StoredFact(int Sequence, EventType Type, int Ste
         EventType.ConditionHeld => "StepConditionHeld",
         EventType.LateResult => "LateResultDropped",
         EventType.OutcomeUnknown => "StepOutcomeUnknown",
+        EventType.UndoStarted => "StepCompensating",
         _ => Type.ToString(),
     };
 

@@ -12,7 +12,8 @@ internal sealed record StoredRun(string Status, int Version, IReadOnlyList<Store
 
     public int CountOf(EventType type) => Events.Count(one => one.Type == type);
 
-    public StoredFact? CompletionOf(int step) => Events.Where(one => one.Step == step && one.IsCompletion).Cast<StoredFact?>().FirstOrDefault();
+    /// <summary>The event that was the first of a kind; null when there is none.</summary>
+    public StoredFact? FirstOf(EventType type) => Events.Where(one => one.Type == type).Cast<StoredFact?>().FirstOrDefault();
 
     public override string ToString() => $"{Status}, version {Version}: {string.Join("; ", Events)}";
 }

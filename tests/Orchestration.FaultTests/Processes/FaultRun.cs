@@ -1,6 +1,7 @@
 using System.Globalization;
 using Orchestration.FaultTests.Judging;
 using Orchestration.FaultTests.Workers;
+using Orchestration.FaultTests.Workflows;
 
 namespace Orchestration.FaultTests.Processes;
 
@@ -21,8 +22,8 @@ internal sealed class FaultRun(string folder, StoreAddress store, TimeProvider t
     public WorkerOptions Options { get; } = new() { Store = store, Journal = "" };
 
     /// <summary>Starts one process that completes several runs, with an engine for each.</summary>
-    public static Child StartTogether(IReadOnlyList<FaultRun> runs) =>
-        Child.Start([], [WorkerProgram.Verb, .. runs.Select(run => run.WithJournal(run.Options))], runs[0]._time);
+    public static Child StartTogether(IReadOnlyList<(FaultRun Run, WorkerOptions Options)> runs) =>
+        Child.Start([], [WorkerProgram.Verb, .. runs.Select(one => one.Run.WithJournal(one.Options))], runs[0].Run._time);
 
     public Child Start(WorkerOptions options, params IReadOnlyList<string> prefix) => Child.Start(prefix, [WorkerProgram.Verb, WithJournal(options)], _time);
 
@@ -51,7 +52,7 @@ internal sealed class FaultRun(string folder, StoreAddress store, TimeProvider t
     public async Task<Verdict> JudgeAsync(bool mustBeFinal = true, Func<RunEvidence, IEnumerable<string>>? expected = null)
     {
         RunEvidence evidence = new(ReadJournal(), await ReadStoreAsync());
-        Verdict verdict = new Judge(evidence.Journal, evidence.Stored, Launch.Steps) { MustBeFinal = mustBeFinal }.Decide();
+        Verdict verdict = new Judge(evidence.Journal, evidence.Stored, WorkerWorkflows.JudgedOf) { MustBeFinal = mustBeFinal }.Decide();
         if (expected is not null)
             verdict = verdict with { Failures = [.. verdict.Failures, .. expected(evidence)] };
         if (verdict.Holds)

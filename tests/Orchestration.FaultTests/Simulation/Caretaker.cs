@@ -8,15 +8,23 @@ internal sealed class Caretaker(World world)
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestDelivery = TimeSpan.FromMinutes(2);
 
+    private const int Plenty = 1000;
+
     private int _signals = 1000;
 
     public void Begin() => world.At(world.SinceStart + Turn, Care, counts: false);
 
-    /// <summary>What is paused is resumed, what waits is sent a signal, and messages that nobody reads are a fault.</summary>
+    /// <summary>What is paused is resumed, what is out of money gets plenty, what waits is sent a signal, and messages that nobody reads are a fault.</summary>
     private void Care()
     {
         foreach (DiskExecution row in world.Disk.Executions.Where(row => row.IsOuter && row.Status is ExecutionStatus.Paused or ExecutionStatus.Pausing))
             Ask(CommandKind.Resume, row, 0);
+        foreach (DiskExecution row in world.Disk.Executions.Where(row => row.Judge.Money.IsExhausted && !row.Status.IsFinal))
+            Ask(CommandKind.Budget, row, (int)row.Judge.Money.Spent + Plenty);
+
+        foreach (DiskExecution row in world.Disk.Executions.Where(row => !row.IsOuter && row.Status == ExecutionStatus.Paused && row.Judge.Money.WasExhausted))
+            Ask(CommandKind.Resume, row, 0);
+
         foreach (DiskExecution row in world.Disk.Executions.Where(row => row.Judge.WaitsForSignal))
         {
             // two numbers in a row are both names

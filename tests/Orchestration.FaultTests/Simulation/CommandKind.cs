@@ -13,4 +13,5 @@ internal enum CommandKind
     Wait,
     Signal,
     Modify,
+    Budget,
 }

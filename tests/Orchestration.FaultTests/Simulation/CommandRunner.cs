@@ -77,6 +77,11 @@ internal sealed class CommandRunner(World world)
                 await handle.SignalAsync(SimulatedWorkflow.SignalOf(command.Step), default, key);
                 CheckRecorded(command, row, version, lastMessage, row.Judge.Knows(key), EventType.SignalArrived);
                 break;
+            case CommandKind.Budget:
+                bool isSo = row.Judge.Money.Budget?.Amount == command.Step;
+                await handle.ChangeBudgetAsync(command.Step);
+                CheckRecorded(command, row, version, lastMessage, isSo || row.Owner != process.Number || row.Judge.Money.Budget?.Amount == command.Step, EventType.BudgetChanged);
+                break;
             case CommandKind.Modify:
                 await handle.ModifyAsync(template => world.Scenario.WorkflowOf(row.Id).Modify(template, command.Step));
                 break;

@@ -1,3 +1,4 @@
+using System.Text;
 using Orchestration.Storage;
 
 namespace Orchestration.FaultTests.Simulation;
@@ -15,6 +16,8 @@ internal static class Distortions
             one => one == row.Events[last] ? Replace(one, EventType.StepInterrupted, one.Step) : one,
         PlantedBug.PartForgotten when !row.Status.IsFinal && row.Events.FindLastIndex(one => one.Type == EventType.StepSucceeded && PartJudge.IsPart(one.Step)) is >= 0 and int last =>
             one => one == row.Events[last] ? Replace(one, EventType.StepInterrupted, one.Step) : one,
+        PlantedBug.CostForgotten when !row.Status.IsFinal => static one =>
+            one is { Type: EventType.StepSucceeded, Payload: { } payload } ? one with { Payload = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(payload).Replace("\"cost\":1", "\"cost\":0", StringComparison.Ordinal)) } : one,
         _ => null,
     };
 

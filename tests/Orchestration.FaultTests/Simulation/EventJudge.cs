@@ -11,7 +11,6 @@ internal sealed class EventJudge
     private readonly Action<string> _violate;
     private readonly PartJudge _parts;
     private readonly RichJudge _rich;
-    private readonly MoneyJudge _money;
     private readonly LifecycleJudge _lifecycle;
     private readonly RevisionJudge _revisions;
     private readonly StepJudge _attempts;
@@ -22,16 +21,17 @@ internal sealed class EventJudge
     /// <param name="isScripted">Whether steps end as the workflow says, rather than anyhow.</param>
     /// <param name="executionId">The execution.</param>
     /// <param name="statusOf">The status of another execution on the disk.</param>
-    public EventJudge(SimulatedWorkflow workflow, Action<string> violate, bool isScripted = true, string executionId = "", Func<string, ExecutionStatus?>? statusOf = null)
+    /// <param name="budget">What it may spend from the start.</param>
+    public EventJudge(SimulatedWorkflow workflow, Action<string> violate, bool isScripted = true, string executionId = "", Func<string, ExecutionStatus?>? statusOf = null, Budget? budget = null)
     {
         (Workflow, _violate, IsScripted) = (workflow, violate, isScripted);
         Steps = new KnownSteps(workflow);
         _parts = new PartJudge(this);
         _rich = new RichJudge(this, _parts, executionId, statusOf ?? (_ => null), key => SentKeys.Contains(key));
-        _money = new MoneyJudge(this);
         _lifecycle = new LifecycleJudge(this, _parts, _rich);
         _revisions = new RevisionJudge(this);
         _attempts = new StepJudge(this, _rich);
+        Money = new MoneyJudge(this, budget);
     }
 
     public SimulatedWorkflow Workflow { get; }
@@ -39,6 +39,8 @@ internal sealed class EventJudge
     public ExecutionFacts Facts { get; } = new();
 
     public KnownSteps Steps { get; }
+
+    public MoneyJudge Money { get; }
 
     public bool IsScripted { get; }
 
@@ -85,7 +87,7 @@ internal sealed class EventJudge
         _now = one;
         EventCount++;
         Expect(!Facts.Status.IsFinal || one.Type is EventType.LateResult or EventType.ExecutionRerun, "nothing happens to an execution that is final");
-        if (_money.TryTake(one, payload))
+        if (Money.TryTake(one, payload))
             return;
         if (PartJudge.IsPart(one.Step))
             _parts.Take(one, payload);

@@ -26,6 +26,14 @@ internal static class OutcomeChecks
 
         if (state.Status != row.Judge.Facts.Status)
             world.Violate($"{row.Id}: the fold of its events is {state.Status}, the rules say {row.Judge.Facts.Status}");
+        if (state.Cost != row.Judge.Money.Spent)
+            world.Violate($"{row.Id}: the fold says that {state.Cost} was spent, the rules say {row.Judge.Money.Spent}");
+        foreach ((string id, decimal counted) in row.Judge.Money.SpentInside)
+        {
+            if (world.Disk.Find(id) is { } inner && inner.Judge.Money.SpentAtEnd != counted)
+                world.Violate($"{id} has spent {inner.Judge.Money.SpentAtEnd}, and {row.Id} counts {counted}");
+        }
+
         for (int step = 0; step < state.StepCount; step++)
         {
             if (state[step].Status != row.Judge.Steps[step].Status || state[step].Attempts != row.Judge.Steps[step].Attempts)

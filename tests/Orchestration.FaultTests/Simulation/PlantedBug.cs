@@ -32,6 +32,9 @@ internal enum PlantedBug
     /// <summary>Whoever takes an execution over reads that its last completed item, or undoing, was only interrupted.</summary>
     PartForgotten,
 
+    /// <summary>Whoever takes an execution over reads that what has succeeded cost nothing.</summary>
+    CostForgotten,
+
     /// <summary>A signal that is sent through another process is delivered twice, under a key of its own each time.</summary>
     SignalDeliveredTwice,
 }

@@ -3,7 +3,12 @@ namespace Orchestration.FaultTests.Simulation;
 /// <summary>Makes scenarios of seeds.</summary>
 internal static class ScenarioWriter
 {
-    public static Scenario Write(int seed) => seed < RichScenarioWriter.FirstSeed ? WritePlain(seed) : RichScenarioWriter.Write(seed);
+    public static Scenario Write(int seed) => seed switch
+    {
+        < RichScenarioWriter.FirstSeed => WritePlain(seed),
+        < MoneyScenarioWriter.FirstSeed => RichScenarioWriter.Write(seed),
+        _ => MoneyScenarioWriter.Write(seed),
+    };
 
     public static Scenario WritePlain(int seed)
     {

@@ -45,7 +45,7 @@ internal sealed class SimulatedDisk(World world, PlantedBug bug)
             execution.Priority,
             ExecutionSettingsFormat.Write(execution.Settings),
             owner,
-            new EventJudge(workflow, problem => world.Violate($"{execution.ExecutionId}: {problem}"), executionId: execution.ExecutionId, statusOf: id => Find(id)?.Status)));
+            new EventJudge(workflow, problem => world.Violate($"{execution.ExecutionId}: {problem}"), executionId: execution.ExecutionId, statusOf: id => Find(id)?.Status, budget: execution.Settings.Budget)));
         CheckOuter(execution);
         return null;
     }
@@ -173,6 +173,7 @@ internal sealed class SimulatedDisk(World world, PlantedBug bug)
         bool isAnswered = kind switch
         {
             "signal" or "modify" or "release" => true,
+            "budget" => before.IsFinal || row.Status.IsFinal || row.Judge.Money.Budget is not null,
             "cancel" => row.Judge.Facts.IsCancelRequested || before == ExecutionStatus.Compensating || before.IsFinal || row.Status.IsFinal,
             "pause" => before is not (ExecutionStatus.Pending or ExecutionStatus.Running) || write.Events.Any(one => one.Type is EventType.ExecutionPausing or EventType.ExecutionCancelling) || row.Status.IsFinal,
             _ => before is not (ExecutionStatus.Paused or ExecutionStatus.Pausing) || row.Status.IsFinal

@@ -6,6 +6,8 @@ namespace Orchestration.FaultTests.Simulation;
 /// <summary>The factory of one process: answers as the scenario says, whatever has crashed before, and shows every call to the checks.</summary>
 internal sealed class SimulatedFactory(World world, SimulatedProcess process) : IFactory
 {
+    private static readonly CostEstimate Price = new(1);
+
     private int _running;
     private int _limited;
 
@@ -13,7 +15,7 @@ internal sealed class SimulatedFactory(World world, SimulatedProcess process) : 
 
     public FactoryType Type => "work";
 
-    public IReadOnlyList<ActionDescriptor> Actions { get; } = [new("work") { Estimate = world.Scenario.Workflows.Any(workflow => workflow.Budget is not null) ? new CostEstimate(0.5m) : null }, new(SimulatedStep.Undo)];
+    public IReadOnlyList<ActionDescriptor> Actions { get; } = [new("work") { Estimate = Price }, new(SimulatedStep.Undo) { Estimate = Price }];
 
     public async ValueTask<ActionResult> ExecuteAsync(ActionRequest request, CancellationToken cancellationToken)
     {

@@ -11,8 +11,8 @@ internal sealed record SimulatedWorkflow(string Id, SimulatedStep[] Steps, int F
     /// <summary>Whether what was done is undone when the execution is cancelled.</summary>
     public bool UndoesWhenCancelled { get; init; }
 
-    /// <summary>What it may spend, of which each call costs 1 and is expected to cost half of that; null for as much as it likes.</summary>
-    public decimal? Budget { get; init; }
+    /// <summary>What its executions may spend; null without a limit.</summary>
+    public Budget? Budget { get; init; }
 
     /// <summary>The steps that modifications may add, or put in the place of others.</summary>
     public IReadOnlyList<SimulatedStep> Variants { get; init; } = [];
@@ -48,10 +48,10 @@ internal sealed record SimulatedWorkflow(string Id, SimulatedStep[] Steps, int F
     {
         OnCancel = UndoesWhenCancelled ? CancelReaction.Compensate : CancelReaction.Keep,
         WorkflowId = Id,
+        Budget = Budget,
         OnFailure = Reaction,
         MaxConcurrentSteps = MaxConcurrentSteps,
         Timeout = Timeout,
-        Budget = Budget is { } amount ? new Budget { Amount = amount } : null,
         Steps = [.. Steps.Take(FirstFinally).Select((step, number) => step.ToStep(number))],
         Finally = [.. Steps.Skip(FirstFinally).Select((step, number) => step.ToStep(FirstFinally + number))],
     };
@@ -69,7 +69,7 @@ internal sealed record SimulatedWorkflow(string Id, SimulatedStep[] Steps, int F
     }
 
     public override string ToString() =>
-        $"{Id}, on failure {Reaction}{(MaxConcurrentSteps is { } limit ? $", {limit} at a time" : "")}{(Timeout is { } time ? $", {time.TotalSeconds:0.#} s" : "")}"
+        $"{Id}, on failure {Reaction}{(MaxConcurrentSteps is { } limit ? $", {limit} at a time" : "")}{(Timeout is { } time ? $", {time.TotalSeconds:0.#} s" : "")}{(Budget is { } budget ? $", may spend {budget.Amount} or {budget.OnExhausted}" : "")}"
         + string.Concat(Steps.Select(step => $"\n    {step}"));
 
     private static SimulatedStep[] Last(int count, Random random) =>

@@ -1,46 +1,65 @@
 using System.Text.Json;
 using Orchestration.Factories;
 using Orchestration.FaultTests.Judging;
+using Orchestration.FaultTests.Workflows;
 using Orchestration.Templates;
 
 namespace Orchestration.FaultTests.Workers;
 
-/// <summary>Does the steps, and writes down each call.</summary>
+/// <summary>Does the steps, and writes down each call. Each costs 1, as is estimated.</summary>
 internal sealed class WorkerFactory(FactoryType type, WorkerOptions options, Journal journal, TimeProvider time) : IFactory
 {
+    private const string Refuse = "refuse";
+    private const string Item = "item";
+    private const string Outer = "outer";
+
+    private static readonly CostEstimate Price = new(1);
+
     public string Name => type.ToString();
 
     public FactoryType Type => type;
 
-    public IReadOnlyList<ActionDescriptor> Actions { get; } = [new(Launch.Action)];
+    public IReadOnlyList<ActionDescriptor> Actions { get; } = [new("make") { Estimate = Price }, new("unmake") { Estimate = Price }, new(Refuse) { Estimate = Price }];
 
     public async ValueTask<ActionResult> ExecuteAsync(ActionRequest request, CancellationToken cancellationToken)
     {
         string execution = request.ExecutionId!;
-        string step = request.StepId!;
-        journal.Add(JournalKind.Begun, execution, step, request.Attempt, detail: request.IdempotencyKey!);
-        if (execution == options.Poison && step == Launch.Steps[0].Id)
+        string work = request.IdempotencyKey![(Uri.EscapeDataString(execution).Length + 1)..];
+        journal.Add(JournalKind.Begun, execution, work, request.Attempt, detail: request.IdempotencyKey);
+        if (execution == options.Poison && work == Launch.First)
             Death.Now();
         if (options.Holds)
             await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
         else if (options.StepSeconds > 0)
             await Task.Delay(TimeSpan.FromSeconds(options.StepSeconds), time, CancellationToken.None);
-        ActionResult result = Make(execution, step, request.Parameters);
-        journal.Add(JournalKind.Returned, execution, step, request.Attempt);
+        ActionResult result = (request.Action == Refuse ? Failed("no") : Make(execution, work, request.Parameters)) with { Cost = Price.Cost };
+        journal.Add(JournalKind.Returned, execution, work, request.Attempt);
         return result;
     }
 
-    /// <summary>Fails when it is not given what the steps before it made.</summary>
-    private static ActionResult Make(string execution, string step, JsonPayload parameters)
+    /// <summary>Fails when it is not given what the work before it made: each parameter is named after that.</summary>
+    private static ActionResult Make(string execution, string work, JsonPayload parameters)
     {
         using JsonDocument? given = parameters.IsEmpty ? null : JsonDocument.Parse(parameters.Utf8);
-        foreach (string dependency in Launch.Steps[JudgedStep.NumberOf(Launch.Steps, step)].Dependencies)
+        foreach (JsonProperty parameter in given?.RootElement.EnumerateObject() ?? [])
         {
-            string? text = given?.RootElement.GetProperty(dependency).GetString();
-            if (text != Launch.TextOf(execution, dependency))
-                return ActionResult.Failed(new ActionFailure(FailureKind.Permanent, $"{dependency} made '{text}'"));
+            string expected = Expected(execution, work, parameter.Name);
+            if (parameter.Value.ValueKind != JsonValueKind.String || parameter.Value.GetString() != expected)
+                return Failed($"{parameter.Name} is {parameter.Value} instead of '{expected}'");
         }
 
-        return ActionResult.Success(JsonPayload.Parse($$"""{ "text": "{{Launch.TextOf(execution, step)}}" }"""));
+        return ActionResult.Success(JsonPayload.Parse($$"""{ "text": "{{WorkerWorkflow.TextOf(execution, work)}}" }"""));
     }
+
+    private static string Expected(string execution, string work, string parameter)
+    {
+        string[] path = parameter.Split('/');
+        if (path[0] == Item)
+            return $"{Item}-{work.Split('/')[2]}";
+        return path[0] == Outer
+            ? WorkerWorkflow.TextOf(string.Join('/', execution.Split('/')[..^2]), path[1])
+            : WorkerWorkflow.TextOf(execution, parameter);
+    }
+
+    private static ActionResult Failed(string why) => ActionResult.Failed(new ActionFailure(FailureKind.Permanent, why));
 }

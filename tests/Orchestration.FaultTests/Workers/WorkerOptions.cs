@@ -13,8 +13,11 @@ internal sealed record WorkerOptions
     /// <summary>Whether each line of it is on the disk before the work goes on.</summary>
     public bool IsSynced { get; init; } = true;
 
-    /// <summary>Begins the ids of its executions.</summary>
-    public string Prefix { get; init; } = "launch";
+    /// <summary>The names of the workflows that it runs, one after the other.</summary>
+    public IReadOnlyList<string> Workflows { get; init; } = ["launch"];
+
+    /// <summary>Stands in the ids of its executions, where several processes start some of their own.</summary>
+    public string Owner { get; init; } = "";
 
     /// <summary>How many executions it starts at once.</summary>
     public int Executions { get; init; } = 1;

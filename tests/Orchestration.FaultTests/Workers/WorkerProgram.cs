@@ -1,6 +1,6 @@
 using Orchestration.Coordination;
-using Orchestration.Coordination.Events;
 using Orchestration.FaultTests.Judging;
+using Orchestration.FaultTests.Workflows;
 using Orchestration.Storage;
 
 namespace Orchestration.FaultTests.Workers;
@@ -8,7 +8,10 @@ namespace Orchestration.FaultTests.Workers;
 /// <summary>A process of its own: starts executions, watches them to their end, and writes down all that it is promised.</summary>
 internal sealed class WorkerProgram(WorkerOptions options, OrchestrationEngine engine, Journal journal, TimeProvider time, Task stopped)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
+    private readonly Patience _patience = new(options, time, stopped);
+    private readonly Follower _follower = new(engine, journal, new Patience(options, time, stopped));
 
     public const string Verb = "worker";
 
@@ -41,66 +44,24 @@ internal sealed class WorkerProgram(WorkerOptions options, OrchestrationEngine e
         int round = 0;
         do
         {
-            await RunOneAsync(options.GoesOn ? $"{options.Prefix}-{lane}-{round++}" : $"{options.Prefix}-{lane}");
+            string workflow = options.Workflows[(lane + round) % options.Workflows.Count];
+            await RunOneAsync(workflow, options.GoesOn ? $"{workflow}-{options.Owner}-{lane}-{round++}" : $"{workflow}-{lane}");
         }
         while (options.GoesOn && !stopped.IsCompleted);
     }
 
-    private async Task RunOneAsync(string id)
+    private async Task RunOneAsync(string workflow, string id)
     {
-        ExecutionHandle handle = await PatientlyAsync(() => engine.StartWorkflowAsync(Launch.Template, new StartOptions { ExecutionId = id }));
+        ExecutionHandle handle = await _patience.UntilAnsweredAsync(() => engine.StartWorkflowAsync(WorkerWorkflows.Find(workflow).Template, new StartOptions { ExecutionId = id }));
         journal.Add(JournalKind.Started, id);
-        long seen = 0;
-        await PatientlyAsync(async () =>
-        {
-            await foreach (ExecutionEvent one in handle.WatchAsync(seen))
-            {
-                WriteDown(one);
-                seen = one.Sequence;
-            }
-
-            return true;
-        });
-        journal.Add(JournalKind.Final, id, detail: handle.Status.ToString());
-    }
-
-    /// <summary>A store that cannot be used now says so; whoever asked asks again.</summary>
-    private async Task<T> PatientlyAsync<T>(Func<Task<T>> ask)
-    {
-        while (true)
-        {
-            try
-            {
-                return await ask();
-            }
-            catch (StoreUnavailableException) when (options.GoesOn || !stopped.IsCompleted)
-            {
-                await Task.Delay(Pause, time);
-            }
-        }
-    }
-
-    private void WriteDown(ExecutionEvent one)
-    {
-        (string step, int attempt) = one switch
-        {
-            StepStarted started => (started.StepId, started.Attempt),
-            StepSucceeded succeeded => (succeeded.StepId, succeeded.Attempt),
-            StepFailed failed => (failed.StepId, failed.Attempt),
-            StepCrashed crashed => (crashed.StepId, crashed.Attempt),
-            StepCancelled cancelled => (cancelled.StepId, cancelled.Attempt),
-            _ => ("", 0),
-        };
-        if (one is StepFailed { Failure.Code: { } code })
-            journal.Add(JournalKind.Failed, one.ExecutionId, step, attempt, detail: code);
-        journal.Add(JournalKind.Seen, one.ExecutionId, step, attempt, one.Sequence, one.GetType().Name);
+        await _follower.FollowAsync(handle);
     }
 
     /// <summary>Says when all that a dead process left is active here, and stays.</summary>
     private async Task RecoverAsync()
     {
         while (engine.Coordinator.ActiveCount < options.Executions)
-            await Task.Delay(Pause / 4, time);
+            await Task.Delay(Pause, time);
         journal.Add(JournalKind.Active, number: engine.Coordinator.ActiveCount);
         await stopped;
     }
@@ -114,7 +75,7 @@ internal sealed class WorkerProgram(WorkerOptions options, OrchestrationEngine e
             if (health.Status != last)
                 journal.Add(JournalKind.Health, detail: $"{health.Status} {health.Problem}");
             last = health.Status;
-            await Task.Delay(Pause / 4, time);
+            await Task.Delay(Pause, time);
         }
     }
 }

@@ -8,7 +8,7 @@ public sealed class JudgeTests
 {
     private const string Execution = "launch-0";
 
-    private static readonly JudgedStep[] Steps = [new("first"), new("second", "first")];
+    private static readonly JudgedWorkflow Workflow = new("completed", new JudgedStep("first"), new JudgedStep("second", "first"));
 
     private static readonly StoredFact[] Whole =
     [
@@ -36,7 +36,7 @@ public sealed class JudgeTests
 
     [Fact]
     public void A_start_that_was_answered_and_is_not_stored_is_lost() =>
-        new Judge(Honest[..1], new Dictionary<string, StoredRun>(), Steps).Decide().Lost.Should().ContainSingle();
+        new Judge(Honest[..1], new Dictionary<string, StoredRun>(), _ => Workflow).Decide().Lost.Should().ContainSingle();
 
     [Fact]
     public void An_event_that_was_seen_and_is_not_stored_is_lost() =>
@@ -108,5 +108,5 @@ public sealed class JudgeTests
     }
 
     private static Verdict Judge(JournalEntry[] journal, StoredFact[] events, string status = "completed", int? version = null, bool mustBeFinal = true) =>
-        new Judge(journal, new Dictionary<string, StoredRun> { [Execution] = new(status, version ?? events.Length, events) }, Steps) { MustBeFinal = mustBeFinal }.Decide();
+        new Judge(journal, new Dictionary<string, StoredRun> { [Execution] = new(status, version ?? events.Length, events) }, _ => Workflow) { MustBeFinal = mustBeFinal }.Decide();
 }

@@ -46,6 +46,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     public void GiveMoney(long now) => _hasWishes |= Money.Grant(now);
 
     /// <summary>Puts those ready steps aside that run another workflow, and starts all that may start.</summary>
+    /// <remarks>A step that a modification has made another one was released anew.</remarks>
     public void StartReady(List<int> released, long now)
     {
         released.RemoveAll(step =>
@@ -61,7 +62,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
             _ready = [];
             foreach (int step in ready)
             {
-                if (state[step].Status == StepStatus.Ready)
+                if (state[step].Status == StepStatus.Ready && IsChild(step))
                     Start(step, now);
             }
         }

@@ -108,6 +108,23 @@ public sealed class ModifyTests : ModifyingTest
     }
 
     [Fact]
+    public async Task A_ready_step_that_runs_a_workflow_can_become_a_call_in_a_pause_and_the_other_way_round()
+    {
+        WorkflowTemplate inner = new() { WorkflowId = "inner", Steps = [Step("in")] };
+        await using SimulatedEngine simulation = Simulate(out ExecutionHandle handle, Step("a"), Step("b", "a") with { Action = null, Workflow = new SubWorkflow { Workflow = inner } }, Step("c", "a"));
+        simulation.Run(() => handle.PauseAsync());
+        simulation.RunFor(Seconds(2));
+        handle.GetSnapshot().Steps.Select(step => step.Status).Should().Equal(StepStatus.Succeeded, StepStatus.Ready, StepStatus.Ready);
+
+        simulation.Run(() => handle.ModifyAsync(template => template.WithReplacedStep(Step("b", "a")).WithReplacedStep("c", step => step with { Action = null, Workflow = new SubWorkflow { Workflow = inner } })));
+        simulation.Run(() => handle.ResumeAsync());
+        WorkflowExecution execution = simulation.Finish(handle);
+
+        execution.Status.Should().Be(ExecutionStatus.Completed);
+        Called.Should().BeEquivalentTo("a", "b", "in");
+    }
+
+    [Fact]
     public async Task Steps_that_run_last_can_be_added_and_run_last()
     {
         await using SimulatedEngine simulation = Simulate(out ExecutionHandle handle, template => template with { Finally = [Step("tidy")] }, Step("a"), Step("b", "a"));

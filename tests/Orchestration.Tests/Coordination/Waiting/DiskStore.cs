@@ -8,6 +8,7 @@ internal sealed class DiskStore(Disk disk) : IExecutionStore
     /// <summary>Whether its engine sees the disk.</summary>
     public bool IsConnected { get; set; } = true;
 
+    /// <summary>Whether it has died: nothing that it writes arrives any more.</summary>
     public bool IsDead { get; set; }
 
     public bool IsDurable => true;
@@ -35,7 +36,8 @@ internal sealed class DiskStore(Disk disk) : IExecutionStore
 
     public ValueTask CommitAsync(in ExecutionCommit commit)
     {
-        disk.Write(commit);
+        if (!IsDead)
+            disk.Write(commit);
         return ValueTask.CompletedTask;
     }
 

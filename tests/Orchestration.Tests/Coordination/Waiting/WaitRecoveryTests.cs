@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Events;
+using Orchestration.Coordination.Recovery;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Storage;
 using Orchestration.Templates;
 using Orchestration.Testing;
@@ -118,6 +120,41 @@ public sealed class WaitRecoveryTests
     }
 
     [Fact]
+    public async Task An_execution_whose_process_died_before_it_could_start_it_starts_nothing_after_its_deadline()
+    {
+        DiskStore dead = new(_disk);
+        SimulatedEngine first = Open(dead);
+        DateTimeOffset start = first.Time.GetUtcNow();
+        first.Run(() =>
+        {
+            Task<ExecutionHandle> starting = first.Engine.StartWorkflowAsync(Template(Step("a"), Signal("wait", "go")), new StartOptions { ExecutionId = "e", Deadline = start + Seconds(60) });
+            dead.IsDead = true;
+            return starting;
+        });
+        _disk.Rows["e"].Events.Should().BeEmpty();
+
+        await using SimulatedEngine simulation = TakeUpAfter(Seconds(100));
+        WorkflowExecution execution = simulation.Finish(simulation.Find("e")!);
+
+        execution.Status.Should().Be(ExecutionStatus.Failed);
+        execution.FinishedAt.Should().BeOnOrAfter(start + Seconds(100)).And.BeOnOrBefore(start + Seconds(110));
+        execution.Steps.Sum(step => step.Attempts).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_deadline_that_passed_while_no_process_ran_lets_nothing_start()
+    {
+        (_, SimulatedEngine second) = CrashAfter(
+            Template(Signal("wait", "go"), Step("a", "wait")), lived: 10, dead: 100, (_, _) => _disk.Post("e", Messages.Signal(new SignalArrival("go", default, null))), deadline: 60);
+        await using SimulatedEngine simulation = second;
+
+        WorkflowExecution execution = simulation.Finish(simulation.Find("e")!);
+
+        execution.Status.Should().Be(ExecutionStatus.Failed);
+        execution["a"].Attempts.Should().Be(0);
+    }
+
+    [Fact]
     public async Task A_signal_sent_at_another_host_is_delivered_once()
     {
         await using SimulatedEngine owner = Open(new DiskStore(_disk));
@@ -148,13 +185,18 @@ public sealed class WaitRecoveryTests
         before?.Invoke(first, handle);
         TimeSpan passed = first.Time.GetUtcNow() - start + Seconds(dead);
         store.IsDead = true;
+        return (start, TakeUpAfter(passed));
+    }
 
+    /// <summary>Opens another engine, which sees the disk after a time.</summary>
+    private SimulatedEngine TakeUpAfter(TimeSpan passed)
+    {
         DiskStore next = new(_disk) { IsConnected = false };
         SimulatedEngine second = Open(next);
         second.RunFor(passed);
         next.IsConnected = true;
         second.RunFor(Seconds(5));
-        return (start, second);
+        return second;
     }
 
     private static ExecutionHandle Start(SimulatedEngine simulation, WorkflowTemplate template, DateTimeOffset? deadline) =>
