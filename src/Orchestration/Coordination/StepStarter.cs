@@ -22,6 +22,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private WaitReasons? _reasons;
     private BudgetGate? _budget = BudgetBalance.BudgetOf(driver.Stored, state) is null ? null : new BudgetGate(driver, state, machine);
     private ItemStarter? _items;
+    private FactoryWaits? _factoryWaits;
     private WaitKey? _woken;
 
     private ItemStarter Items => _items ??= new ItemStarter(driver, state, machine);
@@ -41,6 +42,9 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     /// <summary>Why a ready step waits. May be asked from any thread.</summary>
     public WaitReason WhyReady(int step) =>
         Volatile.Read(ref _reasons)?.Of(step) ?? WaitReason.Capacity;
+
+    /// <summary>How many steps wait for a place at a factory. May be asked from any thread.</summary>
+    public int WaitingForFactories => Volatile.Read(ref _factoryWaits)?.Count ?? 0;
 
     /// <summary>From now on attempts start only if the budget allows it.</summary>
     public void KeepBudget() => _budget ??= new BudgetGate(driver, state, machine);
@@ -214,6 +218,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private bool Grant(PreparedStep prepared, int step, RoutingTask task, in LeaseAttempt lease, long now)
     {
+        _factoryWaits?.End(step, lease.Factory!.Name, now);
         decimal reserved = 0;
         if (_budget is not null && !_budget.Allows(step, prepared, task, lease.Factory!, out reserved))
         {
@@ -285,6 +290,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         if (lease.Status == LeaseStatus.Impossible)
         {
+            _factoryWaits?.Forget(step);
             LeavePlaces(Prepared(step), step, now);
             machine.StepRefused(step, new ActionFailure(FailureKind.Permanent, lease.Problem!), now);
             return true;
@@ -309,6 +315,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             _ => WaitReason.Capacity,
         });
         Block(key, step);
+        _factoryWaits!.Begin(step, now);
         return false;
     }
 
@@ -400,7 +407,12 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         _blocked ??= [];
         if (!_blocked.TryGetValue(key, out BlockedSteps? waiting))
+        {
             _blocked.Add(key, waiting = new BlockedSteps());
+            if (key.IsForFactories)
+                Volatile.Write(ref _factoryWaits, new FactoryWaits(waiting.Steps, _factoryWaits));
+        }
+
         return waiting;
     }
 }

@@ -144,5 +144,7 @@ internal sealed class ConnectedFactory : ICallWatcher
 
     void ICallWatcher.Paused(TimeSpan length) => _connector.CallsPaused(this, length);
 
-    void ICallWatcher.Admits() => _connector.AnnouncePlace(this);
+    void ICallWatcher.BreakEnded() => _connector.BreakEnded(this);
+
+    void ICallWatcher.PauseEnded() => _connector.AnnouncePlace(this);
 }

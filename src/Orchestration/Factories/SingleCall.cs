@@ -1,3 +1,4 @@
+using Orchestration.Diagnostics;
 using Orchestration.Templates;
 
 namespace Orchestration.Factories;
@@ -68,12 +69,16 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
             _place.TrySetCanceled(cancellationToken);
             connector.Queue.Remove(this);
         });
+        long since = connector.Time.GetTimestamp();
         connector.Queue.Add(this);
-        return await _place.Task;
+        ConnectedFactory found = await _place.Task;
+        RoutingTelemetry.Waited(found.Name, connector.Time.GetElapsedTime(since));
+        return found;
     }
 
     private ActionResult Noted(ConnectedFactory factory, ActionResult result, long startedAt)
     {
+        RoutingTelemetry.CallCost(factory.Name, result.Cost);
         factory.Record.Note(request.Action, result, connector.Time.GetElapsedTime(startedAt));
         return result;
     }

@@ -8,12 +8,15 @@ internal sealed class TrackRecord(FactoryOptions options, TimeProvider time, ICa
 {
     private readonly ConcurrentDictionary<string, Experience> _byAction = new(StringComparer.Ordinal);
 
-    public CircuitBreaker Breaker { get; } = new(options.BreakAfter, options.BreakDuration, time, watcher.Admits);
+    public CircuitBreaker Breaker { get; } = new(options.BreakAfter, options.BreakDuration, time, watcher.BreakEnded);
 
-    public CallPause Pause { get; } = new(options.MaxPause, time, watcher.Admits);
+    public CallPause Pause { get; } = new(options.MaxPause, time, watcher.PauseEnded);
 
     /// <summary>All calls, whatever the action.</summary>
     public Experience Overall { get; } = new();
+
+    /// <summary>What is known of each action that was called.</summary>
+    public IEnumerable<KeyValuePair<string, Experience>> ByAction => _byAction;
 
     /// <summary>Whether anyone compares it with another factory; if not, what calls take need not be learned.</summary>
     public bool IsCompared { get; set; }

@@ -6,7 +6,7 @@ using Orchestration.Routing.Strategies;
 
 namespace Orchestration.Routing;
 
-/// <summary>Tells the log what routing found. What lasts is told when it begins and when it ends, not for every task.</summary>
+/// <summary>Tells the log and the meter what routing found. What lasts is told when it begins and when it ends, not for every task.</summary>
 internal sealed class DecisionLogger(ILogger logger)
 {
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
@@ -34,6 +34,10 @@ internal sealed class DecisionLogger(ILogger logger)
         if (outcome.Decision is { } decision && logger.IsEnabled(LogLevel.Debug))
             RoutingLog.Decided(logger, Describe(task), decision.Factory, decision.ReasonCode, decision.Reason);
     }
+
+    /// <summary>Counts a decision. Ask first whether anyone listens.</summary>
+    public static void Count(RoutingDecision decision) =>
+        RoutingTelemetry.Decided(decision.Strategy.Name, decision.Factory, decision.ReasonCode, decision.FallbackHop > 0);
 
     /// <summary>A condition or a strategy threw.</summary>
     public void LogFailed(RoutingTask task, RoutingException failed) => RoutingLog.RuleFailed(logger, failed.InnerException, Describe(task), failed.Message);

@@ -1,3 +1,4 @@
+using Orchestration.Diagnostics;
 using Orchestration.Factories;
 
 namespace Orchestration.Routing;
@@ -38,6 +39,7 @@ public sealed class FactoryLease : IAsyncDisposable
         Result = result;
         try
         {
+            RoutingTelemetry.CallCost(_connected.Name, result.Cost);
             _connected.Record.Note(_action, result, _connected.Time.GetElapsedTime(_startedAt));
         }
         finally

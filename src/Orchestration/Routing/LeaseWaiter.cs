@@ -1,3 +1,4 @@
+using Orchestration.Diagnostics;
 using Orchestration.Factories;
 
 namespace Orchestration.Routing;
@@ -14,15 +15,18 @@ internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, object? l
 
     public override bool IsSettled => _lease.Task.IsCompleted;
 
-    public async Task<FactoryLease> WaitAsync(PlaceQueue queue, CancellationToken cancellationToken)
+    public async Task<FactoryLease> WaitAsync(PlaceQueue queue, TimeProvider time, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration cancel = cancellationToken.Register(() =>
         {
             _lease.TrySetCanceled(cancellationToken);
             queue.Remove(this);
         });
+        long since = time.GetTimestamp();
         queue.Add(this);
-        return await _lease.Task;
+        FactoryLease lease = await _lease.Task;
+        RoutingTelemetry.Waited(lease.Factory.Name, time.GetElapsedTime(since));
+        return lease;
     }
 
     public override void TrySettle()

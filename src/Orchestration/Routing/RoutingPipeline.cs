@@ -1,3 +1,4 @@
+using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Routing.Strategies;
 
@@ -75,6 +76,8 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
     {
         if (outcome.Status == LeaseStatus.Granted)
             match.Compiled?.CountHit();
+        if (outcome.Decision is { } decision && RoutingTelemetry.CountsDecisions)
+            DecisionLogger.Count(decision);
         log.Log(shortlist, match, task, outcome);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Routing.Rules;
 using Orchestration.Routing.Strategies;
@@ -76,7 +77,7 @@ public sealed class TaskRouter
 
         return outcome.Status == LeaseStatus.Granted
             ? new ValueTask<FactoryLease>(new FactoryLease(outcome.Factory!, outcome.Decision!, task.Action))
-            : new ValueTask<FactoryLease>(WaiterFor(task).WaitAsync(_connector.Queue, cancellationToken));
+            : new ValueTask<FactoryLease>(WaiterFor(task).WaitAsync(_connector.Queue, _connector.Time, cancellationToken));
     }
 
     /// <summary>Adds a rule; decisions that are being made do not see it.</summary>
@@ -136,9 +137,12 @@ public sealed class TaskRouter
         {
             if (shortlist.Table.Obstructions.Any)
                 _log.LogAvailable(shortlist, task);
-            return sole.TryEnter(task.IsImportant)
-                ? new LeaseAttempt(LeaseStatus.Granted, sole, shortlist.SoleDecision, null)
-                : new LeaseAttempt(sole.IsRateExhausted(task.IsImportant) ? LeaseStatus.RateExhausted : LeaseStatus.Busy, null, null, null);
+            if (!sole.TryEnter(task.IsImportant))
+                return new LeaseAttempt(sole.IsRateExhausted(task.IsImportant) ? LeaseStatus.RateExhausted : LeaseStatus.Busy, null, null, null);
+
+            if (RoutingTelemetry.CountsDecisions)
+                DecisionLogger.Count(shortlist.SoleDecision!);
+            return new LeaseAttempt(LeaseStatus.Granted, sole, shortlist.SoleDecision, null);
         }
 
         RoutingOutcome outcome = _pipeline.Run(shortlist, task, PlaceMode.Take);
