@@ -8,8 +8,6 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
 {
     private readonly TaskCompletionSource<ConnectedFactory> _place = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public override object Lane { get; } = (type, request.Action);
-
     public override bool IsSettled => _place.Task.IsCompleted;
 
     public async Task<ActionResult> ExecuteAsync(CancellationToken cancellationToken)
@@ -45,6 +43,8 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
             factory.Exit();
         }
     }
+
+    public override object FindLane() => (type, request.Action);
 
     public override void TrySettle()
     {

@@ -4,12 +4,9 @@ using Orchestration.Factories;
 namespace Orchestration.Routing;
 
 /// <summary>A caller who waits for a place.</summary>
-internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, object? lane, long rank) : PlaceWaiter
+internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, long rank) : PlaceWaiter
 {
     private readonly TaskCompletionSource<FactoryLease> _lease = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Alone, unless others are known to have the same factories to choose from.</summary>
-    public override object Lane => lane ?? this;
 
     public override long Rank => rank;
 
@@ -28,6 +25,9 @@ internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, object? l
         RoutingTelemetry.Waited(lease.Factory.Name, time.GetElapsedTime(since));
         return lease;
     }
+
+    /// <summary>Alone, unless others are known to have the same factories to choose from.</summary>
+    public override object FindLane() => (object?)router.LaneOf(task) ?? this;
 
     public override void TrySettle()
     {

@@ -17,13 +17,20 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
     {
         try
         {
-            RuleMatch match = shortlist.Table.Rules.IsEmpty ? RuleMatch.None : RuleMatch.Find(shortlist, task);
             while (true)
             {
+                RuleMatch match = shortlist.Table.Rules.IsEmpty ? RuleMatch.None : RuleMatch.Find(shortlist, task);
+                if (mode == PlaceMode.Take && SoleChoice.TryTake(shortlist, match, task) is { } sole)
+                {
+                    Tell(shortlist, match, task, sole);
+                    return sole;
+                }
+
                 RoutingOutcome outcome = Choose(shortlist, match, task, mode);
                 if (mode == PlaceMode.Take && outcome.Status == LeaseStatus.Granted && !outcome.Factory!.TryEnter(task.IsImportant, outcome.IsAlone))
                     continue;
 
+                SoleChoice.Keep(match, task, outcome);
                 if (mode != PlaceMode.DryRun)
                     Tell(shortlist, match, task, outcome);
                 return outcome;
