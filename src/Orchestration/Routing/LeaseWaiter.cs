@@ -37,7 +37,7 @@ internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, long rank
 
         if (outcome.Problem is { } problem)
             _lease.TrySetException(problem);
-        else if (!_lease.TrySetResult(new FactoryLease(outcome.Factory!, outcome.Decision!, task.Action)))
-            outcome.Factory!.Exit();
+        else if (!_lease.TrySetResult(new FactoryLease(outcome, task.Action)))
+            outcome.Factory!.Exit(outcome.Probe);
     }
 }

@@ -27,13 +27,14 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
                 }
 
                 RoutingOutcome outcome = Choose(shortlist, match, task, mode);
-                if (mode == PlaceMode.Take && outcome.Status == LeaseStatus.Granted && !outcome.Factory!.TryEnter(task.IsImportant, outcome.IsAlone))
+                int probe = 0;
+                if (mode == PlaceMode.Take && outcome.Status == LeaseStatus.Granted && !outcome.Factory!.TryEnter(task.IsImportant, outcome.IsAlone, out probe))
                     continue;
 
                 SoleChoice.Keep(match, task, outcome);
                 if (mode != PlaceMode.DryRun)
                     Tell(shortlist, match, task, outcome);
-                return outcome;
+                return outcome with { Probe = probe };
             }
         }
         catch (RoutingException problem)

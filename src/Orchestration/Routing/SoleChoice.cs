@@ -13,8 +13,8 @@ internal static class SoleChoice
             return null;
 
         RoutingDecision? decision = match.Chosen is { } target ? target.SoleDecision : shortlist.SoleDecision;
-        return decision is not null && claimed[0].IsAvailable && claimed[0].TryEnter(task.IsImportant, isAlone: match.Chosen is null)
-            ? new RoutingOutcome(LeaseStatus.Granted, claimed[0], decision)
+        return decision is not null && claimed[0].IsAvailable && claimed[0].TryEnter(task.IsImportant, isAlone: match.Chosen is null, out int probe)
+            ? new RoutingOutcome(LeaseStatus.Granted, claimed[0], decision, Probe: probe)
             : null;
     }
 

@@ -76,7 +76,7 @@ public sealed class TaskRouter
             return ValueTask.FromException<FactoryLease>(outcome.Problem);
 
         return outcome.Status == LeaseStatus.Granted
-            ? new ValueTask<FactoryLease>(new FactoryLease(outcome.Factory!, outcome.Decision!, task.Action))
+            ? new ValueTask<FactoryLease>(new FactoryLease(outcome, task.Action))
             : new ValueTask<FactoryLease>(new LeaseWaiter(this, task, RankOf(task)).WaitAsync(_connector.Queue, _connector.Time, cancellationToken));
     }
 
@@ -139,17 +139,17 @@ public sealed class TaskRouter
         {
             if (shortlist.Table.Obstructions.Any)
                 _log.LogAvailable(shortlist, task);
-            if (!sole.TryEnter(task.IsImportant))
+            if (!sole.TryEnter(task.IsImportant, isAlone: true, out int probe))
                 return new LeaseAttempt(sole.IsRateExhausted(task.IsImportant) ? LeaseStatus.RateExhausted : LeaseStatus.Busy, null, null, null);
 
             if (RoutingTelemetry.CountsDecisions)
                 DecisionLogger.Count(shortlist.SoleDecision!);
-            return new LeaseAttempt(LeaseStatus.Granted, sole, shortlist.SoleDecision, null);
+            return new LeaseAttempt(LeaseStatus.Granted, sole, shortlist.SoleDecision, null, probe);
         }
 
         RoutingOutcome outcome = _pipeline.Run(shortlist, task, PlaceMode.Take);
         bool isAwaited = _waitsForFactories && outcome.Problem?.Failure == RoutingFailure.NoCapableFactory;
-        return new LeaseAttempt(isAwaited ? LeaseStatus.Incapable : outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message);
+        return new LeaseAttempt(isAwaited ? LeaseStatus.Incapable : outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message, outcome.Probe);
     }
 
     /// <summary>The factories that can do a task, whatever their health, in order of connection.</summary>
