@@ -67,6 +67,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             AbandonedCount--;
         if (Telemetry.CountsCosts && result.Cost > 0)
             Telemetry.AttemptCost(attempt.Action, result.Cost);
+        RoutingTelemetry.CallCost(attempt.Factory.Name, result.Cost);
         if (result.IsSuccess)
         {
             machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, false, attempt.EndedAt);

@@ -234,6 +234,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             child.Ended(Stored, _state);
     }
 
+    /// <summary>How many steps wait for a place at a factory.</summary>
+    public int WaitingForFactories => _starter.WaitingForFactories;
+
     /// <summary>Why a ready step does not run.</summary>
     public WaitReason WhyReady(int step) => _starter.WhyReady(step);
 

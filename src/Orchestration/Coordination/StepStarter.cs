@@ -23,6 +23,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private WaitReasons? _reasons;
     private BudgetGate? _budget = BudgetBalance.BudgetOf(driver.Stored, state) is null ? null : new BudgetGate(driver, state, machine);
     private ItemStarter? _items;
+    private FactoryWaits? _factoryWaits;
     private WaitKey? _woken;
 
     private ItemStarter Items => _items ??= new ItemStarter(driver, state, machine);
@@ -42,6 +43,9 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     /// <summary>Why a ready step waits. May be asked from any thread.</summary>
     public WaitReason WhyReady(int step) =>
         Volatile.Read(ref _reasons)?.Of(step) ?? WaitReason.Capacity;
+
+    /// <summary>How many steps wait for a place at a factory. May be asked from any thread.</summary>
+    public int WaitingForFactories => Volatile.Read(ref _factoryWaits)?.Count ?? 0;
 
     /// <summary>From now on attempts start only if the budget allows it.</summary>
     public void KeepBudget() => _budget ??= new BudgetGate(driver, state, machine);
@@ -226,6 +230,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private bool Grant(PreparedStep prepared, int step, RoutingTask task, in LeaseAttempt lease, long now)
     {
+        _factoryWaits?.End(step, lease.Factory!.Name, now);
         JsonPayload parameters = task.Parameters;
         List<string>? secrets = null;
         if (prepared.HasSecrets && !TryBindSecrets(prepared, step, lease, now, out parameters, out secrets))
@@ -234,7 +239,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             return true;
 
         Mark(step, WaitReason.Capacity);
-        AttemptCircumstances? circumstances = CircumstancesOf(step, secrets);
+        AttemptCircumstances? circumstances = CircumstancesOf(step, secrets, lease.Probe);
         int attempt = machine.StepGranted(step, lease.Decision, now);
         driver.Start(new RunningAttempt(driver, prepared, step, attempt, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { Circumstances = circumstances }, now);
         return true;
@@ -245,7 +250,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         if (!_budget!.Allows(step, prepared, task, lease.Factory!, out decimal reserved))
         {
-            lease.Factory!.Exit();
+            lease.Factory!.Exit(lease.Probe);
             LeavePlaces(prepared, step, now);
             Mark(step, WaitReason.Budget);
             return false;
@@ -257,20 +262,21 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     }
 
     /// <summary>What is special about the next attempt of a step; null mostly.</summary>
-    private AttemptCircumstances? CircumstancesOf(int step, List<string>? secrets)
+    private AttemptCircumstances? CircumstancesOf(int step, List<string>? secrets, int probe)
     {
         StepTable steps = state.Steps;
         PartRun? run = PartNumbers.IsPart(step) ? steps.Parts.Runs.RunOf(step) : null;
-        if (secrets is null && !steps.HasCrashed && run is null)
+        if (secrets is null && !steps.HasCrashed && run is null && probe == 0)
             return null;
 
         bool isUncertain = steps.IsUncertain(step);
-        if (secrets is null && !isUncertain && !steps.IsSuspect(step) && run is null)
+        if (secrets is null && !isUncertain && !steps.IsSuspect(step) && run is null && probe == 0)
             return null;
 
         return new AttemptCircumstances
         {
             Run = run,
+            Probe = probe,
             Secrets = secrets is null ? null : new UsedSecrets(secrets),
             IsSuspect = steps.IsSuspect(step),
             UnknownAt = isUncertain ? steps.DecisionOf(step)?.Factory : null,
@@ -284,7 +290,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         if (TryBindSecrets(prepared, step, used, out parameters, out string? problem))
             return true;
 
-        lease.Factory!.Exit();
+        lease.Factory!.Exit(lease.Probe);
         LeavePlaces(prepared, step, now);
         machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
         return false;
@@ -308,6 +314,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         if (lease.Status == LeaseStatus.Impossible)
         {
+            _factoryWaits?.Forget(step);
             LeavePlaces(Prepared(step), step, now);
             machine.StepRefused(step, new ActionFailure(FailureKind.Permanent, lease.Problem!), now);
             return true;
@@ -332,6 +339,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             _ => WaitReason.Capacity,
         });
         Block(key, step);
+        _factoryWaits!.Begin(step, now);
         return false;
     }
 
@@ -423,7 +431,12 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         _blocked ??= [];
         if (!_blocked.TryGetValue(key, out BlockedSteps? waiting))
+        {
             _blocked.Add(key, waiting = new BlockedSteps());
+            if (key.IsForFactories)
+                Volatile.Write(ref _factoryWaits, new FactoryWaits(waiting.Steps, _factoryWaits));
+        }
+
         return waiting;
     }
 }

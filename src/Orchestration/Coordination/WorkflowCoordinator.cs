@@ -34,6 +34,9 @@ public sealed class WorkflowCoordinator
     /// <summary>How many executions run on this host.</summary>
     public int ActiveCount => _active.Count;
 
+    /// <summary>How many steps wait for a place at a factory.</summary>
+    internal int WaitingForFactories => _active.All.Sum(driver => driver.WaitingForFactories);
+
     /// <summary>How the store of executions is.</summary>
     public StoreHealth StoreHealth => _host.Store.Health;
 

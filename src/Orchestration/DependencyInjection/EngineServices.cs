@@ -121,7 +121,9 @@ internal static class EngineServices
         };
         connector.PlaceFreed = host.Waiters.PlaceFreed;
         host.Limits.Freed = host.Waiters.LimitFreed;
-        return new WorkflowCoordinator(host, provider.GetRequiredService<WorkflowPlanner>(), provider.GetRequiredService<WorkflowCatalog>(), connector, Options<RetentionOptions>(provider));
+        WorkflowCoordinator coordinator = new(host, provider.GetRequiredService<WorkflowPlanner>(), provider.GetRequiredService<WorkflowCatalog>(), connector, Options<RetentionOptions>(provider));
+        connector.CountWaitingSteps = () => coordinator.WaitingForFactories;
+        return coordinator;
     }
 
     private static TOptions Options<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(IServiceProvider provider)

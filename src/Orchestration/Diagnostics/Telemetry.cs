@@ -7,7 +7,7 @@ namespace Orchestration.Diagnostics;
 internal static class Telemetry
 {
     private static readonly ActivitySource Source = new(OrchestrationTelemetry.SourceName);
-    private static readonly Meter Meter = new(OrchestrationTelemetry.SourceName);
+    private static readonly Meter Meter = EngineMeter.Instance;
 
     private static readonly Counter<long> Started = Meter.CreateCounter<long>(OrchestrationTelemetry.ExecutionsStarted);
     private static readonly Counter<long> Finished = Meter.CreateCounter<long>(OrchestrationTelemetry.ExecutionsFinished);

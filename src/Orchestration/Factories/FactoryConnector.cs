@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orchestration.Artifacts;
+using Orchestration.Diagnostics;
 using Orchestration.Templates;
 
 namespace Orchestration.Factories;
@@ -20,10 +21,14 @@ public sealed class FactoryConnector : IFactoryDirectory, IAsyncDisposable
         _logger = logger;
         Time = time;
         _health = new HealthChecks(time, Settle);
+        FactoryGauges.Show(this);
     }
 
     /// <summary>Called when a limited factory has a free place again, or a factory can take work that it could not take before.</summary>
     internal Action<ConnectedFactory?>? PlaceFreed { get; set; }
+
+    /// <summary>Counts the steps that wait for a place at a factory; null while nobody runs workflows.</summary>
+    internal Func<int>? CountWaitingSteps { get; set; }
 
     internal TimeProvider Time { get; }
 
@@ -123,7 +128,11 @@ public sealed class FactoryConnector : IFactoryDirectory, IAsyncDisposable
     public Task CheckHealthAsync(CancellationToken cancellationToken = default) => _health.CheckAsync(Factories, cancellationToken);
 
     /// <summary>Stops the health checks.</summary>
-    public ValueTask DisposeAsync() => _health.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        FactoryGauges.Hide(this);
+        return _health.DisposeAsync();
+    }
 
     IReadOnlyCollection<string> IFactoryDirectory.ActionsOf(FactoryType? type, string? factory) =>
         [.. Factories.Where(one => (type is null || one.Type == type) && (factory is null || one.Name == factory))
@@ -134,16 +143,32 @@ public sealed class FactoryConnector : IFactoryDirectory, IAsyncDisposable
 
     internal void StartHealthChecks() => _health.Start(Factories);
 
-    internal void CircuitOpened(ConnectedFactory factory, ActionFailure last) =>
+    internal void CircuitOpened(ConnectedFactory factory, ActionFailure last)
+    {
+        RoutingTelemetry.CircuitChanged(factory.Name, FactoryGauges.Open);
         Log.CircuitOpened(_logger, factory.Name, factory.Record.Breaker.Remaining, last.Message);
+    }
+
+    /// <summary>The break is over; a success may have closed the circuit before.</summary>
+    internal void BreakEnded(ConnectedFactory factory)
+    {
+        if (factory.Record.Breaker.State == CircuitState.HalfOpen)
+            RoutingTelemetry.CircuitChanged(factory.Name, FactoryGauges.HalfOpen);
+        AnnouncePlace(factory);
+    }
 
     internal void CircuitClosed(ConnectedFactory factory)
     {
+        RoutingTelemetry.CircuitChanged(factory.Name, FactoryGauges.Closed);
         Log.CircuitClosed(_logger, factory.Name);
         AnnouncePlace(factory);
     }
 
-    internal void CallsPaused(ConnectedFactory factory, TimeSpan length) => Log.CallsPaused(_logger, factory.Name, length);
+    internal void CallsPaused(ConnectedFactory factory, TimeSpan length)
+    {
+        RoutingTelemetry.CallsPaused(factory.Name);
+        Log.CallsPaused(_logger, factory.Name, length);
+    }
 
     internal void AnnouncePlace(ConnectedFactory? factory)
     {

@@ -6,12 +6,15 @@ internal interface ICallWatcher
     /// <summary>Too many calls failed; the last of them like this.</summary>
     void Opened(ActionFailure last);
 
+    /// <summary>The time for which it was to be given no calls is over: one may find out whether it works again.</summary>
+    void BreakEnded();
+
     /// <summary>It works again.</summary>
     void Closed();
 
     /// <summary>It asked for no calls for a while.</summary>
     void Paused(TimeSpan length);
 
-    /// <summary>A while is over: it may be given a call.</summary>
-    void Admits();
+    /// <summary>The while for which it asked is over: it may be given calls.</summary>
+    void PauseEnded();
 }

@@ -1,3 +1,4 @@
+using Orchestration.Diagnostics;
 using Orchestration.Templates;
 
 namespace Orchestration.Factories;
@@ -6,8 +7,7 @@ namespace Orchestration.Factories;
 internal sealed class SingleCall(FactoryConnector connector, FactoryType type, ActionRequest request) : PlaceWaiter
 {
     private readonly TaskCompletionSource<ConnectedFactory> _place = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public override object Lane { get; } = (type, request.Action);
+    private int _probe;
 
     public override bool IsSettled => _place.Task.IsCompleted;
 
@@ -41,16 +41,18 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
         }
         finally
         {
-            factory.Exit();
+            factory.Exit(_probe);
         }
     }
+
+    public override object FindLane() => (type, request.Action);
 
     public override void TrySettle()
     {
         try
         {
             if (TakePlace() is { } factory && !_place.TrySetResult(factory))
-                factory.Exit();
+                factory.Exit(_probe);
         }
         catch (ActionFailedException problem)
         {
@@ -68,13 +70,17 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
             _place.TrySetCanceled(cancellationToken);
             connector.Queue.Remove(this);
         });
+        long since = connector.Time.GetTimestamp();
         connector.Queue.Add(this);
-        return await _place.Task;
+        ConnectedFactory found = await _place.Task;
+        RoutingTelemetry.Waited(found.Name, connector.Time.GetElapsedTime(since));
+        return found;
     }
 
     private ActionResult Noted(ConnectedFactory factory, ActionResult result, long startedAt)
     {
-        factory.Record.Note(request.Action, result, connector.Time.GetElapsedTime(startedAt));
+        RoutingTelemetry.CallCost(factory.Name, result.Cost);
+        factory.Record.Note(request.Action, result, connector.Time.GetElapsedTime(startedAt), _probe);
         return result;
     }
 
@@ -105,7 +111,7 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
                 throw new ActionFailedException(FailureKind.Permanent, $"No connected factory of type {type} offers {request.Action}.");
             if (!isAvailable)
                 throw new ActionFailedException(FailureKind.Unavailable, $"No factory of type {type} that offers {request.Action} is available.");
-            if (best is null || best.TryEnter())
+            if (best is null || best.TryEnter(isImportant: false, isAlone: true, out _probe))
                 return best;
         }
     }

@@ -6,9 +6,11 @@ using Orchestration.Routing.Strategies;
 
 namespace Orchestration.Routing;
 
-/// <summary>Tells the log what routing found. What lasts is told when it begins and when it ends, not for every task.</summary>
+/// <summary>Tells the log and the meter what routing found. What lasts is told when it begins and when it ends, not for every task.</summary>
 internal sealed class DecisionLogger(ILogger logger)
 {
+    private static readonly List<RoutingRule> Nothing = [];
+
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
 
     public void Log(Shortlist shortlist, RuleMatch match, RoutingTask task, in RoutingOutcome outcome)
@@ -19,8 +21,8 @@ internal sealed class DecisionLogger(ILogger logger)
             return;
         }
 
-        if (match.PassedOver is { } passedOver)
-            passedOver.ForEach(rule => LogPassedOver(shortlist, rule, task));
+        foreach (RoutingRule rule in match.PassedOver ?? Nothing)
+            LogPassedOver(shortlist, rule, task);
         if (match.Rule is { } decided && shortlist.Table.Obstructions.End(shortlist.Group, decided))
             RoutingLog.RuleDecidesAgain(logger, decided.RuleId, Describe(task));
         if (outcome is { Status: LeaseStatus.Unavailable, Problem: { } unavailable })
@@ -34,6 +36,10 @@ internal sealed class DecisionLogger(ILogger logger)
         if (outcome.Decision is { } decision && logger.IsEnabled(LogLevel.Debug))
             RoutingLog.Decided(logger, Describe(task), decision.Factory, decision.ReasonCode, decision.Reason);
     }
+
+    /// <summary>Counts a decision. Ask first whether anyone listens.</summary>
+    public static void Count(RoutingDecision decision) =>
+        RoutingTelemetry.Decided(decision.Strategy.Name, decision.Factory, decision.ReasonCode, decision.FallbackHop > 0);
 
     /// <summary>A condition or a strategy threw.</summary>
     public void LogFailed(RoutingTask task, RoutingException failed) => RoutingLog.RuleFailed(logger, failed.InnerException, Describe(task), failed.Message);

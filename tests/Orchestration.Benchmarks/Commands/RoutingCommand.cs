@@ -13,7 +13,7 @@ internal static class RoutingCommand
             return Usage.Show("routing takes nothing but --markdown.");
 
         List<RoutingFigure> figures = [];
-        foreach (IEnumerable<RoutingFigure> group in (IEnumerable<RoutingFigure>[])[LoadFigures.Measure(), RoundRobinFigures.Measure(), CapabilityFigures.Measure(), PriorityFigures.Measure(), CircuitFigures.Measure(), TraceFigures.Measure(), DecisionFigures.Measure()])
+        foreach (IEnumerable<RoutingFigure> group in Groups())
         {
             foreach (RoutingFigure figure in group)
             {
@@ -29,4 +29,16 @@ internal static class RoutingCommand
             Console.WriteLine(JsonSerializer.Serialize(report, RoutingReportContext.Default.RoutingReport));
         return 0;
     }
+
+    private static IEnumerable<RoutingFigure>[] Groups() =>
+    [
+        LoadFigures.Measure(),
+        RoundRobinFigures.Measure(),
+        CapabilityFigures.Measure(),
+        PriorityFigures.Measure(),
+        CircuitFigures.Measure(),
+        TraceFigures.Measure(),
+        RuleFigures.Measure(),
+        DecisionFigures.Measure(),
+    ];
 }

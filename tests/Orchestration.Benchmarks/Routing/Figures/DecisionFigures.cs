@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orchestration.Benchmarks.Routing.Reporting;
 using Orchestration.Factories;
@@ -39,34 +38,12 @@ internal static class DecisionFigures
         double[] scores = new double[candidates.Length];
         RoutingContext context = new(Work, "", false);
         LoadBalancedRoutingStrategy strategy = new();
-        return Fastest(() =>
-        {
-            for (int i = 0; i < Decisions; i++)
-                strategy.Score(context, candidates, scores);
-        });
+        return FastestRound.Of(Rounds, Decisions, _ => strategy.Score(context, candidates, scores));
     }
 
     private static double Lease(FactoryConnector connector)
     {
         TaskRouter router = new(connector, new RoutingOptions { Strategy = RoutingStrategy.LoadBalanced }, TimeProvider.System, [], [], NullLogger<TaskRouter>.Instance, RoutedRun.Ageing);
-        return Fastest(() =>
-        {
-            for (int i = 0; i < Decisions; i++)
-                router.TryLease(Work).Factory!.Exit();
-        });
-    }
-
-    /// <summary>Of several rounds the fastest: on a shared machine the others measure the neighbours.</summary>
-    private static double Fastest(Action round)
-    {
-        double fastest = double.PositiveInfinity;
-        for (int i = 0; i < Rounds; i++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            round();
-            fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(start).TotalNanoseconds / Decisions);
-        }
-
-        return fastest;
+        return FastestRound.Of(Rounds, Decisions, _ => router.TryLease(Work).Factory!.Exit());
     }
 }

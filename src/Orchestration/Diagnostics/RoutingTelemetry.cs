@@ -1,0 +1,63 @@
+using System.Diagnostics.Metrics;
+
+namespace Orchestration.Diagnostics;
+
+/// <summary>The instruments of routing and of calls to factories. Each costs one look while nobody listens, and a listener that throws changes nothing.</summary>
+internal static class RoutingTelemetry
+{
+    private static readonly Counter<long> Decisions = EngineMeter.Instance.CreateCounter<long>(OrchestrationTelemetry.RoutingDecisions);
+    private static readonly Counter<long> Fallbacks = EngineMeter.Instance.CreateCounter<long>(OrchestrationTelemetry.RoutingFallbacks);
+    private static readonly Histogram<double> QueueTime = EngineMeter.Instance.CreateHistogram<double>(OrchestrationTelemetry.RoutingQueueDuration, "s");
+    private static readonly Counter<long> Transitions = EngineMeter.Instance.CreateCounter<long>(OrchestrationTelemetry.FactoryCircuitTransitions);
+    private static readonly Counter<long> Pauses = EngineMeter.Instance.CreateCounter<long>(OrchestrationTelemetry.FactoryPauses);
+    private static readonly Counter<double> Cost = EngineMeter.Instance.CreateCounter<double>(OrchestrationTelemetry.FactoryCost);
+
+    public static bool CountsDecisions => Decisions.Enabled || Fallbacks.Enabled;
+
+    public static bool TimesQueue => QueueTime.Enabled;
+
+    public static void Decided(string strategy, string factory, string reason, bool isFallback)
+    {
+        Add(Decisions, 1, Tag(OrchestrationTelemetry.StrategyTag, strategy), Tag(OrchestrationTelemetry.FactoryTag, factory), Tag(OrchestrationTelemetry.ReasonTag, reason));
+        if (isFallback)
+            Add(Fallbacks, 1, Tag(OrchestrationTelemetry.FactoryTag, factory));
+    }
+
+    public static void Waited(string factory, TimeSpan time)
+    {
+        try
+        {
+            QueueTime.Record(time.TotalSeconds, Tag(OrchestrationTelemetry.FactoryTag, factory));
+        }
+        catch (Exception)
+        {
+            // As below.
+        }
+    }
+
+    public static void CircuitChanged(string factory, string state) =>
+        Add(Transitions, 1, Tag(OrchestrationTelemetry.FactoryTag, factory), Tag(OrchestrationTelemetry.CircuitTag, state));
+
+    public static void CallsPaused(string factory) => Add(Pauses, 1, Tag(OrchestrationTelemetry.FactoryTag, factory));
+
+    public static void CallCost(string factory, decimal cost)
+    {
+        if (Cost.Enabled && cost > 0)
+            Add(Cost, (double)cost, Tag(OrchestrationTelemetry.FactoryTag, factory));
+    }
+
+    private static void Add<T>(Counter<T> counter, T value, params ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        where T : struct
+    {
+        try
+        {
+            counter.Add(value, tags);
+        }
+        catch (Exception)
+        {
+            // Whoever measures may hold a place, which a listener of the host that throws must not cost.
+        }
+    }
+
+    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
+}
