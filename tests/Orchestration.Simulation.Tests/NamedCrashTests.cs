@@ -83,14 +83,14 @@ public sealed class NamedCrashTests
         SimulatedStep[] steps = name switch
         {
             "child" => [Step("s0", Join.None) with { Work = new SimulatedWork(WorkKind.Child) { Child = new SimulatedWorkflow("inner", [Step("s0", Join.None)], 1, FailureReaction.Continue, null, null) } }],
-            "money" => [Step("s0", Join.None) with { Work = new SimulatedWork(WorkKind.Child) { Child = new SimulatedWorkflow("inner", [Step("s0", Join.None), Step("s1", Join.All("s0"))], 2, FailureReaction.Continue, null, null) } }],
+            "money" => [Step("s0", Join.None) with { Work = new SimulatedWork(WorkKind.Child) { Child = new SimulatedWorkflow("inner", [Step("s0", Join.None) with { Failures = 1 }, Step("s1", Join.All("s0"))], 2, FailureReaction.Continue, null, null) } }],
             "list" => [Step("s0", Join.None) with { Work = new SimulatedWork(WorkKind.List) { Items = 3, MaxConcurrency = 2 } }],
             "undo" => [Undone("s0", Join.None), Undone("s1", Join.All("s0")), Step("s2", Join.All("s1"), fails: true)],
             "waits" => [Step("s0", Join.None) with { Work = new SimulatedWork(WorkKind.Timer) { Delay = TimeSpan.FromSeconds(1) } }, Step("s1", Join.All("s0")) with { Work = new SimulatedWork(WorkKind.Signal) { Signal = SimulatedWorkflow.SignalOf(0) } }],
             _ => [Step("s0", Join.None) with { Joined = new JoinedStep(Join.None, null, false, false, 4_000) }, Step("s1", Join.All("s0"))],
         };
         SimulatedStep variant = Step("s1", Join.All("s0")) with { Work = SimulatedWork.Call with { Variant = 0 } };
-        return new SimulatedWorkflow("w0", steps, steps.Length, FailureReaction.Continue, null, null) { Variants = [variant], Budget = name == "money" ? new Budget { Amount = 2 } : null };
+        return new SimulatedWorkflow("w0", steps, steps.Length, FailureReaction.Continue, null, null) { Variants = [variant], Budget = name == "money" ? new Budget { Amount = 3 } : null };
     }
 
     private static SimulatedStep Undone(string id, Join join) => Step(id, join) with { Work = SimulatedWork.Call with { HasUndo = true } };

@@ -33,6 +33,9 @@ internal sealed class MoneyJudge(EventJudge judge, Budget? budget)
 
     private decimal Lost => _crashed.Values.Sum() + _abandoned.Values.Sum();
 
+    /// <summary>What is reserved for inner executions: it may stay so, because they wait for money too.</summary>
+    private decimal RunningInside => _running.Where(one => _children.ContainsKey(one.Key)).Sum(one => one.Value.Amount);
+
     private decimal Running => _running.Values.Sum(one => one.Amount);
 
     /// <summary>Whether a step or a part of one is to fail because there was no money for it.</summary>
@@ -64,6 +67,8 @@ internal sealed class MoneyJudge(EventJudge judge, Budget? budget)
 
     private void Note(in DiskEvent one, object? payload)
     {
+        if (one.Type == EventType.StepCrashed)
+            _started.Remove(one.Step);
         if (_short >= 0)
             CheckReaction(one);
         else
@@ -91,7 +96,8 @@ internal sealed class MoneyJudge(EventJudge judge, Budget? budget)
 
     private void Reserve(in DiskEvent one, decimal amount)
     {
-        judge.Expect(Budget is not null && !_running.ContainsKey(one.Step), "there is no budget, or something is reserved already");
+        bool isMore = _children.ContainsKey(one.Step) && _running.TryGetValue(one.Step, out (int Attempt, decimal Amount) before) && before.Attempt == one.Detail && before.Amount < amount;
+        judge.Expect(Budget is not null && (isMore || !_running.ContainsKey(one.Step)), "there is no budget, or something is reserved already");
         _crashed.Remove(one.Step);
         _running[one.Step] = (one.Detail, amount);
         judge.Expect(judge.RunOf(one.Step) is { IsUndo: true } || Spent + Running + Lost <= Budget?.Amount, $"{Spent} is spent, {Running} and {Lost} reserved, and {Budget?.Amount} is all there is");
@@ -111,9 +117,10 @@ internal sealed class MoneyJudge(EventJudge judge, Budget? budget)
     private void Exhaust(in DiskEvent one, BudgetShortage shortage)
     {
         judge.Facts.WasDisturbed = true;
-        judge.Expect(Budget is not null && shortage.Estimate > Budget.Amount - Spent - Lost, $"{shortage.Estimate} could be paid: {Spent} is spent and {Lost} lost");
+        bool isForInner = _running.ContainsKey(one.Step);
+        judge.Expect(Budget is not null && shortage.Estimate > Budget.Amount - Spent - Lost - (isForInner ? Running : RunningInside), $"{shortage.Estimate} could be paid: {Spent} is spent and {Lost} lost");
         judge.Expect((shortage.Amount, shortage.Spent, shortage.Reserved) == (Budget?.Amount, Spent, Running + Lost), $"it says {shortage}");
-        (IsExhausted, WasExhausted, _short) = (true, true, one.Step);
+        (IsExhausted, WasExhausted, _short) = (true, true, isForInner ? -1 : one.Step);
     }
 
     private void Settle(in DiskEvent one, decimal amount)
