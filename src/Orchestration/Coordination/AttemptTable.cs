@@ -104,11 +104,16 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             _executionLimits++;
     }
 
-    /// <summary>Ends the execution at the time that its start has set; a rerun after that time has none.</summary>
-    public void KeepDeadline()
+    /// <summary>Ends the execution at the time that its start has set, before anything starts when that is past; a rerun after that time has none.</summary>
+    public void KeepDeadline(long now)
     {
-        if (driver.Stored.Settings.Deadline is > 0 and long deadline && (deadline > state.BeganAt || state.BeganAt == state.StartedAt))
-            Deadlines.Add(new Deadline(DeadlineKind.ExecutionDeadline, -1, 0, null), deadline);
+        long deadline = driver.Stored.Settings.Deadline;
+        if (deadline == 0 || (deadline <= state.BeganAt && state.BeganAt != state.StartedAt))
+            return;
+
+        Deadlines.Add(new Deadline(DeadlineKind.ExecutionDeadline, -1, 0, null), deadline);
+        if (deadline <= now)
+            Elapse(now);
     }
 
     /// <summary>Sets the deadlines of the steps that began to wait.</summary>
@@ -208,13 +213,13 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             Deadlines.Add(new Deadline(DeadlineKind.Retry, part, state[part].Attempts, null), state.Steps.DueAtOf(part));
         if (plan.Timeout is { } total && !state.Status.IsFinal)
             LimitExecution(DueAt(state.BeganAt, total, now));
-        if (!state.Status.IsFinal)
-            KeepDeadline();
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
             _deadlines?.StandStill(now);
+        if (!state.Status.IsFinal)
+            KeepDeadline(now);
     }
 
-    /// <summary>Handles everything that is due: of an execution that is taken up, before anything starts.</summary>
+    /// <summary>Handles everything that is due.</summary>
     public void Elapse(long now)
     {
         if (_deadlines is null)

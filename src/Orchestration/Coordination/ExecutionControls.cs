@@ -32,7 +32,6 @@ internal sealed class ExecutionControls(
                 machine.Recover(driver.Host.Recovery.MaxCrashes, now);
                 attempts.Restore(now);
                 driver.Children?.WishAgain();
-                attempts.Elapse(now);
                 break;
             case ControlKind.Pause:
                 input.IsAccepted = machine.Pause(input.PauseMode, input.IsByOuter, now);
@@ -216,7 +215,7 @@ internal sealed class ExecutionControls(
         if (input.IsAccepted && wasFinal && plan.Timeout is { } timeout)
             attempts.LimitExecution(now + timeout.Ticks);
         if (input.IsAccepted && wasFinal)
-            attempts.KeepDeadline();
+            attempts.KeepDeadline(now);
         if (input is { IsAccepted: true, Allowance: { } allowance })
             Allow(allowance, now);
         if (!input.IsAccepted && wasFinal)

@@ -360,11 +360,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
         if (_plan.Timeout is { } timeout)
             _attempts.LimitExecution(now + timeout.Ticks);
-        if (Stored.Settings.Deadline == 0)
-            return;
-
-        _attempts.KeepDeadline();
-        _attempts.Elapse(now);
+        if (Stored.Settings.Deadline != 0)
+            _attempts.KeepDeadline(now);
     }
 
     /// <summary>Writes what was decided. False when the store takes its time: the mailbox stays taken, and <see cref="Resume"/> goes on.</summary>

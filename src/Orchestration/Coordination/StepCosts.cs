@@ -23,6 +23,8 @@ internal static class StepCosts
             }
             else if (record.Type is EventType.StepStarted or EventType.ChildStarted)
                 running.Add(record.Step);
+            else if (record.Type is EventType.StepCrashed or EventType.StepInterrupted && Result(record) is null)
+                running.Remove(record.Step);
             else if (runs.Note(record) is null && record.Step >= 0 && Result(record) is { } result && (record.Type == EventType.LateResult || running.Remove(record.Step)))
                 costs[runs.StepOf(record.Step)] += result.Cost;
         }

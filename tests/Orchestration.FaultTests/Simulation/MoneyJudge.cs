@@ -138,6 +138,8 @@ internal sealed class MoneyJudge(EventJudge judge, Budget? budget)
     /// <summary>A result counts with the attempt that it ends; a step that fails while it waits for a retry repeats its last one.</summary>
     private void Count(in DiskEvent one, ActionResult? result)
     {
+        if (result is null && one.Type is EventType.StepCrashed or EventType.StepInterrupted)
+            _started.Remove(one.Step);
         if (result is null || !(one.Type == EventType.LateResult || _started.Remove(one.Step)))
             return;
 

@@ -28,6 +28,8 @@ internal static class OutcomeChecks
             world.Violate($"{row.Id}: the fold of its events is {state.Status}, the rules say {row.Judge.Facts.Status}");
         if (state.Cost != row.Judge.Money.Spent)
             world.Violate($"{row.Id}: the fold says that {state.Cost} was spent, the rules say {row.Judge.Money.Spent}");
+        if (!row.Events.Exists(one => one.Type == EventType.ExecutionRerun) && StepCosts.Of(stored.Log, state.StepCount).Sum() is var sum && sum != state.Cost)
+            world.Violate($"{row.Id}: {state.Cost} was spent, and {sum} in its steps");
         foreach ((string id, decimal counted) in row.Judge.Money.SpentInside)
         {
             if (world.Disk.Find(id) is { } inner && inner.Judge.Money.SpentAtEnd != counted)

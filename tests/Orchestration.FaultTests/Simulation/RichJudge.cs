@@ -103,7 +103,7 @@ internal sealed class RichJudge(EventJudge judge, PartJudge parts, string execut
         if (hasSucceeded)
             judge.Expect(run.CountOf(StepStatus.Succeeded) >= work.Required, $"{run.CountOf(StepStatus.Succeeded)} items succeeded, and {work.Required} must");
         else
-            judge.Expect(!run.IsOpen && (failed > work.Items - work.Required || run.IsStopped || run.IsCancelled), $"{failed} items failed");
+            judge.Expect(!run.IsOpen && (failed > work.Items - work.Required || run.IsStopped || run.IsCancelled || (one.Type == EventType.StepCancelled && judge.MayCancel)), $"{failed} items failed");
     }
 
     /// <summary>Undoing is due, and has not begun.</summary>

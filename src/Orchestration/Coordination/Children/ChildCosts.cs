@@ -6,7 +6,7 @@ namespace Orchestration.Coordination.Children;
 /// <summary>Sees to it that what an inner execution spent is counted once, also when several attempts of the outer step went on with it.</summary>
 internal static class ChildCosts
 {
-    /// <summary>The result without what attempts before have counted.</summary>
+    /// <summary>The result without what attempts before have counted: a step that fails while it waits for a retry repeats its last result, and that counts no second time.</summary>
     /// <param name="result">What came of the inner execution, with all that it has spent so far.</param>
     /// <param name="log">The events of the outer execution.</param>
     /// <param name="step">The step.</param>
@@ -22,6 +22,7 @@ internal static class ChildCosts
     {
         Totals counted = new();
         bool isSame = false;
+        bool isRunning = false;
         for (int index = 0; index < log.End; index++)
         {
             ref readonly EventRecord record = ref log[index];
@@ -29,9 +30,12 @@ internal static class ChildCosts
                 continue;
 
             if (record.Type == EventType.ChildStarted)
-                isSame = record.Payload as string == childId;
-            else if (isSame)
-                counted.Add(record.Payload as ActionResult ?? (record.Payload as ScheduledRetry)?.Result);
+                (isSame, isRunning) = (record.Payload as string == childId, true);
+            else if (isSame && isRunning && (record.Payload as ActionResult ?? (record.Payload as ScheduledRetry)?.Result) is { } before)
+            {
+                counted.Add(before);
+                isRunning = false;
+            }
         }
 
         return counted;

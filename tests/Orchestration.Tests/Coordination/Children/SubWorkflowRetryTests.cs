@@ -31,6 +31,23 @@ public sealed class SubWorkflowRetryTests
     }
 
     [Fact]
+    public async Task What_the_inner_execution_spent_is_counted_once_also_when_its_step_failed_while_it_waited_for_a_retry()
+    {
+        _factory.OnStep("x", script => script.Costs(1).FailsWith(FailureKind.Transient, "busy").Then.Costs(1).Returns("1"));
+        _factory.OnStep("y", script => script.Takes(Seconds(5)).FailsWith(FailureKind.Permanent, "no").Then.Returns("1"));
+        await using SimulatedEngine simulation = Simulate(_factory);
+        ExecutionHandle handle = simulation.Start(Template(Sub("s", Inner(Step("x"))) with { Retry = Retries(2, 100) }, Step("y")));
+        simulation.Finish(handle)["s"].Should().Match<StepExecution>(step => step.Status == StepStatus.Failed && step.Attempts == 1);
+
+        simulation.Run(() => handle.RetryFailedAsync());
+        WorkflowExecution execution = simulation.Finish(handle);
+
+        execution.Status.Should().Be(ExecutionStatus.Completed);
+        simulation.ChildOf(handle, "s").GetSnapshot().Cost.Should().Be(2);
+        execution.Cost.Should().Be(2);
+    }
+
+    [Fact]
     public async Task Neither_the_template_nor_the_host_makes_a_sub_workflow_retry()
     {
         _factory.OnStep("x", script => script.FailsWith(FailureKind.Transient, "busy"));

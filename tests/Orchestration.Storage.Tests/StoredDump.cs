@@ -5,7 +5,7 @@ using System.Text.Json;
 using Orchestration.Coordination.Payloads;
 using Orchestration.Templates;
 
-namespace Orchestration.Storage.Tests.Sqlite;
+namespace Orchestration.Storage.Tests;
 
 /// <summary>Writes all that a store has as JSON, as the engine's own codec reads it.</summary>
 internal static class StoredDump
