@@ -67,8 +67,6 @@ internal sealed class MoneyJudge(EventJudge judge, Budget? budget)
 
     private void Note(in DiskEvent one, object? payload)
     {
-        if (one.Type == EventType.StepCrashed)
-            _started.Remove(one.Step);
         if (_short >= 0)
             CheckReaction(one);
         else
