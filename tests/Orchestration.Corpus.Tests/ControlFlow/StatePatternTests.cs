@@ -18,6 +18,31 @@ public sealed class StatePatternTests : PatternTest
         Order.Should().ContainInOrder("a", "b").And.ContainInOrder("c", "d");
     }
 
+    /// <summary>The step is possible from when the milestone is reached until it is passed. Whether it may still begin is a step of its own, which does nothing.</summary>
+    [Theory]
+    [InlineData(1, StepStatus.Succeeded)]
+    [InlineData(3, StepStatus.Succeeded)]
+    [InlineData(5, StepStatus.Skipped)]
+    public void Pattern_18_Milestone(double asked, StepStatus expected)
+    {
+        Takes("reach", 2);
+        Takes("pass", 2);
+        Takes("ask", asked);
+        Takes("use", 10);
+
+        WorkflowExecution execution = Run(
+            Step("reach"),
+            Step("pass", "reach"),
+            Step("ask"),
+            Step("possible", "reach", "ask"),
+            Step("use", "possible"),
+            After("beyond", Join.Any("pass", Join.All("pass", "possible")).CancelRemaining()));
+
+        execution.EnsureSucceeded();
+        execution["use"].Status.Should().Be(expected);
+        StartOf(execution, "beyond").Should().Be(4);
+    }
+
     [Fact]
     public void Pattern_40_Interleaved_routing()
     {

@@ -19,6 +19,7 @@ internal static class ItemFold
                 run.Required = definition.AtLeast ?? run.Count;
                 if (steps.Parts.KeptOf(record.Step) is ItemRun before && before.Items == run.Items)
                     run.Keep(before, steps, sequence);
+                steps.Parts.Release(record.Step);
                 run.Release(steps, dependents.Released);
                 break;
             case EventType.ItemsStopped:

@@ -11,7 +11,7 @@ namespace Orchestration.Coordination.Iterating;
 /// <remarks>Used by the drainer alone. The list is read from the log again when the execution was taken up.</remarks>
 internal sealed class ItemStarter(ExecutionDriver driver, ExecutionState state, ExecutionMachine machine)
 {
-    private readonly Dictionary<int, ItemScope> _scopes = [];
+    private readonly Dictionary<int, (ItemRun Run, ItemScope Scope)> _scopes = [];
 
     /// <summary>Begins the items of a ready step. Takes no place, and so never waits.</summary>
     public void Start(PlannedStep step, long now)
@@ -22,7 +22,7 @@ internal sealed class ItemStarter(ExecutionDriver driver, ExecutionState state, 
             return;
         }
 
-        machine.ItemsStarted(step.Number, items.Payload, items.Count, now);
+        machine.ItemsStarted(step.Number, Known(step.Number, items.Payload), items.Count, now);
         driver.LimitItems(step.Number, now);
     }
 
@@ -40,10 +40,17 @@ internal sealed class ItemStarter(ExecutionDriver driver, ExecutionState state, 
 
     private ItemScope ScopeOf(ItemRun run, int index)
     {
-        if (!_scopes.TryGetValue(run.First, out ItemScope? scope))
-            _scopes.Add(run.First, scope = new ItemScope(driver.Values, ItemList.Of(run.Items, out _)!));
+        if (_scopes.TryGetValue(run.Step, out (ItemRun Run, ItemScope Scope) known) && known.Run == run)
+            return known.Scope.At(index);
+
+        ItemScope scope = new(driver.Values, ItemList.Of(run.Items, out _)!);
+        _scopes[run.Step] = (run, scope);
         return scope.At(index);
     }
+
+    /// <summary>The same list when the step has gone over it before, so that it stands in memory once.</summary>
+    private JsonPayload Known(int step, JsonPayload items) =>
+        state.Steps.HasParts && state.Steps.Parts.Runs.All.OfType<ItemRun>().LastOrDefault(run => run.Step == step) is { } before && before.Items == items ? before.Items : items;
 
     private ItemList? Bind(PlannedStep step, out string? problem)
     {

@@ -10,9 +10,10 @@ internal sealed class PartTable
 
     private static readonly PartKind[] Kinds = Enum.GetValues<PartKind>();
 
-    private readonly List<StepState[]> _chunks = [];
+    private readonly List<StepState[]?> _chunks = [];
     private readonly Dictionary<(int Step, PartKind Kind), PartRun> _current = [];
     private Dictionary<int, PartRun>? _kept;
+    private StepState _gone;
 
     public PartRuns Runs { get; } = new();
 
@@ -24,7 +25,11 @@ internal sealed class PartTable
         get
         {
             int index = part - PartNumbers.First;
-            return ref _chunks[index >> ChunkShift][index & (ChunkSize - 1)];
+            if (_chunks[index >> ChunkShift] is { } chunk)
+                return ref chunk[index & (ChunkSize - 1)];
+
+            _gone = new StepState { Status = StepStatus.Skipped, SkipReason = SkipReason.Stopped };
+            return ref _gone;
         }
     }
 
@@ -82,19 +87,40 @@ internal sealed class PartTable
     /// <summary>The items that a step had before it runs again, and of which those that are done may count; null when none may.</summary>
     public PartRun? KeptOf(int step) => _kept?.GetValueOrDefault(step);
 
+    /// <summary>What was kept of a step counts now, or never will.</summary>
+    public void Release(int step)
+    {
+        if (_kept is not null && _kept.Remove(step, out PartRun? run))
+            LetGo(run);
+    }
+
     /// <summary>A step runs again: nothing more comes of the parts it had.</summary>
     public void Forget(int step, int sequence, bool keepsItems)
     {
-        if (!keepsItems)
-            _kept?.Remove(step);
-        else if (CurrentOf(step, PartKind.Item) is { } items)
-            (_kept ??= [])[step] = items;
+        PartRun? kept = keepsItems ? CurrentOf(step, PartKind.Item) : null;
+        if (!keepsItems || kept is not null)
+            Release(step);
+        if (kept is not null)
+            (_kept ??= [])[step] = kept;
 
         foreach (PartKind kind in Kinds)
         {
-            if (_current.Remove((step, kind), out PartRun? run))
-                Forget(run, sequence);
+            if (!_current.Remove((step, kind), out PartRun? run))
+                continue;
+
+            Forget(run, sequence);
+            if (run != kept)
+                LetGo(run);
         }
+    }
+
+    /// <summary>Nobody asks any more how parts ended; of a call that is still out and was for one of them, it is enough to know that it is over.</summary>
+    private void LetGo(PartRun run)
+    {
+        int first = run.First - PartNumbers.First;
+        int end = run.End - PartNumbers.First;
+        for (int chunk = (first + ChunkSize - 1) >> ChunkShift; (chunk + 1) << ChunkShift <= end; chunk++)
+            _chunks[chunk] = null;
     }
 
     private void Forget(PartRun run, int sequence)
