@@ -145,6 +145,8 @@ public sealed class FactoryConnector : IFactoryDirectory, IAsyncDisposable
 
     internal void CallsPaused(ConnectedFactory factory, TimeSpan length) => Log.CallsPaused(_logger, factory.Name, length);
 
+    internal void CallThrew(ConnectedFactory factory, string action, Exception exception) => Log.CallThrew(_logger, exception, action, factory.Name);
+
     internal void AnnouncePlace(ConnectedFactory? factory)
     {
         Queue.Serve();
