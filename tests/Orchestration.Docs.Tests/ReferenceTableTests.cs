@@ -40,6 +40,16 @@ public sealed class ReferenceTableTests
     }
 
     [Fact]
+    public void The_first_page_names_every_namespace()
+    {
+        IEnumerable<string> named = Repository.Page("docs/getting-started.md").Text.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => line.Split('|')[1].Split('`')).Where(text => text.StartsWith("Orchestration", StringComparison.Ordinal));
+
+        named.Should().Contain(typeof(OrchestrationEngine).Assembly.GetExportedTypes().Select(type => type.Namespace!)
+            .Where(name => name.StartsWith("Orchestration", StringComparison.Ordinal)).Distinct());
+    }
+
+    [Fact]
     public void The_factories_page_has_every_option_of_the_local_factories()
     {
         IEnumerable<string> options = Repository.Page("docs/factories.md").CodeInFirstColumn.Where(text => text.Contains("FactoryOptions.", StringComparison.Ordinal));

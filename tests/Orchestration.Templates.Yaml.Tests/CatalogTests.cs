@@ -31,4 +31,18 @@ public sealed class CatalogTests
         (problem.File, problem.Line, problem.Column, problem.Code).Should().Be((file, 3, 45, "ORC1107"));
         Directory.Delete(folder, recursive: true);
     }
+
+    [Fact]
+    public void A_file_that_is_no_YAML_is_named_and_hides_no_other()
+    {
+        string folder = Directory.CreateTempSubdirectory("templates-").FullName;
+        File.WriteAllText(Path.Combine(folder, "a.yaml"), "workflow_id: a\nsteps:\n  - step_id: s\n\taction: x\n");
+        File.WriteAllText(Path.Combine(folder, "b.yaml"), "workflow_id: b\nsteps: 7\n");
+
+        Action create = () => OrchestrationEngine.Create(builder => builder.AddYamlTemplates().AddWorkflows(folder));
+
+        create.Should().Throw<InvalidTemplateException>().Which.Problems.Select(problem => (Path.GetFileName(problem.File), problem.Code, problem.Line))
+            .Should().Equal(("a.yaml", "ORC1201", 4), ("b.yaml", "ORC1008", 2));
+        Directory.Delete(folder, recursive: true);
+    }
 }

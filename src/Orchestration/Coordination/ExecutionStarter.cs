@@ -130,8 +130,10 @@ internal sealed class ExecutionStarter(ExecutionHost host, PlanLibrary plans, Ac
 
     private StartedExecution Same(StoredExecution existing, StoredExecution asked, PreparedPlan plan, ExecutionDriver? driver)
     {
-        if (existing.Inputs != asked.Inputs || plans.Of(existing).Plan.ContentHash != plan.Plan.ContentHash)
-            throw new ExecutionConflictException(existing.ExecutionId);
+        if (existing.Inputs != asked.Inputs)
+            throw new ExecutionConflictException(existing.ExecutionId, "other inputs");
+        if (plans.Of(existing).Plan.ContentHash != plan.Plan.ContentHash)
+            throw new ExecutionConflictException(existing.ExecutionId, $"another template: version {existing.Template.Version} of '{existing.Template.WorkflowId}', as it was then");
 
         return new StartedExecution(existing, plan.Plan, driver);
     }

@@ -141,7 +141,7 @@ internal static class StepRunner
     private static ActionResult FromException(RunningAttempt attempt, Exception exception) =>
         ActionResult.Failed(exception is OperationCanceledException && attempt.StopReason != StopReason.None
             ? new ActionFailure(FailureKind.Transient, "The call was asked to stop, and did.")
-            : FailureClassifier.Classify(exception));
+            : ThrownExceptions.Tell(attempt, exception));
 
     private static ActionResult Scrubbed(RunningAttempt attempt, ActionResult result) =>
         attempt.Secrets is { } secrets && result.Failure is { } failure ? result.WithFailure(secrets.Scrub(failure)) : result;

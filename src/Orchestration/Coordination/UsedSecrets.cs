@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Orchestration.Factories;
@@ -13,14 +14,15 @@ internal sealed class UsedSecrets(IEnumerable<string> secrets)
 
     public ActionFailure Scrub(ActionFailure failure) => failure with
     {
-        Message = Scrub(failure.Message) ?? "",
+        Message = Scrub(failure.Message),
         Code = Scrub(failure.Code),
         ExceptionType = Scrub(failure.ExceptionType),
     };
 
     public ActionProgress Scrub(ActionProgress progress) => progress with { Message = Scrub(progress.Message) };
 
-    private string? Scrub(string? text) =>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? Scrub(string? text) =>
         text is null ? null : _forms.Aggregate(text, static (scrubbed, form) => scrubbed.Replace(form, Scrubbed, StringComparison.Ordinal));
 
     /// <summary>Services repeat what they refused: as it is, or as it stood in a JSON body or in an address.</summary>

@@ -15,6 +15,10 @@ public sealed class WorkflowFailedException : OrchestrationException
             .Where(step => step.Status == StepStatus.Failed)
             .Take(10)
             .Select(step => $"step '{step.StepId}' failed after {step.Attempts} attempt(s): {step.Failure!.Kind}: {step.Failure.Message}");
+        failures = failures.Concat(execution.Steps
+            .Where(step => step.Compensation?.Failure is not null)
+            .Take(10)
+            .Select(step => $"step '{step.StepId}' could not be undone: {step.Compensation!.Failure!.Kind}: {step.Compensation.Failure.Message}"));
         if (execution.Failure is { } missing)
             failures = failures.Append(missing.Message);
         return $"Execution '{execution.ExecutionId}' of workflow '{execution.Template.WorkflowId}' failed: {string.Join("; ", failures)}";

@@ -51,9 +51,13 @@ internal sealed class TemplateLoader(IEnumerable<ITemplateFormat> formats)
         }
         catch (InvalidTemplateException invalid)
         {
-            _problems.AddRange(format.Locate(utf8, invalid.Problems).Select(problem => problem with { File = document.Name }));
+            _problems.AddRange(Locate(format, utf8, invalid.Problems).Select(problem => problem with { File = document.Name }));
         }
     }
+
+    /// <summary>What cannot be read has its place already, and is not read again to find it.</summary>
+    private static IReadOnlyList<OrchestrationProblem> Locate(ITemplateFormat format, ReadOnlyMemory<byte> utf8, IReadOnlyList<OrchestrationProblem> problems) =>
+        problems.All(problem => problem.Line is not null) ? problems : format.Locate(utf8, problems);
 
     private void Report(string file, string code, string message, string remedy) =>
         _problems.Add(new OrchestrationProblem(code, "$", message, remedy) { File = file });

@@ -50,6 +50,9 @@ internal static partial class CoordinationLog
     [LoggerMessage(2013, LogLevel.Warning, "Shutting down: calls of {Count} executions did not return after they were asked to stop.")]
     public static partial void CallsDidNotReturn(ILogger logger, int count);
 
+    [LoggerMessage(2014, LogLevel.Warning, "Execution {ExecutionId}: attempt {Attempt} of step {StepId} threw {Exception}")]
+    public static partial void AttemptThrew(ILogger logger, string executionId, string stepId, int attempt, string exception);
+
     [LoggerMessage(2020, LogLevel.Information, "Execution {ExecutionId} is taken up under epoch {Epoch}.")]
     public static partial void Recovered(ILogger logger, string executionId, long epoch);
 

@@ -170,6 +170,8 @@ public sealed class FactoryConnector : IFactoryDirectory, IAsyncDisposable
         Log.CallsPaused(_logger, factory.Name, length);
     }
 
+    internal void CallThrew(ConnectedFactory factory, string action, Exception exception) => Log.CallThrew(_logger, exception, action, factory.Name);
+
     internal void AnnouncePlace(ConnectedFactory? factory)
     {
         Queue.Serve();

@@ -12,6 +12,10 @@ internal static class FailureClassifier
             ? said.Failure
             : new ActionFailure(KindOf(exception), exception.Message) { Code = CodeOf(exception), ExceptionType = exception.GetType().FullName };
 
+    /// <summary>Whether an exception is more likely a mistake in the code that threw it than word from a service: its stack trace is worth reading.</summary>
+    public static bool IsSurprise(Exception exception) =>
+        exception is not (ActionFailedException or HttpRequestException or TimeoutException or OperationCanceledException);
+
     private static FailureKind KindOf(Exception exception) => exception switch
     {
         HttpRequestException http => KindOf(http.StatusCode),

@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(3007, LogLevel.Information, "Factory {Factory} asked for no calls; nobody calls it for {Pause}.")]
     public static partial void CallsPaused(ILogger logger, string factory, TimeSpan pause);
 
+    [LoggerMessage(3008, LogLevel.Warning, "A call of {Action} at {Factory}, outside any workflow, threw.")]
+    public static partial void CallThrew(ILogger logger, Exception exception, string action, string factory);
+
     [LoggerMessage(3002, LogLevel.Information, "Factory {Factory} went from {Before} to {Now}.")]
     private static partial void BecameAvailable(ILogger logger, string factory, FactoryStatus before, FactoryStatus now);
 

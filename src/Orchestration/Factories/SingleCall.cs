@@ -37,6 +37,8 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
         }
         catch (Exception exception)
         {
+            if (FailureClassifier.IsSurprise(exception))
+                connector.CallThrew(factory, request.Action, exception);
             return Noted(factory, ActionResult.Failed(FailureClassifier.Classify(exception)), startedAt);
         }
         finally

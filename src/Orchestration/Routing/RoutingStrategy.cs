@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Orchestration.Templates;
 
 namespace Orchestration.Routing;
 
 /// <summary>The name of a way to choose. An open set: hosts add their own with <see cref="IRoutingStrategy"/>.</summary>
 /// <remarks>Names are normalised, so <c>LOAD_BALANCED</c>, <c>LoadBalanced</c> and <c>load-balanced</c> are equal.</remarks>
+[JsonConverter(typeof(RoutingStrategyConverter))]
 public readonly record struct RoutingStrategy
 {
     private readonly string? _name;

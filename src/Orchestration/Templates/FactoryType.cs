@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Orchestration.Templates;
 
 /// <summary>The kind of work that a factory does. An open set: any name makes a type.</summary>
 /// <remarks>Names are normalised to snake_case, so <c>"MEDIA"</c>, <c>"media"</c> and <see cref="Media"/> are equal.</remarks>
+[JsonConverter(typeof(FactoryTypeConverter))]
 public readonly record struct FactoryType
 {
     private readonly string? _name;

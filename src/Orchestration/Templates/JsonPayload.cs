@@ -2,12 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Orchestration.Templates;
 
 /// <summary>A JSON value kept as UTF-8 bytes, parsed only when someone asks.</summary>
 /// <remarks>The default value is no payload at all, which reads as JSON <c>null</c>. The bytes are never changed after construction.</remarks>
+[JsonConverter(typeof(JsonPayloadConverter))]
 public readonly struct JsonPayload : IEquatable<JsonPayload>
 {
     private static readonly byte[] NullLiteral = [(byte)'n', (byte)'u', (byte)'l', (byte)'l'];

@@ -16,7 +16,7 @@ internal sealed class NearestName
         if (wrong.Length > MaximumLength)
             return null;
 
-        int limit = Math.Max(1, (wrong.Length + 1) / 3);
+        int limit = Math.Min(wrong.Length - 1, Math.Max(1, (wrong.Length + 1) / 3));
         string? nearest = null;
         foreach (string name in known)
         {

@@ -1,9 +1,11 @@
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Orchestration.Templates;
 
 /// <summary>A workflow as its author wrote it: immutable data with an id and a version.</summary>
 /// <remarks>Nothing is checked here; the engine plans a template before it runs and reports all problems at once.</remarks>
+[JsonConverter(typeof(WorkflowTemplateConverter))]
 public sealed record WorkflowTemplate
 {
     /// <summary>The JSON schema (draft 2020-12) of templates that are written as JSON or YAML, for editors and other programs.</summary>

@@ -43,6 +43,7 @@ public sealed class SecretTests : IDisposable
     [Theory]
     [InlineData("fails")]
     [InlineData("throws")]
+    [InlineData("throws a surprise")]
     [InlineData("returns late")]
     public async Task A_secret_appears_in_no_snapshot_event_or_log(string outcome)
     {
@@ -50,6 +51,7 @@ public sealed class SecretTests : IDisposable
         {
             "fails" => script.FailsWith(FailureKind.Transient, $"key {Secret} was refused, {Secret}!"),
             "throws" => script.Throws(new HttpRequestException($"key {Secret} was refused, {Secret}!", new InvalidOperationException(Secret))),
+            "throws a surprise" => script.Throws(new InvalidOperationException($"key {Secret} was refused, {Secret}!", new InvalidOperationException(Secret))),
             _ => script.Takes(Seconds(100)).IgnoresCancellation().FailsWith(FailureKind.Permanent, $"key {Secret} was refused"),
         });
         await using SimulatedEngine simulation = Simulate();

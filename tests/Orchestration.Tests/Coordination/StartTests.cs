@@ -25,8 +25,8 @@ public sealed class StartTests
         simulation.Execute(Template(Step("a")), options).Status.Should().Be(ExecutionStatus.Completed);
 
         _factory.Calls.Should().ContainSingle();
-        simulation.Invoking(one => one.Start(Template(Step("a")), options with { Inputs = new() { ["n"] = 2 } })).Should().Throw<ExecutionConflictException>();
-        simulation.Invoking(one => one.Start(Template(Step("b")), options)).Should().Throw<ExecutionConflictException>();
+        simulation.Invoking(one => one.Start(Template(Step("a")), options with { Inputs = new() { ["n"] = 2 } })).Should().Throw<ExecutionConflictException>().WithMessage("*other inputs*FindAsync*");
+        simulation.Invoking(one => one.Start(Template(Step("b")), options)).Should().Throw<ExecutionConflictException>().WithMessage("*another template: version 1 of 'test'*");
     }
 
     [Fact]

@@ -64,11 +64,12 @@ public sealed class TemplateLoaderTests : IDisposable
         Write("3.json", "{\"workflow_id\":\"c\",\"steps\":[{\"step_id\":\"s\",\"action\":\"x\",\"dependencies\":[\"nobody\"]}]}");
         Write("4.json", Template("fine").Replace("\"x\"", "\"y\"", StringComparison.Ordinal));
         Write("5.yaml", "workflow_id: e");
+        Write("6.json", "{\n");
 
         Action create = () => OrchestrationEngine.Create(builder => builder.AddWorkflows(_folder).AddWorkflows(Path.Combine(_folder, "missing")));
 
         create.Should().Throw<InvalidTemplateException>().Which.Problems.Select(problem => (Path.GetFileName(problem.File), problem.Code, problem.Line)).Should().Equal(
-            ("1.json", "ORC1008", 2), ("3.json", "ORC1107", 1), ("4.json", "ORC1021", 1), ("5.yaml", "ORC1302", null), ("missing", "ORC1301", null));
+            ("1.json", "ORC1008", 2), ("3.json", "ORC1107", 1), ("4.json", "ORC1021", 1), ("5.yaml", "ORC1302", null), ("6.json", "ORC1001", 2), ("missing", "ORC1301", null));
     }
 
     [Fact]

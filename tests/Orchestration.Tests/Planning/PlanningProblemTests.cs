@@ -56,6 +56,10 @@ public sealed class PlanningProblemTests
     }
 
     [Fact]
+    public void A_name_of_one_letter_is_no_misspelling_of_another() =>
+        Problems(Step("a"), Step("b", "c")).Should().ContainSingle().Which.Remedy.Should().NotContain("Did you mean");
+
+    [Fact]
     public void A_name_far_from_all_others_gets_no_suggestion() =>
         Problems(Step("market"), Step("image", "zzzzzzzz")).Should().ContainSingle().Which.Remedy.Should().NotContain("Did you mean");
 

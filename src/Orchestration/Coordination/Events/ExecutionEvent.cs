@@ -1,6 +1,53 @@
+using System.Text.Json.Serialization;
+
 namespace Orchestration.Coordination.Events;
 
 /// <summary>Something that happened in an execution. The set of kinds is closed; a switch still needs a default.</summary>
+/// <remarks>System.Text.Json writes an event with its kind first: <c>{"event":"StepStarted",</c> and so on.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(AttemptAbandoned), nameof(AttemptAbandoned))]
+[JsonDerivedType(typeof(BudgetChanged), nameof(BudgetChanged))]
+[JsonDerivedType(typeof(BudgetExhausted), nameof(BudgetExhausted))]
+[JsonDerivedType(typeof(BudgetReserved), nameof(BudgetReserved))]
+[JsonDerivedType(typeof(ChildStarted), nameof(ChildStarted))]
+[JsonDerivedType(typeof(CompensationStarted), nameof(CompensationStarted))]
+[JsonDerivedType(typeof(ExecutionCancelled), nameof(ExecutionCancelled))]
+[JsonDerivedType(typeof(ExecutionCancelling), nameof(ExecutionCancelling))]
+[JsonDerivedType(typeof(ExecutionCompleted), nameof(ExecutionCompleted))]
+[JsonDerivedType(typeof(ExecutionFailed), nameof(ExecutionFailed))]
+[JsonDerivedType(typeof(ExecutionModified), nameof(ExecutionModified))]
+[JsonDerivedType(typeof(ExecutionPaused), nameof(ExecutionPaused))]
+[JsonDerivedType(typeof(ExecutionPausing), nameof(ExecutionPausing))]
+[JsonDerivedType(typeof(ExecutionRerun), nameof(ExecutionRerun))]
+[JsonDerivedType(typeof(ExecutionResumed), nameof(ExecutionResumed))]
+[JsonDerivedType(typeof(ExecutionStarted), nameof(ExecutionStarted))]
+[JsonDerivedType(typeof(ExecutionTimedOut), nameof(ExecutionTimedOut))]
+[JsonDerivedType(typeof(FinallyStarted), nameof(FinallyStarted))]
+[JsonDerivedType(typeof(ItemsCancelled), nameof(ItemsCancelled))]
+[JsonDerivedType(typeof(ItemsStarted), nameof(ItemsStarted))]
+[JsonDerivedType(typeof(ItemsStopped), nameof(ItemsStopped))]
+[JsonDerivedType(typeof(LateResultDropped), nameof(LateResultDropped))]
+[JsonDerivedType(typeof(SignalArrived), nameof(SignalArrived))]
+[JsonDerivedType(typeof(SignalAwaited), nameof(SignalAwaited))]
+[JsonDerivedType(typeof(SignalConsumed), nameof(SignalConsumed))]
+[JsonDerivedType(typeof(StepCancelled), nameof(StepCancelled))]
+[JsonDerivedType(typeof(StepCompensated), nameof(StepCompensated))]
+[JsonDerivedType(typeof(StepCompensating), nameof(StepCompensating))]
+[JsonDerivedType(typeof(StepConditionHeld), nameof(StepConditionHeld))]
+[JsonDerivedType(typeof(StepCrashed), nameof(StepCrashed))]
+[JsonDerivedType(typeof(StepFailed), nameof(StepFailed))]
+[JsonDerivedType(typeof(StepInterrupted), nameof(StepInterrupted))]
+[JsonDerivedType(typeof(StepOutcomeUnknown), nameof(StepOutcomeUnknown))]
+[JsonDerivedType(typeof(StepOvertaken), nameof(StepOvertaken))]
+[JsonDerivedType(typeof(StepProgressed), nameof(StepProgressed))]
+[JsonDerivedType(typeof(StepReady), nameof(StepReady))]
+[JsonDerivedType(typeof(StepRetryScheduled), nameof(StepRetryScheduled))]
+[JsonDerivedType(typeof(StepSkipped), nameof(StepSkipped))]
+[JsonDerivedType(typeof(StepStarted), nameof(StepStarted))]
+[JsonDerivedType(typeof(StepSucceeded), nameof(StepSucceeded))]
+[JsonDerivedType(typeof(StepsCancelled), nameof(StepsCancelled))]
+[JsonDerivedType(typeof(StepsStopped), nameof(StepsStopped))]
+[JsonDerivedType(typeof(TimerStarted), nameof(TimerStarted))]
 public abstract record ExecutionEvent
 {
     private protected ExecutionEvent()

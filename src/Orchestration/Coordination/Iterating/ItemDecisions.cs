@@ -109,6 +109,8 @@ internal sealed class ItemDecisions(ExecutionState state, Journal journal)
             return null;
 
         string wanted = run.Required == run.Count ? "" : $", and at least {run.Required} had to succeed";
-        return first with { Message = $"Item {run.FirstFailed} failed: {first.Message} Of {run.Count} items {run.FailedCount} failed and {run.SucceededCount} succeeded{wanted}.", RetryAfter = null };
+        return first with { Message = $"Item {run.FirstFailed} failed: {Sentence(first.Message)} Of {run.Count} items {run.FailedCount} failed and {run.SucceededCount} succeeded{wanted}.", RetryAfter = null };
     }
+
+    private static string Sentence(string message) => message is [.., '.' or '!' or '?'] ? message : $"{message}.";
 }

@@ -53,7 +53,9 @@ public sealed class FailedUndoingTests : UndoingTest
 
         simulation.Run(() => handle.CancelAsync());
 
-        simulation.Finish(handle).Status.Should().Be(ExecutionStatus.Failed);
+        WorkflowExecution execution = simulation.Finish(handle);
+        execution.Status.Should().Be(ExecutionStatus.Failed);
+        execution.Invoking(failed => failed.EnsureSucceeded()).Should().Throw<WorkflowFailedException>().WithMessage("*step 'a' could not be undone: Permanent: no");
     }
 
     [Theory]

@@ -98,6 +98,16 @@ public sealed class ForEachTests
         simulation.Finish(handle).Status.Should().Be(ExecutionStatus.Completed);
     }
 
+    [Theory]
+    [InlineData("Too dark.", "Item 0 failed: Too dark. Of 1 items")]
+    [InlineData("too dark", "Item 0 failed: too dark. Of 1 items")]
+    public async Task The_failure_of_a_list_is_told_in_whole_sentences(string message, string told)
+    {
+        await using SimulatedEngine simulation = Simulate(Outcomes(_ => ActionResult.Failed(new ActionFailure(FailureKind.Permanent, message))));
+
+        simulation.Execute(Template(Each(1)))["each"].Failure!.Message.Should().StartWith(told);
+    }
+
     [Fact]
     public async Task The_first_item_that_fails_for_good_decides_and_what_runs_ends()
     {
