@@ -39,7 +39,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     /// <summary>Puts a ready step aside; it waits for no place.</summary>
     public void Keep(int step) => _ready.Add(step);
 
-    /// <summary>Puts those ready steps aside that run another workflow, and starts all that may start.</summary>
+    /// <summary>Puts those ready steps aside that run another workflow, and starts all that may start. One that was put aside may be another kind of step by now; it was released again as what it is.</summary>
     public void StartReady(List<int> released, long now)
     {
         released.RemoveAll(step =>
@@ -55,7 +55,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
             _ready = [];
             foreach (int step in ready)
             {
-                if (state[step].Status == StepStatus.Ready)
+                if (state[step].Status == StepStatus.Ready && IsChild(step))
                     Start(step, now);
             }
         }
