@@ -204,6 +204,13 @@ internal sealed class ExecutionControls(
     /// <summary>Begins to run steps again, with all the time that an execution has.</summary>
     private void Rerun(ControlInput input, long now)
     {
+        // its end was told, and it is not among the active ones any more: another driver has to take the execution up
+        if (driver.Finished.IsCompleted)
+        {
+            input.IsAccepted = false;
+            return;
+        }
+
         bool wasFinal = state.Status.IsFinal;
         RerunScope? scope = input.Scope!(state);
         input.IsAccepted = !driver.HasSuccessor && scope is not null && scope.UndoneBefore(state).Length == 0 && machine.Rerun(scope, input.ParentAttempt, now);
@@ -219,6 +226,20 @@ internal sealed class ExecutionControls(
         if (input is { IsAccepted: true, Allowance: { } allowance })
             Allow(allowance, now);
         if (!input.IsAccepted && wasFinal)
-            driver.Finish();
+            _ = GiveBackAsync();
+    }
+
+    /// <summary>It was taken up for nothing. Nobody goes on holding it: a store forgets no execution that someone holds.</summary>
+    private async Task GiveBackAsync()
+    {
+        driver.Finish();
+        try
+        {
+            await driver.Host.Store.ReleaseAsync(driver.Stored, CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            // It is held until this host ends.
+        }
     }
 }

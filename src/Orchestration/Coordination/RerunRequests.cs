@@ -8,13 +8,23 @@ internal sealed class RerunRequests(ExecutionLink link)
 {
     public async Task RunAsync(Func<ExecutionState, RerunScope?> scope)
     {
-        ExecutionState state = await link.FoldAnewAsync();
-        Check(state, scope(state));
-        ExecutionDriver driver = await link.TakeUpAsync();
+        while (true)
+        {
+            ExecutionState state = await link.FoldAnewAsync();
+            Check(state, scope(state));
+            ExecutionDriver driver = await link.TakeUpAsync();
+            if (await IsAcceptedAsync(driver, scope))
+                return;
+            if (!driver.Finished.IsCompleted)
+                throw Refused("run again");
+        }
+    }
+
+    private async Task<bool> IsAcceptedAsync(ExecutionDriver driver, Func<ExecutionState, RerunScope?> scope)
+    {
         try
         {
-            if (!await driver.RequestAsync(new ControlInput(ControlKind.Rerun) { Scope = scope }))
-                throw Refused("run again");
+            return await driver.RequestAsync(new ControlInput(ControlKind.Rerun) { Scope = scope });
         }
         catch (OwnershipLostException)
         {

@@ -66,7 +66,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             driver.Children?.StartReady(state.Released, now);
             StartAttempts(now);
         }
-        while ((driver.Children is { HasReady: true } && machine.MayStart) || (_budget is not null && _budget.Judge(now)));
+        while ((driver.Children is { HasReady: true } && machine.MayStart) || (_budget is not null && (_budget.Judge(now) || _budget.HasAffordable)));
     }
 
     private void StartAttempts(long now)

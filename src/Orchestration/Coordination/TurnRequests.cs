@@ -7,22 +7,21 @@ internal sealed class TurnRequests
 {
     private List<ControlInput>? _requests;
     private List<InboxMessage>? _consumed;
-    private long _lastMessage;
+    private HashSet<long>? _heard;
 
     /// <summary>The messages that are removed with the commit.</summary>
     public IReadOnlyList<InboxMessage> Consumed => (IReadOnlyList<InboxMessage>?)_consumed ?? [];
 
     public bool HasConsumed => _consumed is not null;
 
-    /// <summary>Notes an input. False when it is a message that was handled before, and is on its way again because its commit is not written yet.</summary>
+    /// <summary>Notes an input. False when it is a message that was handled before, and is on its way again because its commit is not written yet. Each number is remembered: a store may show a lower one later.</summary>
     public bool Add(ControlInput input)
     {
         if (input.Message is { } message)
         {
-            if (message.Id <= _lastMessage)
+            if (!(_heard ??= []).Add(message.Id))
                 return false;
 
-            _lastMessage = message.Id;
             (_consumed ??= []).Add(message);
         }
 

@@ -9,6 +9,8 @@ internal sealed class UnaffordableSteps
 
     public bool Any => _steps.Count > 0;
 
+    public bool HasAffordable(decimal amount) => _steps.Count > 0 && _least <= amount;
+
     public void Add(int step, int priority, decimal cost)
     {
         int place = _steps.Count;
@@ -21,7 +23,7 @@ internal sealed class UnaffordableSteps
     /// <summary>Takes the steps that together cost no more than an amount.</summary>
     public void TakeAffordable(decimal amount, List<int> taken)
     {
-        if (_steps.Count == 0 || _least > amount)
+        if (!HasAffordable(amount))
             return;
 
         decimal left = amount;

@@ -99,6 +99,12 @@ internal sealed class RecoveryLoop(ExecutionHost host, ActiveExecutions active, 
                 _tried.TrySetException(unavailable);
             _tried.TrySetResult();
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // nothing that is found in a store may end the looking
+            CoordinationLog.RecoveryDelayed(host.Logger, fault.GetType().Name, fault.Message);
+            _tried.TrySetResult();
+        }
     }
 
     /// <summary>Waits for the next nudge or for the time of the next look. A timer rather than a delay, whose cancellation would go on outside of the dispatch queue.</summary>

@@ -1,6 +1,5 @@
 using Orchestration.Diagnostics;
 using Orchestration.Storage;
-using Orchestration.Templates;
 
 namespace Orchestration.Coordination.Recovery;
 
@@ -76,9 +75,9 @@ internal sealed class Sweep(ExecutionHost host, ActiveExecutions active, TakeOve
         {
             await takeOver.TryRecoverAsync(id, cancellationToken);
         }
-        catch (InvalidTemplateException invalid)
+        catch (Exception problem) when (problem is not (StoreUnavailableException or OperationCanceledException))
         {
-            Report(id, invalid);
+            Report(id, problem);
         }
     }
 
@@ -88,16 +87,16 @@ internal sealed class Sweep(ExecutionHost host, ActiveExecutions active, TakeOve
         {
             takeOver.Recover(orphan);
         }
-        catch (InvalidTemplateException invalid)
+        catch (Exception problem)
         {
-            Report(orphan.ExecutionId, invalid);
+            Report(orphan.ExecutionId, problem);
         }
     }
 
     /// <summary>One execution that cannot go on must not hinder the others; it stays as it is.</summary>
-    private void Report(string executionId, InvalidTemplateException invalid)
+    private void Report(string executionId, Exception problem)
     {
         _unplannable.Add(executionId);
-        CoordinationLog.NotRecoverable(host.Logger, executionId, invalid.Message);
+        CoordinationLog.NotRecoverable(host.Logger, executionId, problem.Message);
     }
 }

@@ -41,7 +41,14 @@ internal sealed class DiskStore(Disk disk) : IExecutionStore
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ReleaseAsync(StoredExecution execution, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    /// <summary>What its engine gave back.</summary>
+    public List<string> Released { get; } = [];
+
+    public ValueTask ReleaseAsync(StoredExecution execution, CancellationToken cancellationToken)
+    {
+        Released.Add(execution.ExecutionId);
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask<bool> PostAsync(string executionId, InboxMessage message, CancellationToken cancellationToken)
     {
