@@ -9,6 +9,9 @@ internal sealed class AttemptCircumstances
     /// <summary>The parts of a step to which it belongs; null when it is at a whole step.</summary>
     public PartRun? Run { get; init; }
 
+    /// <summary>The number of a call that finds out whether its factory works again; 0 for others.</summary>
+    public int Probe { get; init; }
+
     /// <summary>The secrets among the parameters; null when there are none.</summary>
     public UsedSecrets? Secrets { get; init; }
 

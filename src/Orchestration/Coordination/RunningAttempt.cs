@@ -104,7 +104,7 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     public void Settle(ActionResult result, long at)
     {
         if (StopReason is StopReason.None or StopReason.AttemptTimeout)
-            Factory.Record.Note(Action, result, TimeSpan.FromTicks(at - EndedAt));
+            Factory.Record.Note(Action, result, TimeSpan.FromTicks(at - EndedAt), Circumstances?.Probe ?? 0);
         _callOrResult = result;
         EndedAt = at;
     }
@@ -142,7 +142,7 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     {
         if (held > 0)
         {
-            Factory.Exit();
+            Factory.Exit(Circumstances?.Probe ?? 0);
             if (Prepared.Limits is { } limits)
                 _driver.Host.Limits.Exit(limits);
         }

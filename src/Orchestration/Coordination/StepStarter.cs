@@ -222,7 +222,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         decimal reserved = 0;
         if (_budget is not null && !_budget.Allows(step, prepared, task, lease.Factory!, out reserved))
         {
-            lease.Factory!.Exit();
+            lease.Factory!.Exit(lease.Probe);
             LeavePlaces(prepared, step, now);
             Mark(step, WaitReason.Budget);
             return true;
@@ -236,14 +236,14 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             secrets = [];
             if (!TryBindSecrets(prepared, step, secrets, out parameters, out string? problem))
             {
-                lease.Factory!.Exit();
+                lease.Factory!.Exit(lease.Probe);
                 LeavePlaces(prepared, step, now);
                 machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
                 return true;
             }
         }
 
-        AttemptCircumstances? circumstances = CircumstancesOf(step, secrets);
+        AttemptCircumstances? circumstances = CircumstancesOf(step, secrets, lease.Probe);
         if (_budget is not null && reserved > 0)
             machine.Budget.Reserve(step, reserved, now);
         machine.StepGranted(step, lease.Decision, now);
@@ -252,20 +252,21 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     }
 
     /// <summary>What is special about the next attempt of a step; null mostly.</summary>
-    private AttemptCircumstances? CircumstancesOf(int step, List<string>? secrets)
+    private AttemptCircumstances? CircumstancesOf(int step, List<string>? secrets, int probe)
     {
         StepTable steps = state.Steps;
         PartRun? run = PartNumbers.IsPart(step) ? steps.Parts.Runs.RunOf(step) : null;
-        if (secrets is null && !steps.HasCrashed && run is null)
+        if (secrets is null && !steps.HasCrashed && run is null && probe == 0)
             return null;
 
         bool isUncertain = steps.IsUncertain(step);
-        if (secrets is null && !isUncertain && !steps.IsSuspect(step) && run is null)
+        if (secrets is null && !isUncertain && !steps.IsSuspect(step) && run is null && probe == 0)
             return null;
 
         return new AttemptCircumstances
         {
             Run = run,
+            Probe = probe,
             Secrets = secrets is null ? null : new UsedSecrets(secrets),
             IsSuspect = steps.IsSuspect(step),
             UnknownAt = isUncertain ? steps.DecisionOf(step)?.Factory : null,

@@ -23,6 +23,9 @@ internal static partial class RoutingLog
     [LoggerMessage(4005, LogLevel.Error, "The task '{RoutingTask}' is not routed: {Problem}")]
     public static partial void RuleFailed(ILogger logger, Exception? exception, string routingTask, string problem);
 
+    [LoggerMessage(4006, LogLevel.Debug, "The task '{RoutingTask}' goes to {Factory} ({ReasonCode}): {Reason}")]
+    public static partial void Decided(ILogger logger, string routingTask, string factory, string reasonCode, string reason);
+
     [LoggerMessage(4007, LogLevel.Warning, "Round robin over tasks like '{RoutingTask}' wastes fast factories: calls take {Longest:0.###} s at {Slowest} and {Shortest:0.###} s at {Fastest}. LoadBalanced routing, or weights, would use them.")]
     public static partial void SpeedsDiffer(ILogger logger, string routingTask, string slowest, double longest, string fastest, double shortest);
 
@@ -34,7 +37,4 @@ internal static partial class RoutingLog
 
     [LoggerMessage(4010, LogLevel.Error, "The changed routing rules of the configuration cannot be used, so the old ones stay: {Problems}")]
     public static partial void RulesKept(ILogger logger, string problems);
-
-    [LoggerMessage(4006, LogLevel.Debug, "The task '{RoutingTask}' goes to {Factory} ({ReasonCode}): {Reason}")]
-    public static partial void Decided(ILogger logger, string routingTask, string factory, string reasonCode, string reason);
 }

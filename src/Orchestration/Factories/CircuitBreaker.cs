@@ -1,7 +1,10 @@
 namespace Orchestration.Factories;
 
 /// <summary>Keeps calls from a factory that failed several times in a row, and lets one through after a while to see whether it works again.</summary>
-/// <remarks>The pattern of Nygard, Release It! (2007). Each break in a row is twice as long as the one before.</remarks>
+/// <remarks>
+/// The pattern of Nygard, Release It! (2007). Each break in a row is twice as long as the one before.
+/// Whoever finds out whether it works again has a number: calls that began before the break may still fail, which says nothing of the time after it.
+/// </remarks>
 internal sealed class CircuitBreaker(int after, TimeSpan duration, TimeProvider time, Action onHalfOpen) : IDisposable
 {
     /// <summary>A failure that is the factory's own. One that may be the task's counts 1.</summary>
@@ -13,7 +16,8 @@ internal sealed class CircuitBreaker(int after, TimeSpan duration, TimeProvider 
     private readonly Lock _lock = new();
     private WakeTimer? _wake;
     private volatile CircuitState _state;
-    private volatile bool _isProbing;
+    private volatile int _probe;
+    private int _probes;
     private long _until;
     private int _streak;
     private int _breaks;
@@ -27,7 +31,7 @@ internal sealed class CircuitBreaker(int after, TimeSpan duration, TimeProvider 
     public bool IsCalm => _state == CircuitState.Closed && _streak == 0 && _breaks == 0;
 
     /// <summary>Whether a call may begin.</summary>
-    public bool Admits => _state == CircuitState.Closed || (!_isProbing && State == CircuitState.HalfOpen);
+    public bool Admits => _state == CircuitState.Closed || (_probe == 0 && State == CircuitState.HalfOpen);
 
     /// <summary>How long it still admits nothing; zero when it does.</summary>
     public TimeSpan Remaining => State == CircuitState.Open ? TimeSpan.FromTicks(Math.Max(0, Volatile.Read(ref _until) - Now)) : TimeSpan.Zero;
@@ -35,11 +39,15 @@ internal sealed class CircuitBreaker(int after, TimeSpan duration, TimeProvider 
     private long Now => time.GetUtcNow().UtcTicks;
 
     /// <summary>Whether a call may begin when there is nobody else: one at a time.</summary>
-    public bool AdmitsAlone => _state == CircuitState.Closed || !_isProbing;
+    public bool AdmitsAlone => _state == CircuitState.Closed || _probe == 0;
 
-    /// <summary>Begins a call; unless closed, the one that finds out.</summary>
-    public bool TryEnter(bool isAlone)
+    /// <summary>The number of the call that finds out whether it works again; 0 when there is none.</summary>
+    public int Probe => _probe;
+
+    /// <summary>Begins a call; unless closed, the one that finds out, which is given a number.</summary>
+    public bool TryEnter(bool isAlone, out int probe)
     {
+        probe = 0;
         if (_state == CircuitState.Closed)
             return true;
 
@@ -51,16 +59,17 @@ internal sealed class CircuitBreaker(int after, TimeSpan duration, TimeProvider 
                 return false;
 
             _state = State;
-            return _isProbing = true;
+            _probe = probe = ++_probes;
+            return true;
         }
     }
 
-    /// <summary>A call succeeded. True when it closes the circuit.</summary>
+    /// <summary>A call succeeded. True when it closes the circuit: while one finds out whether it works again, any success tells that.</summary>
     public bool Succeeded()
     {
         lock (_lock)
         {
-            if (_state == CircuitState.Open && !_isProbing)
+            if (_state == CircuitState.Open && _probe == 0)
                 return false;
 
             _streak = 0;
@@ -69,21 +78,26 @@ internal sealed class CircuitBreaker(int after, TimeSpan duration, TimeProvider 
             if (_state == CircuitState.Closed)
                 return false;
 
-            _isProbing = false;
+            _probe = 0;
             _state = CircuitState.Closed;
             return true;
         }
     }
 
-    /// <summary>A call failed. True when it opens the circuit.</summary>
-    public bool Failed(int weight)
+    /// <summary>A call failed. True when it opens the circuit; a call that began before the break changes nothing.</summary>
+    public bool Failed(int weight, int probe)
     {
         lock (_lock)
         {
-            if (_state == CircuitState.Open)
-                _isProbing = false;
-            if (after == 0 || _state == CircuitState.Open)
+            bool isOutdated = _state != CircuitState.Closed && (probe == 0 || probe != _probe);
+            if (after == 0 || isOutdated)
                 return false;
+
+            if (_state == CircuitState.Open)
+            {
+                _probe = 0;
+                return false;
+            }
 
             _streak += weight;
             if (_state == CircuitState.Closed && _streak < after * Fault)
@@ -95,13 +109,13 @@ internal sealed class CircuitBreaker(int after, TimeSpan duration, TimeProvider 
     }
 
     /// <summary>A call left, perhaps without telling whether the factory works: another may find out. False when that is no question.</summary>
-    public bool Left()
+    public bool Left(int probe)
     {
-        if (_state == CircuitState.Closed)
+        if (probe == 0)
             return false;
 
-        _isProbing = false;
-        return true;
+        Interlocked.CompareExchange(ref _probe, 0, probe);
+        return _state != CircuitState.Closed;
     }
 
     public void Dispose()
@@ -118,7 +132,7 @@ internal sealed class CircuitBreaker(int after, TimeSpan duration, TimeProvider 
         _breaks++;
         _streak = 0;
         _successes = 0;
-        _isProbing = false;
+        _probe = 0;
         _state = CircuitState.Open;
         _wake ??= new WakeTimer(time, Wake);
         _wake.Arm(_until);

@@ -82,24 +82,29 @@ internal sealed class ConnectedFactory : ICallWatcher
     public bool IsRateExhausted(bool isImportant) => _places.HasRoom(isImportant) && (Record.Pause.Lasts || (_rate is not null && !_rate.HasRoom()));
 
     /// <summary>Takes a place, unless all are taken, its rate is exhausted, it asked for a pause, or it is known to fail and not the only one.</summary>
-    public bool TryEnter(bool isImportant = false, bool isAlone = true)
+    /// <param name="isImportant">Whether reserved places are for the call.</param>
+    /// <param name="isAlone">Whether no other factory can do it.</param>
+    /// <param name="probe">The call's number when it finds out whether the factory works again, to be said when it ends; 0 for others.</param>
+    public bool TryEnter(bool isImportant, bool isAlone, out int probe)
     {
-        if (Record.Pause.Lasts || !Record.Breaker.TryEnter(isAlone))
+        probe = 0;
+        if (Record.Pause.Lasts || !Record.Breaker.TryEnter(isAlone, out probe))
             return false;
         if (_rate is null ? _places.TryTake(isImportant) : _rate.TryStart(_places, isImportant))
             return true;
 
-        Record.Breaker.Left();
+        Record.Breaker.Left(probe);
         return false;
     }
 
     /// <summary>Gives back a place that <see cref="TryEnter"/> took.</summary>
-    public void Exit()
+    /// <param name="probe">The number that it answered.</param>
+    public void Exit(int probe = 0)
     {
         if (!_places.TryGiveBack())
             throw new InvalidOperationException($"A place of factory '{Name}' was given back twice.");
 
-        if (Record.Breaker.Left() || _places.IsLimited)
+        if (Record.Breaker.Left(probe) || _places.IsLimited)
             _connector.AnnouncePlace(this);
     }
 

@@ -1,7 +1,10 @@
 namespace Orchestration.Factories;
 
 /// <summary>Serves those who wait for a place, by rank, first come first served among equals whom the free place fits.</summary>
-/// <remarks>Whoever announces a place serves the queue unless someone is serving already; no lock is held while a waiter tries.</remarks>
+/// <remarks>
+/// Whoever announces a place serves the queue unless someone is serving already; no lock is held while a waiter tries.
+/// Those of one lane share their fate, so a round costs one try for each lane and each place, however many wait.
+/// </remarks>
 internal sealed class PlaceQueue
 {
     private readonly Lock _lock = new();
@@ -9,19 +12,15 @@ internal sealed class PlaceQueue
     private long _arrivals;
     private int _count;
     private int _announced;
+    private int _sortings;
 
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>Adds a waiter and lets it try, so that a place freed meanwhile is not missed.</summary>
     public void Add(PlaceWaiter waiter)
     {
-        lock (_lock)
+        while (!TryAdd(waiter, Volatile.Read(ref _sortings)))
         {
-            waiter.Arrival = _arrivals++;
-            if (!_lanes.TryGetValue(waiter.Lane, out SortedSet<PlaceWaiter>? lane))
-                _lanes.Add(waiter.Lane, lane = new SortedSet<PlaceWaiter>(WaiterOrder.Instance));
-            lane.Add(waiter);
-            _count++;
         }
 
         Serve();
@@ -32,13 +31,35 @@ internal sealed class PlaceQueue
     {
         lock (_lock)
         {
-            if (!_lanes.TryGetValue(waiter.Lane, out SortedSet<PlaceWaiter>? lane) || !lane.Remove(waiter))
-                return;
-
-            _count--;
-            if (lane.Count == 0)
-                _lanes.Remove(waiter.Lane);
+            if (TryTakeOut(waiter))
+                _count--;
         }
+    }
+
+    /// <summary>Asks all waiters again for their lanes, as who shares a fate has changed, and lets them try.</summary>
+    public void SortAgain()
+    {
+        int sorting;
+        PlaceWaiter[] all;
+        lock (_lock)
+        {
+            sorting = ++_sortings;
+            all = [.. _lanes.Values.SelectMany(lane => lane)];
+        }
+
+        foreach (PlaceWaiter waiter in all)
+        {
+            object lane = waiter.FindLane();
+            lock (_lock)
+            {
+                if (sorting != _sortings)
+                    return;
+                if (TryTakeOut(waiter))
+                    PutIn(waiter, lane);
+            }
+        }
+
+        Serve();
     }
 
     /// <summary>Lets those who wait try again.</summary>
@@ -70,8 +91,7 @@ internal sealed class PlaceQueue
             if (!waiter.IsSettled)
                 continue;
 
-            Remove(waiter);
-            if (Head(waiter.Lane) is { } next)
+            if (Follow(waiter) is { } next)
                 heads.Enqueue(next, next);
         }
     }
@@ -91,9 +111,49 @@ internal sealed class PlaceQueue
         return heads;
     }
 
-    private PlaceWaiter? Head(object lane)
+    /// <summary>Removes a waiter that was settled and answers who is first in its lane now, if anybody is.</summary>
+    private PlaceWaiter? Follow(PlaceWaiter settled)
     {
         lock (_lock)
-            return _lanes.TryGetValue(lane, out SortedSet<PlaceWaiter>? waiters) ? waiters.Min : null;
+        {
+            object? lane = settled.Lane;
+            if (TryTakeOut(settled))
+                _count--;
+            return lane is not null && _lanes.TryGetValue(lane, out SortedSet<PlaceWaiter>? waiters) ? waiters.Min : null;
+        }
+    }
+
+    /// <summary>False when the lanes were sorted again since.</summary>
+    private bool TryAdd(PlaceWaiter waiter, int sorting)
+    {
+        object lane = waiter.FindLane();
+        lock (_lock)
+        {
+            if (sorting != _sortings)
+                return false;
+
+            waiter.Arrival = _arrivals++;
+            PutIn(waiter, lane);
+            _count++;
+            return true;
+        }
+    }
+
+    private void PutIn(PlaceWaiter waiter, object lane)
+    {
+        waiter.Lane = lane;
+        if (!_lanes.TryGetValue(lane, out SortedSet<PlaceWaiter>? waiters))
+            _lanes.Add(lane, waiters = new SortedSet<PlaceWaiter>(WaiterOrder.Instance));
+        waiters.Add(waiter);
+    }
+
+    private bool TryTakeOut(PlaceWaiter waiter)
+    {
+        if (waiter.Lane is not { } lane || !_lanes.TryGetValue(lane, out SortedSet<PlaceWaiter>? waiters) || !waiters.Remove(waiter))
+            return false;
+
+        if (waiters.Count == 0)
+            _lanes.Remove(lane);
+        return true;
     }
 }

@@ -7,8 +7,7 @@ namespace Orchestration.Factories;
 internal sealed class SingleCall(FactoryConnector connector, FactoryType type, ActionRequest request) : PlaceWaiter
 {
     private readonly TaskCompletionSource<ConnectedFactory> _place = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public override object Lane { get; } = (type, request.Action);
+    private int _probe;
 
     public override bool IsSettled => _place.Task.IsCompleted;
 
@@ -42,16 +41,18 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
         }
         finally
         {
-            factory.Exit();
+            factory.Exit(_probe);
         }
     }
+
+    public override object FindLane() => (type, request.Action);
 
     public override void TrySettle()
     {
         try
         {
             if (TakePlace() is { } factory && !_place.TrySetResult(factory))
-                factory.Exit();
+                factory.Exit(_probe);
         }
         catch (ActionFailedException problem)
         {
@@ -79,7 +80,7 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
     private ActionResult Noted(ConnectedFactory factory, ActionResult result, long startedAt)
     {
         RoutingTelemetry.CallCost(factory.Name, result.Cost);
-        factory.Record.Note(request.Action, result, connector.Time.GetElapsedTime(startedAt));
+        factory.Record.Note(request.Action, result, connector.Time.GetElapsedTime(startedAt), _probe);
         return result;
     }
 
@@ -110,7 +111,7 @@ internal sealed class SingleCall(FactoryConnector connector, FactoryType type, A
                 throw new ActionFailedException(FailureKind.Permanent, $"No connected factory of type {type} offers {request.Action}.");
             if (!isAvailable)
                 throw new ActionFailedException(FailureKind.Unavailable, $"No factory of type {type} that offers {request.Action} is available.");
-            if (best is null || best.TryEnter())
+            if (best is null || best.TryEnter(isImportant: false, isAlone: true, out _probe))
                 return best;
         }
     }

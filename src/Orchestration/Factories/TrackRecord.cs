@@ -24,10 +24,14 @@ internal sealed class TrackRecord(FactoryOptions options, TimeProvider time, ICa
     public Experience Of(string? action) => action is null ? Overall : _byAction.GetOrAdd(action, static _ => new Experience());
 
     /// <summary>Notes what came of a call, before its place is given back.</summary>
-    public void Note(string? action, ActionResult result, TimeSpan took)
+    /// <param name="action">What was called; null when nobody said.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="took">How long it took.</param>
+    /// <param name="probe">What <see cref="ConnectedFactory.TryEnter(bool, bool, out int)"/> answered for the call.</param>
+    public void Note(string? action, ActionResult result, TimeSpan took, int probe = 0)
     {
         if (result.Failure is { } failure)
-            NoteFailure(action, failure);
+            NoteFailure(action, failure, probe);
         else if (IsCompared || !Breaker.IsCalm)
             NoteSuccess(action, took.TotalSeconds);
     }
@@ -54,7 +58,7 @@ internal sealed class TrackRecord(FactoryOptions options, TimeProvider time, ICa
     }
 
     /// <summary>A request that was wrong says nothing of the factory.</summary>
-    private void NoteFailure(string? action, ActionFailure failure)
+    private void NoteFailure(string? action, ActionFailure failure, int probe)
     {
         if (failure.Kind == FailureKind.InvalidRequest)
             return;
@@ -72,7 +76,7 @@ internal sealed class TrackRecord(FactoryOptions options, TimeProvider time, ICa
         }
 
         bool isOwnFault = failure.Kind is not (FailureKind.Permanent or FailureKind.RateLimited);
-        if (Breaker.Failed(isOwnFault ? CircuitBreaker.Fault : 1))
+        if (Breaker.Failed(isOwnFault ? CircuitBreaker.Fault : 1, probe))
             watcher.Opened(failure);
     }
 }

@@ -9,6 +9,8 @@ namespace Orchestration.Routing;
 /// <summary>Tells the log and the meter what routing found. What lasts is told when it begins and when it ends, not for every task.</summary>
 internal sealed class DecisionLogger(ILogger logger)
 {
+    private static readonly List<RoutingRule> Nothing = [];
+
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
 
     public void Log(Shortlist shortlist, RuleMatch match, RoutingTask task, in RoutingOutcome outcome)
@@ -19,8 +21,8 @@ internal sealed class DecisionLogger(ILogger logger)
             return;
         }
 
-        if (match.PassedOver is { } passedOver)
-            passedOver.ForEach(rule => LogPassedOver(shortlist, rule, task));
+        foreach (RoutingRule rule in match.PassedOver ?? Nothing)
+            LogPassedOver(shortlist, rule, task);
         if (match.Rule is { } decided && shortlist.Table.Obstructions.End(shortlist.Group, decided))
             RoutingLog.RuleDecidesAgain(logger, decided.RuleId, Describe(task));
         if (outcome is { Status: LeaseStatus.Unavailable, Problem: { } unavailable })

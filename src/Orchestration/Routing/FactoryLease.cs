@@ -9,14 +9,16 @@ public sealed class FactoryLease : IAsyncDisposable
     private readonly ConnectedFactory _connected;
     private readonly string? _action;
     private readonly long _startedAt;
+    private readonly int _probe;
     private int _isReleased;
 
-    internal FactoryLease(ConnectedFactory connected, RoutingDecision decision, string? action)
+    internal FactoryLease(in RoutingOutcome granted, string? action)
     {
-        _connected = connected;
+        _connected = granted.Factory!;
         _action = action;
-        _startedAt = connected.Time.GetTimestamp();
-        Decision = decision;
+        _probe = granted.Probe;
+        _startedAt = _connected.Time.GetTimestamp();
+        Decision = granted.Decision!;
     }
 
     /// <summary>The factory to call.</summary>
@@ -40,11 +42,11 @@ public sealed class FactoryLease : IAsyncDisposable
         try
         {
             RoutingTelemetry.CallCost(_connected.Name, result.Cost);
-            _connected.Record.Note(_action, result, _connected.Time.GetElapsedTime(_startedAt));
+            _connected.Record.Note(_action, result, _connected.Time.GetElapsedTime(_startedAt), _probe);
         }
         finally
         {
-            _connected.Exit();
+            _connected.Exit(_probe);
         }
     }
 
@@ -52,7 +54,7 @@ public sealed class FactoryLease : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isReleased, 1) == 0)
-            _connected.Exit();
+            _connected.Exit(_probe);
         return ValueTask.CompletedTask;
     }
 }

@@ -2,5 +2,5 @@ using Orchestration.Factories;
 
 namespace Orchestration.Routing;
 
-/// <summary>What came of an attempt to take a place; the factory and the decision belong to a granted one only.</summary>
-internal readonly record struct LeaseAttempt(LeaseStatus Status, ConnectedFactory? Factory, RoutingDecision? Decision, string? Problem);
+/// <summary>What came of an attempt to take a place; the factory and the decision belong to a granted one only, and the number of its call if that finds out whether the factory works again.</summary>
+internal readonly record struct LeaseAttempt(LeaseStatus Status, ConnectedFactory? Factory, RoutingDecision? Decision, string? Problem, int Probe = 0);

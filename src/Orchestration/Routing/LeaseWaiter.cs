@@ -4,12 +4,9 @@ using Orchestration.Factories;
 namespace Orchestration.Routing;
 
 /// <summary>A caller who waits for a place.</summary>
-internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, object? lane, long rank) : PlaceWaiter
+internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, long rank) : PlaceWaiter
 {
     private readonly TaskCompletionSource<FactoryLease> _lease = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Alone, unless others are known to have the same factories to choose from.</summary>
-    public override object Lane => lane ?? this;
 
     public override long Rank => rank;
 
@@ -29,6 +26,9 @@ internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, object? l
         return lease;
     }
 
+    /// <summary>Alone, unless others are known to have the same factories to choose from.</summary>
+    public override object FindLane() => (object?)router.LaneOf(task) ?? this;
+
     public override void TrySettle()
     {
         RoutingOutcome outcome = router.Decide(task, PlaceMode.Take);
@@ -37,7 +37,7 @@ internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, object? l
 
         if (outcome.Problem is { } problem)
             _lease.TrySetException(problem);
-        else if (!_lease.TrySetResult(new FactoryLease(outcome.Factory!, outcome.Decision!, task.Action)))
-            outcome.Factory!.Exit();
+        else if (!_lease.TrySetResult(new FactoryLease(outcome, task.Action)))
+            outcome.Factory!.Exit(outcome.Probe);
     }
 }

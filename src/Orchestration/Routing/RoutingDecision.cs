@@ -5,7 +5,7 @@ namespace Orchestration.Routing;
 /// <summary>Which factory gets a task, and why.</summary>
 public sealed record RoutingDecision
 {
-    private readonly Func<string>? _compose;
+    private Func<string>? _compose;
 
     internal RoutingDecision(Func<string> compose) => _compose = compose;
 
@@ -54,4 +54,12 @@ public sealed record RoutingDecision
 
     /// <summary>What decided between equal scores: <c>utilisation</c> or <c>seed</c>; null when the scores differed.</summary>
     public string? TieBreak { get; init; }
+
+    /// <summary>The same decision with its reason written out, so that nothing is kept of what it was made from.</summary>
+    internal RoutingDecision WithoutTask()
+    {
+        RoutingDecision written = this with { Reason = Reason };
+        written._compose = null;
+        return written;
+    }
 }

@@ -17,16 +17,24 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
     {
         try
         {
-            RuleMatch match = shortlist.Table.Rules.IsEmpty ? RuleMatch.None : RuleMatch.Find(shortlist, task);
             while (true)
             {
+                RuleMatch match = shortlist.Table.Rules.IsEmpty ? RuleMatch.None : RuleMatch.Find(shortlist, task);
+                if (mode == PlaceMode.Take && SoleChoice.TryTake(shortlist, match, task) is { } sole)
+                {
+                    Tell(shortlist, match, task, sole);
+                    return sole;
+                }
+
                 RoutingOutcome outcome = Choose(shortlist, match, task, mode);
-                if (mode == PlaceMode.Take && outcome.Status == LeaseStatus.Granted && !outcome.Factory!.TryEnter(task.IsImportant, outcome.IsAlone))
+                int probe = 0;
+                if (mode == PlaceMode.Take && outcome.Status == LeaseStatus.Granted && !outcome.Factory!.TryEnter(task.IsImportant, outcome.IsAlone, out probe))
                     continue;
 
+                SoleChoice.Keep(match, task, outcome);
                 if (mode != PlaceMode.DryRun)
                     Tell(shortlist, match, task, outcome);
-                return outcome;
+                return outcome with { Probe = probe };
             }
         }
         catch (RoutingException problem)

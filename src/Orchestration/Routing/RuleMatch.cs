@@ -5,15 +5,21 @@ namespace Orchestration.Routing;
 
 /// <summary>The first rule that is for a task and has a target that can take it, and the rules before it that had none.</summary>
 /// <param name="Compiled">The rule; null when none decides.</param>
-/// <param name="Target">The rule's target or one of its fallbacks.</param>
-/// <param name="Targets">Those of the target that can do the task.</param>
+/// <param name="Chosen">The rule's target or one of its fallbacks; null when none decides.</param>
 /// <param name="PassedOver">Rules that hold, but nobody of whom can take the task.</param>
-/// <param name="Hop">0 for the rule's target, else the number of the fallback.</param>
-internal readonly record struct RuleMatch(CompiledRule? Compiled, RoutingTarget Target, ConnectedFactory[] Targets, List<RoutingRule>? PassedOver, int Hop)
+internal readonly record struct RuleMatch(CompiledRule? Compiled, RuleTarget? Chosen, List<RoutingRule>? PassedOver)
 {
-    public static RuleMatch None { get; } = new(null, default, [], null, 0);
+    public static RuleMatch None { get; }
 
     public RoutingRule? Rule => Compiled?.Rule;
+
+    public RoutingTarget Target => Chosen?.Target ?? default;
+
+    /// <summary>Those of the target that can do the task.</summary>
+    public ConnectedFactory[] Targets => Chosen?.Factories ?? [];
+
+    /// <summary>0 for the rule's target, else the number of the fallback.</summary>
+    public int Hop => Chosen?.Hop ?? 0;
 
     /// <exception cref="RoutingException">A condition threw an exception.</exception>
     public static RuleMatch Find(Shortlist shortlist, RoutingTask task)
@@ -22,28 +28,15 @@ internal readonly record struct RuleMatch(CompiledRule? Compiled, RoutingTarget 
         RuleIndex rules = shortlist.Table.Rules.Index;
         for (int number = rules.First(task, 0); number >= 0; number = rules.First(task, number + 1))
         {
-            if (Follow(rules[number], shortlist) is { } match)
-                return match with { PassedOver = passedOver };
+            foreach (RuleTarget target in shortlist.RuleTargets.Of(rules[number], shortlist))
+            {
+                if (target.CanTake)
+                    return new RuleMatch(rules[number], target, passedOver);
+            }
 
             (passedOver ??= []).Add(rules[number].Rule);
         }
 
-        return None with { PassedOver = passedOver };
-    }
-
-    /// <summary>The target, then the fallbacks, then the default factory: the first of whom somebody is available.</summary>
-    private static RuleMatch? Follow(CompiledRule rule, Shortlist shortlist)
-    {
-        IReadOnlyList<RoutingTarget> fallbacks = rule.Rule.Fallbacks;
-        RoutingTarget? last = fallbacks.Count > 0 ? shortlist.Table.DefaultFactory : null;
-        for (int hop = 0; hop <= fallbacks.Count + (last is null ? 0 : 1); hop++)
-        {
-            RoutingTarget target = hop == 0 ? rule.Rule.Target : hop <= fallbacks.Count ? fallbacks[hop - 1] : last!.Value;
-            ConnectedFactory[] targets = Array.FindAll(target.Among(shortlist.Table.Set.Factories), factory => shortlist.Capable.Contains(factory));
-            if (targets.Any(factory => factory.IsAvailable && factory.Record.Breaker.Admits))
-                return new RuleMatch(rule, target, targets, null, hop);
-        }
-
-        return null;
+        return new RuleMatch(null, null, passedOver);
     }
 }

@@ -33,7 +33,11 @@ internal sealed class Shortlist
     /// <summary>The only factory in question, when there is no rule that could say otherwise.</summary>
     public ConnectedFactory? Sole { get; init; }
 
+    /// <summary>The decision when one factory only is claimed, also where a rule could say otherwise.</summary>
     public RoutingDecision? SoleDecision { get; init; }
+
+    /// <summary>Whom rules mean among the capable.</summary>
+    public RuleTargets RuleTargets { get; } = new();
 
     /// <summary>What is known of the claimed, in their order; empty for tasks that name no action.</summary>
     public Experience[] Experiences { get; init; } = [];

@@ -20,7 +20,7 @@ internal static class ShortlistBuilder
         Claim claim = capable.Count == 0
             ? new Claim([], ReasonCodes.OnlyCandidate, Problem: MissingCapability.Describe(table.Set.Factories, task))
             : Narrow(table, task, [.. capable]);
-        ConnectedFactory? sole = table.Rules.IsEmpty && claim.Factories is [ConnectedFactory only] ? only : null;
+        ConnectedFactory? sole = claim.Factories is [ConnectedFactory only] ? only : null;
         ConsideredFactory[] others = [.. incapable];
         if (capable.Count > 1)
             capable.ForEach(factory => factory.Record.IsCompared = true);
@@ -36,7 +36,7 @@ internal static class ShortlistBuilder
             ReasonCode = claim.ReasonCode,
             Claim = claim.Sentence,
             Problem = claim.Problem,
-            Sole = sole,
+            Sole = table.Rules.IsEmpty ? sole : null,
             SoleDecision = sole is null ? null : Decide(table, task, sole, claim, capable, others),
         };
     }

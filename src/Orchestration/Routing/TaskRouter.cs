@@ -76,8 +76,8 @@ public sealed class TaskRouter
             return ValueTask.FromException<FactoryLease>(outcome.Problem);
 
         return outcome.Status == LeaseStatus.Granted
-            ? new ValueTask<FactoryLease>(new FactoryLease(outcome.Factory!, outcome.Decision!, task.Action))
-            : new ValueTask<FactoryLease>(WaiterFor(task).WaitAsync(_connector.Queue, _connector.Time, cancellationToken));
+            ? new ValueTask<FactoryLease>(new FactoryLease(outcome, task.Action))
+            : new ValueTask<FactoryLease>(new LeaseWaiter(this, task, RankOf(task)).WaitAsync(_connector.Queue, _connector.Time, cancellationToken));
     }
 
     /// <summary>Adds a rule; decisions that are being made do not see it.</summary>
@@ -89,11 +89,10 @@ public sealed class TaskRouter
         Check(rule);
         lock (_lock)
         {
-            if (_table.Rules.Contains(rule.RuleId))
-                throw new ArgumentException($"There is a rule '{rule.RuleId}' already; remove it first.", nameof(rule));
-
-            Replace(_table.Rules.With([.. _table.Rules.Coded, rule, .. _table.Rules.Configured]));
+            Replace(_table.Rules.Adding(rule));
         }
+
+        TellWaiting();
     }
 
     /// <summary>Removes a rule; decisions that are being made still see it.</summary>
@@ -104,12 +103,14 @@ public sealed class TaskRouter
         ArgumentNullException.ThrowIfNull(ruleId);
         lock (_lock)
         {
-            if (!_table.Rules.Contains(ruleId))
+            RuleSet fewer = _table.Rules.Without(ruleId);
+            if (fewer == _table.Rules)
                 return false;
 
-            Replace(_table.Rules.With(_table.Rules.Rules.Where(rule => rule.RuleId != ruleId)));
+            Replace(fewer);
         }
 
+        TellWaiting();
         return true;
     }
 
@@ -127,6 +128,7 @@ public sealed class TaskRouter
     {
         lock (_lock)
             Replace(_table.Rules.With([.. _table.Rules.Coded, .. rules]));
+        TellWaiting();
     }
 
     /// <summary>Takes a place if there is one now; never waits and never throws.</summary>
@@ -137,32 +139,26 @@ public sealed class TaskRouter
         {
             if (shortlist.Table.Obstructions.Any)
                 _log.LogAvailable(shortlist, task);
-            if (!sole.TryEnter(task.IsImportant))
+            if (!sole.TryEnter(task.IsImportant, isAlone: true, out int probe))
                 return new LeaseAttempt(sole.IsRateExhausted(task.IsImportant) ? LeaseStatus.RateExhausted : LeaseStatus.Busy, null, null, null);
 
             if (RoutingTelemetry.CountsDecisions)
                 DecisionLogger.Count(shortlist.SoleDecision!);
-            return new LeaseAttempt(LeaseStatus.Granted, sole, shortlist.SoleDecision, null);
+            return new LeaseAttempt(LeaseStatus.Granted, sole, shortlist.SoleDecision, null, probe);
         }
 
         RoutingOutcome outcome = _pipeline.Run(shortlist, task, PlaceMode.Take);
         bool isAwaited = _waitsForFactories && outcome.Problem?.Failure == RoutingFailure.NoCapableFactory;
-        return new LeaseAttempt(isAwaited ? LeaseStatus.Incapable : outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message);
+        return new LeaseAttempt(isAwaited ? LeaseStatus.Incapable : outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message, outcome.Probe);
     }
 
     /// <summary>The factories that can do a task, whatever their health, in order of connection.</summary>
     internal ReadOnlySpan<ConnectedFactory> WhoCan(RoutingTask task) => ShortlistFor(task).Capable;
 
-    internal RoutingOutcome Decide(RoutingTask task, PlaceMode mode) => _pipeline.Run(ShortlistFor(task), task, mode);
+    /// <summary>Tasks of one lane have the same factories to choose from; null for a task that stands alone.</summary>
+    internal LeaseLane? LaneOf(RoutingTask task) => LeaseLane.Of(task, _table.Rules);
 
-    /// <summary>Tasks of one kind and importance share a lane, unless rules look at each of them.</summary>
-    private LeaseWaiter WaiterFor(RoutingTask task)
-    {
-        Shortlist shortlist = ShortlistFor(task);
-        bool isAlike = shortlist.Table.Rules.IsEmpty && task is { Type: null, AffinityKey: null, Keywords.Count: 0, RequiredActions.Count: 0 };
-        object? lane = isAlike ? (task.FactoryType, task.Factory, task.Action, task.IsImportant) : null;
-        return new LeaseWaiter(this, task, lane, RankOf(task));
-    }
+    internal RoutingOutcome Decide(RoutingTask task, PlaceMode mode) => _pipeline.Run(ShortlistFor(task), task, mode);
 
     private long RankOf(RoutingTask task) =>
         (long)Int128.Clamp(_connector.Time.GetUtcNow().UtcTicks - ((Int128)task.Priority * _ageing), long.MinValue, long.MaxValue);
@@ -210,4 +206,11 @@ public sealed class TaskRouter
     }
 
     private void Replace(RuleSet rules) => _table = new RoutingTable(_connector.Set, rules, _strategy, _default);
+
+    /// <summary>Whoever waits may find a place by the new rules, and may not share its fate with the same others any more.</summary>
+    private void TellWaiting()
+    {
+        _connector.Queue.SortAgain();
+        _connector.AnnouncePlace(null);
+    }
 }

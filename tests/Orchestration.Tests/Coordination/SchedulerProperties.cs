@@ -12,6 +12,8 @@ namespace Orchestration.Tests.Coordination;
 /// <summary>The lies that a scheduler can tell: it starts early, starts twice, never starts, exceeds a limit, loses a result.</summary>
 public sealed class SchedulerProperties
 {
+    private const int CircuitsUnknownToTheReference = 0;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
@@ -19,7 +21,7 @@ public sealed class SchedulerProperties
         workflow =>
         {
             ScriptedFactory factory = workflow.ToFactory();
-            SimulatedEngine simulation = SimulatedEngine.Create(workflow.Seed, builder => Configure(builder, factory, workflow));
+            SimulatedEngine simulation = SimulatedEngine.Create(workflow.Seed, builder => Configure(builder, factory, workflow, CircuitsUnknownToTheReference));
             ReferenceRun expected = new(workflow);
 
             ExecutionHandle handle = simulation.Start(workflow.ToTemplate());
@@ -130,8 +132,8 @@ public sealed class SchedulerProperties
 
     private static ActionResult Failed(FailureKind kind) => ActionResult.Failed(kind, "no") with { Cost = 1 };
 
-    private static void Configure(OrchestrationBuilder builder, ScriptedFactory factory, RandomWorkflow workflow) => builder
-        .AddFactory(factory, options => options.MaxConcurrency = workflow.FactoryLimit)
+    private static void Configure(OrchestrationBuilder builder, ScriptedFactory factory, RandomWorkflow workflow, int breakAfter = 5) => builder
+        .AddFactory(factory, options => (options.MaxConcurrency, options.BreakAfter) = (workflow.FactoryLimit, breakAfter))
         .ConfigureWorkflows(options => options.MaxConcurrentStepsPerHost = workflow.HostLimit);
 
     private static ExecutionHandle Start(OrchestrationEngine engine, WorkflowTemplate template) =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Templates;
 using Orchestration.Tests.Coordination;
@@ -69,6 +70,37 @@ public sealed class RuleReloadTests
         router.GetRuleHits().Should().Equal(new Dictionary<string, long> { ["r"] = 1, ["second"] = 0 });
         Change(configuration, "studio", "studio");
         router.GetRuleHits().Should().Contain("r", 0, "it is another rule now");
+    }
+
+    [Fact]
+    public async Task A_rule_that_code_adds_under_the_same_name_meanwhile_is_a_problem_and_throws_at_nobody()
+    {
+        IConfigurationRoot configuration = Configuration("media");
+        TaskRouter? router = null;
+        AskedFactory asked = new("studio", () => router?.AddRule(new RoutingRule { RuleId = "late", Target = "media" }));
+        await using ServiceProvider provider = Provide(configuration, out LogRecorder log, asked);
+        router = provider.GetRequiredService<TaskRouter>();
+        asked.IsArmed = true;
+
+        configuration["Orchestration:Routing:Rules:1:name"] = "late";
+        FluentActions.Invoking(() => Change(configuration, "media", "studio")).Should().NotThrow();
+
+        router.Rules.Select(rule => (rule.RuleId, rule.IsConfigured)).Should().Equal(("late", false), ("r", true));
+        log.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).Should().ContainSingle().Which.Should().Contain("'late'");
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_place_follows_rules_that_are_read_again()
+    {
+        IConfigurationRoot configuration = Configuration("media");
+        await using ServiceProvider provider = Provide(configuration, out _);
+        TaskRouter router = provider.GetRequiredService<TaskRouter>();
+        provider.GetRequiredService<FactoryConnector>().Factories.Single(factory => factory.Name == "media").Record.Pause.Begin(TimeSpan.FromSeconds(20));
+        Task<FactoryLease> waiting = router.LeaseAsync(new RoutingTask(), TestContext.Current.CancellationToken).AsTask();
+
+        Change(configuration, "studio");
+
+        (await waiting).Decision.Factory.Should().Be("studio");
     }
 
     [Fact]
@@ -146,14 +178,14 @@ public sealed class RuleReloadTests
 
     private static async Task<string> Route(TaskRouter router) => (await router.RouteAsync(new RoutingTask(), TestContext.Current.CancellationToken)).Factory;
 
-    private static ServiceProvider Provide(IConfiguration configuration, out LogRecorder log)
+    private static ServiceProvider Provide(IConfiguration configuration, out LogRecorder log, IFactory? studio = null)
     {
         ServiceCollection services = new();
         log = new LogRecorder();
         services.AddSingleton<ILoggerFactory>(log).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         services.AddOrchestration(configuration.GetSection("Orchestration"))
             .AddFactory(new NamedFactory("media", FactoryType.Media))
-            .AddFactory(new NamedFactory("studio", FactoryType.Media));
+            .AddFactory(studio ?? new NamedFactory("studio", FactoryType.Media));
         return services.BuildServiceProvider();
     }
 }

@@ -51,7 +51,7 @@ public sealed class PlaceQueueTests
     {
         private bool _isSettled;
 
-        public override object Lane => lane;
+        public override object FindLane() => lane;
 
         public override long Rank => rank;
 

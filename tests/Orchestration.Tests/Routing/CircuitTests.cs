@@ -1,6 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Templates;
+using Orchestration.Testing;
+using Orchestration.Tests.Coordination;
 using Orchestration.Tests.Factories;
 
 namespace Orchestration.Tests.Routing;
@@ -123,6 +126,88 @@ public sealed class CircuitTests
         await (await router.LeaseAsync(LearningBench.Draw, Token)).DisposeAsync();
 
         router.TryLease(LearningBench.Draw).Status.Should().Be(LeaseStatus.Granted);
+    }
+
+    [Fact]
+    public void A_call_that_began_before_the_break_and_leaves_lets_no_second_one_find_out()
+    {
+        Bench bench = LearningBench.Of("a", "b");
+        ConnectedFactory factory = bench["a"];
+        bench.Occupy("a", 2);
+        bench.Failed("a");
+        bench.Time.Advance(TimeSpan.FromSeconds(5));
+        factory.TryEnter(false, isAlone: false, out int probe).Should().BeTrue();
+
+        factory.Exit();
+
+        factory.TryEnter(isAlone: true).Should().BeFalse("one call at a time finds out");
+        factory.Exit(probe);
+        factory.TryEnter(isAlone: false).Should().BeTrue("that one told nothing, so another may");
+    }
+
+    [Fact]
+    public void A_failure_of_a_call_that_began_before_the_break_says_nothing_of_the_time_after_it()
+    {
+        Bench bench = LearningBench.Of("a", "b").Failed("a");
+        ConnectedFactory factory = bench["a"];
+        bench.Time.Advance(TimeSpan.FromSeconds(5));
+        factory.TryEnter(false, isAlone: false, out int probe).Should().BeTrue();
+
+        factory.Record.Note("draw", ActionResult.Failed(FailureKind.Unavailable, "503"), TimeSpan.FromSeconds(9));
+
+        (factory.Record.Breaker.State, factory.TryEnter(isAlone: true)).Should().Be((CircuitState.HalfOpen, false));
+        factory.Record.Note("draw", ActionResult.Failed(FailureKind.Unavailable, "503"), TimeSpan.FromSeconds(1), probe);
+        factory.Record.Breaker.State.Should().Be(CircuitState.Open);
+    }
+
+    [Fact]
+    public void A_success_of_a_call_that_began_before_the_break_closes_the_circuit_while_another_finds_out()
+    {
+        Bench bench = LearningBench.Of("alone").Failed("alone");
+        ConnectedFactory factory = bench["alone"];
+        factory.TryEnter(isAlone: true).Should().BeTrue();
+
+        factory.Record.Note("draw", ActionResult.Empty, TimeSpan.FromSeconds(9));
+
+        factory.Record.Breaker.State.Should().Be(CircuitState.Closed);
+    }
+
+    [Fact]
+    public void A_call_whose_failure_was_told_gives_no_place_of_another_away_when_it_leaves()
+    {
+        Bench bench = LearningBench.Of("alone").Failed("alone");
+        ConnectedFactory factory = bench["alone"];
+        factory.TryEnter(false, isAlone: true, out int first).Should().BeTrue();
+        factory.Record.Note("draw", ActionResult.Failed(FailureKind.Unavailable, "503"), TimeSpan.FromSeconds(1), first);
+        factory.TryEnter(false, isAlone: true, out int second).Should().BeTrue();
+
+        factory.Exit(first);
+
+        factory.TryEnter(isAlone: true).Should().BeFalse("the second is still finding out");
+        factory.Exit(second);
+    }
+
+    [Fact]
+    public async Task A_step_that_finds_out_closes_the_circuit()
+    {
+        ScriptedFactory factory = Work.Factory().OnStep("bad", script => script.FailsWith(FailureKind.Unavailable, "503"));
+        await using SimulatedEngine simulation = SimulatedEngine.Create(1, builder => builder.AddFactory(factory, options => options.BreakAfter = 1));
+        simulation.Execute(Work.Template(Work.Step("bad")));
+        simulation.Engine.GetFactoryStatus().Single().Circuit.Should().Be(CircuitState.Open);
+
+        simulation.Execute(Work.Template(Work.Step("good")));
+
+        simulation.Engine.GetFactoryStatus().Single().Circuit.Should().Be(CircuitState.Closed);
+    }
+
+    [Fact]
+    public async Task A_single_call_that_finds_out_closes_the_circuit()
+    {
+        Bench bench = LearningBench.Of("alone").Failed("alone");
+
+        await bench.Connector.ExecuteAsync(FactoryType.Media, "draw", cancellationToken: Token);
+
+        bench["alone"].Record.Breaker.State.Should().Be(CircuitState.Closed);
     }
 
     [Fact]

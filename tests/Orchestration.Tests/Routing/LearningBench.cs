@@ -18,14 +18,14 @@ internal static class LearningBench
     {
         bench[name].Record.IsCompared = true;
         for (int i = 0; i < times; i++)
-            bench[name].Record.Note("draw", ActionResult.Empty, TimeSpan.FromSeconds(seconds));
+            bench[name].Record.Note("draw", ActionResult.Empty, TimeSpan.FromSeconds(seconds), bench[name].Record.Breaker.Probe);
         return bench;
     }
 
     public static Bench Failed(this Bench bench, string name, int times = 5, FailureKind kind = FailureKind.Unavailable, TimeSpan? retryAfter = null)
     {
         for (int i = 0; i < times; i++)
-            bench[name].Record.Note("draw", ActionResult.Failed(new ActionFailure(kind, "503") { RetryAfter = retryAfter }), TimeSpan.FromMilliseconds(1));
+            bench[name].Record.Note("draw", ActionResult.Failed(new ActionFailure(kind, "503") { RetryAfter = retryAfter }), TimeSpan.FromMilliseconds(1), bench[name].Record.Breaker.Probe);
         return bench;
     }
 }

@@ -53,22 +53,45 @@ internal sealed class RuleReload(
             if (_isDisposed)
                 return;
 
-            (List<RoutingRule> rules, List<OrchestrationProblem> problems) = Read(router);
-            string found = problems.Count > 0 ? string.Join(" ", problems) : Describe(rules);
-            if (found == _last)
-                return;
-
-            _last = found;
-            if (problems.Count > 0)
+            try
             {
-                RoutingLog.RulesKept(logger, found);
-                return;
+                ReloadOnce(router);
             }
-
-            router.Reconfigure(Kept(router, rules));
-            RoutingLog.RulesRead(logger, rules.Count);
-            Warn(router);
+            catch (Exception problem)
+            {
+                // Whoever changed the configuration is no one to throw at; code may have added a rule of the same name just now, or the source may not be readable.
+                Keep(problem.Message);
+            }
         }
+    }
+
+    private void ReloadOnce(TaskRouter router)
+    {
+        (List<RoutingRule> rules, List<OrchestrationProblem> problems) = Read(router);
+        if (problems.Count > 0)
+        {
+            Keep(string.Join(" ", problems));
+            return;
+        }
+
+        string found = Describe(rules);
+        if (found == _last)
+            return;
+
+        router.Reconfigure(Kept(router, rules));
+        _last = found;
+        RoutingLog.RulesRead(logger, rules.Count);
+        Warn(router);
+    }
+
+    /// <summary>The old rules stay; told once for the same problems.</summary>
+    private void Keep(string problems)
+    {
+        if (problems == _last)
+            return;
+
+        _last = problems;
+        RoutingLog.RulesKept(logger, problems);
     }
 
     private (List<RoutingRule> Rules, List<OrchestrationProblem> Problems) Read(TaskRouter router)

@@ -1,0 +1,40 @@
+using Orchestration.Factories;
+
+namespace Orchestration.Routing;
+
+/// <summary>Who is meant by the target of a rule, or by one of its fallbacks, among those that can do a kind of task.</summary>
+/// <param name="target">The rule's target, one of its fallbacks or the default factory.</param>
+/// <param name="factories">Those of the target that can do the task.</param>
+/// <param name="hop">0 for the rule's target, else the number of the fallback.</param>
+internal sealed class RuleTarget(RoutingTarget target, ConnectedFactory[] factories, int hop)
+{
+    private RoutingDecision? _soleDecision;
+
+    public RoutingTarget Target => target;
+
+    public ConnectedFactory[] Factories => factories;
+
+    public int Hop => hop;
+
+    /// <summary>The decision where one factory alone is meant, once it was made: it is the same for all tasks of the kind.</summary>
+    public RoutingDecision? SoleDecision
+    {
+        get => Volatile.Read(ref _soleDecision);
+        set => Volatile.Write(ref _soleDecision, value);
+    }
+
+    /// <summary>Whether somebody is available and not known to fail.</summary>
+    public bool CanTake
+    {
+        get
+        {
+            foreach (ConnectedFactory factory in factories)
+            {
+                if (factory.IsAvailable && factory.Record.Breaker.Admits)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+}
