@@ -15,7 +15,7 @@ public sealed record RoutingRule
     /// <summary>What the rule is called, for people.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Whether the rule is for a task. Called from any thread for every decision that <see cref="When"/> does not rule out; it must be quick and must not throw.</summary>
+    /// <summary>Whether the rule is for a task. Called from any thread for every decision that <see cref="When"/> does not rule out; it must be quick, must not throw and must answer by the task alone.</summary>
     /// <value>Default null: <see cref="When"/> alone says it. A rule with neither is for every task.</value>
     public Func<RoutingTask, bool>? Condition { get; init; }
 

@@ -39,6 +39,7 @@ internal static class RoutingCommand
         CircuitFigures.Measure(),
         TraceFigures.Measure(),
         RuleFigures.Measure(),
+        WaitingFigures.Measure(),
         DecisionFigures.Measure(),
     ];
 }

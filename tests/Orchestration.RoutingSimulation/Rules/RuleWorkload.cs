@@ -18,18 +18,18 @@ internal static class RuleWorkload
         },
     })];
 
-    public static RoutingTask[] Tasks(int rules, int count, int seed)
+    public static RoutingTask[] Tasks(int rules, int count, int seed, bool areAlike = true)
     {
         Random random = new(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => TaskFor(random.Next(rules)))];
+        return [.. Enumerable.Range(0, count).Select(i => TaskFor(random.Next(rules), areAlike ? "large" : $"n{i}"))];
     }
 
-    private static RoutingTask TaskFor(int rule) => new()
+    private static RoutingTask TaskFor(int rule, string word) => new()
     {
         FactoryType = FactoryType.Media,
         Action = rule % 3 == 0 ? $"a{rule % 30}" : null,
         Type = rule % 3 == 1 ? $"t{rule}" : "picture",
-        Keywords = rule % 3 == 2 ? ["large", $"k{rule}"] : ["large"],
+        Keywords = rule % 3 == 2 ? [word, $"k{rule}"] : [word],
         Priority = rule % 3 == 1 ? 5 : 0,
         Tags = new Dictionary<string, string> { ["customer"] = rule % 3 == 0 ? $"c{rule}" : "others" },
     };
