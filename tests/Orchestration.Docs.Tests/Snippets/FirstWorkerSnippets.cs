@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Events;
-using Orchestration.Factories;
 using Orchestration.Templates;
 
 namespace Orchestration.Docs.Tests.Snippets;
@@ -23,7 +21,7 @@ internal static class FirstWorkerSnippets
     }
 
     // snippet: first-worker
-    internal sealed class Checkout(OrchestrationEngine engine, ILogger<Checkout> logger) : BackgroundService
+    internal sealed class Checkout(OrchestrationEngine engine) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
@@ -36,11 +34,11 @@ internal static class FirstWorkerSnippets
 
             ExecutionHandle handle = await engine.StartWorkflowAsync(checkout.Build(), new() { Inputs = new() { ["order"] = "4711" } }, stoppingToken);
             await foreach (ExecutionEvent happened in handle.WatchAsync(cancellationToken: stoppingToken))
-                logger.LogInformation("{Number} {Event}", happened.Sequence, happened.GetType().Name);
+                Console.WriteLine($"{happened.Sequence} {happened.GetType().Name}");
 
             WorkflowExecution execution = await handle.WaitAsync(stoppingToken);
             execution.EnsureSucceeded();
-            logger.LogInformation("Receipt {Number}", execution.Get(charge)?.Number);
+            Console.WriteLine(execution.Get(charge));
         }
     }
 
