@@ -47,11 +47,16 @@ internal sealed class RevisionJudge(EventJudge judge)
             return;
 
         judge.Expect(wasRemoved || MayChange(number), $"{step.Id} is {_steps[number].Status} and replaced");
+        bool isOtherWork = IsOtherWork(_steps.Definition(number).ToStep(0), step.ToStep(0));
         _steps.Replace(number, step);
         _steps[number].Reset();
-        if (_steps[number].Attempts > 0)
+        if (_steps[number].Attempts > 0 && isOtherWork)
             _steps[number].Generation++;
     }
+
+    /// <summary>Whether a call is asked something else, so that it gets another idempotency key.</summary>
+    private static bool IsOtherWork(WorkflowStep before, WorkflowStep after) =>
+        before.Kind != after.Kind || before.Action != after.Action || !before.Parameters.Equals(after.Parameters) || !Equals(before.ForEach, after.ForEach);
 
     /// <summary>Whether a step has not started since its work was begun last.</summary>
     private bool MayChange(int number) => _steps[number] is { Status: StepStatus.Pending or StepStatus.Ready } step && (step.Attempts == 0 || step.WasReset);

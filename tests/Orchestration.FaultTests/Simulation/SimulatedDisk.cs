@@ -175,7 +175,7 @@ internal sealed class SimulatedDisk(World world, PlantedBug bug)
             "signal" or "modify" or "release" => true,
             "budget" => before.IsFinal || row.Status.IsFinal || row.Judge.Money.Budget is not null,
             "cancel" => row.Judge.Facts.IsCancelRequested || before == ExecutionStatus.Compensating || before.IsFinal || row.Status.IsFinal,
-            "pause" => before is not (ExecutionStatus.Pending or ExecutionStatus.Running) || write.Events.Any(one => one.Type is EventType.ExecutionPausing or EventType.ExecutionCancelling) || row.Status.IsFinal,
+            "pause" => before is not (ExecutionStatus.Pending or ExecutionStatus.Running) || write.Events.Any(one => one.Type is EventType.ExecutionPausing or EventType.ExecutionCancelling or EventType.CompensationStarted) || row.Status.IsFinal,
             _ => before is not (ExecutionStatus.Paused or ExecutionStatus.Pausing) || row.Status.IsFinal
                 || write.Events.Any(one => one.Type is EventType.ExecutionResumed or EventType.ExecutionCancelling or EventType.ExecutionRerun),
         };

@@ -73,9 +73,9 @@ internal sealed class ItemDecisions(ExecutionState state, Journal journal)
         int attempts = state[run.Step].Attempts;
         ActionFailure? failure = run.IsCancelled ? null : run.StopReason switch
         {
-            ItemsStopReason.Stopped => null,
             ItemsStopReason.TimedOut => run.Timeout,
-            _ => FailureOf(run),
+            ItemsStopReason.Failed => FailureOf(run),
+            _ => null,
         };
         if (failure is null)
             journal.Emit(EventType.StepCancelled, run.Step, attempts, at);
