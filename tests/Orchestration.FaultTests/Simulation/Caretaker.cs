@@ -10,13 +10,17 @@ internal sealed class Caretaker(World world)
 
     private const int Plenty = 1000;
 
+    private const int PatientTurns = 16;
+
     private int _signals = 1000;
+    private int _turn;
 
     public void Begin() => world.At(world.SinceStart + Turn, Care, counts: false);
 
     /// <summary>What is paused is resumed, what is out of money gets plenty, what waits is sent a signal, and messages that nobody reads are a fault.</summary>
     private void Care()
     {
+        _turn++;
         foreach (DiskExecution row in world.Disk.Executions.Where(row => row.IsOuter && row.Status is ExecutionStatus.Paused or ExecutionStatus.Pausing))
             Ask(CommandKind.Resume, row, 0);
         foreach (DiskExecution row in world.Disk.Executions.Where(row => row.Judge.Money.IsExhausted && !row.Status.IsFinal))
@@ -37,6 +41,12 @@ internal sealed class Caretaker(World world)
         Begin();
     }
 
-    private void Ask(CommandKind kind, DiskExecution row, int step) =>
-        world.Commands.Issue(new Command(Scenario.Horizon, 0, kind, row.Id, world.Machines.MachineWithout(row), step), isEarly: false);
+    /// <summary>Mostly asks at a machine from which the request has to find its way; now and then at each of the others, for who was frozen may think that nothing is to be done.</summary>
+    private void Ask(CommandKind kind, DiskExecution row, int step)
+    {
+        int machine = world.Machines.MachineWithout(row);
+        if (_turn % PatientTurns == 0)
+            machine = (machine + 1) % world.Scenario.Slots;
+        world.Commands.Issue(new Command(Scenario.Horizon, 0, kind, row.Id, machine, step), isEarly: false);
+    }
 }

@@ -62,7 +62,7 @@ internal sealed class BudgetGate(ExecutionDriver driver, ExecutionState state, E
     public void Release(List<int> released)
     {
         if (_waiting.Any && BudgetBalance.Of(driver.Stored, state) is { } balance)
-            _waiting.TakeAffordable(balance.Remaining, released);
+            _waiting.TakeAffordable(balance.Remaining, step => state[step].Status == StepStatus.Ready, released);
     }
 
     /// <summary>

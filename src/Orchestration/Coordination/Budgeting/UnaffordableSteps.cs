@@ -20,8 +20,8 @@ internal sealed class UnaffordableSteps
         (_least, _most) = _steps.Count == 1 ? (cost, cost) : (Math.Min(_least, cost), Math.Max(_most, cost));
     }
 
-    /// <summary>Takes the steps that together cost no more than an amount.</summary>
-    public void TakeAffordable(decimal amount, List<int> taken)
+    /// <summary>Takes the steps that together cost no more than an amount, and forgets those that wait no more.</summary>
+    public void TakeAffordable(decimal amount, Predicate<int> stillWaits, List<int> taken)
     {
         if (!HasAffordable(amount))
             return;
@@ -29,6 +29,8 @@ internal sealed class UnaffordableSteps
         decimal left = amount;
         Take(one =>
         {
+            if (!stillWaits(one.Step))
+                return true;
             if (one.Cost > left)
                 return false;
 

@@ -40,6 +40,20 @@ public sealed class SettlementTests
     }
 
     [Fact]
+    public async Task Items_that_wait_for_money_and_are_stopped_take_none_from_others()
+    {
+        _factory.OnStep("a", script => script.Takes(Seconds(5)).FailsWith(FailureKind.Permanent, "no"));
+        await using SimulatedEngine simulation = _factory.Simulate();
+        WorkflowStep list = Money.Step("a", 1) with { ForEach = new ForEach { Items = ParameterValue.List([1, 2, 3]) }, AllowFailure = true };
+        ExecutionHandle handle = simulation.Start(Template(list, Money.Step("b", 1)), Money.Of(1));
+
+        simulation.RunFor(Seconds(20));
+
+        handle.Status.Should().Be(ExecutionStatus.Completed);
+        handle.GetSnapshot()["b"].Status.Should().Be(StepStatus.Succeeded);
+    }
+
+    [Fact]
     public async Task An_interrupted_attempt_is_settled_with_what_it_cost()
     {
         _factory.OnStep("a", script => script.Takes(Seconds(10)).Costs(1).Then.Returns("1").Costs(1));
