@@ -11,7 +11,11 @@ using Orchestration.Templates;
 namespace Orchestration.Coordination;
 
 /// <summary>Takes ready steps, in order of priority, and tries to get them all the places that an attempt needs.</summary>
-/// <remarks>Used by the drainer alone. A step that finds no place waits under the key of what it waits for.</remarks>
+/// <remarks>
+/// Used by the drainer alone. A step that finds no place waits under the key of what it waits for. A ready step stands in one of several lists: just released, by
+/// priority, under such a key, for want of money, or aside because another execution does its work. It may have been cancelled, or made another one, since:
+/// whoever takes it out looks whether it is still ready, and what it is.
+/// </remarks>
 internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, ExecutionMachine machine, PreparedPlan plan, int priority)
 {
     private readonly ReadySteps _ready = new();

@@ -53,7 +53,20 @@ internal sealed class Sweep(ExecutionHost host, ActiveExecutions active, TakeOve
         foreach (InboxMessage message in await host.Store.ReadMessagesAsync(cancellationToken))
         {
             if (active.TryGet(message.ExecutionId, out ExecutionDriver? driver))
-                Messages.Deliver(message, driver);
+                Deliver(message, driver);
+        }
+    }
+
+    /// <summary>One message that makes no sense must not hinder those behind it; it stays as it is.</summary>
+    private void Deliver(InboxMessage message, ExecutionDriver driver)
+    {
+        try
+        {
+            Messages.Deliver(message, driver);
+        }
+        catch (Exception problem)
+        {
+            CoordinationLog.RecoveryDelayed(host.Logger, problem.GetType().Name, $"Message {message.Id} to execution '{message.ExecutionId}' cannot be read: {problem.Message}");
         }
     }
 
