@@ -23,6 +23,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private BudgetGate? _budget = BudgetBalance.BudgetOf(driver.Stored, state) is null ? null : new BudgetGate(driver, state, machine);
     private ItemStarter? _items;
     private WaitKey? _woken;
+    private bool _leavesPlace;
 
     private ItemStarter Items => _items ??= new ItemStarter(driver, state, machine);
 
@@ -118,6 +119,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         driver.Host.Waiters.Looked(key, freed);
         if (!stillWaits)
             driver.Host.Waiters.PassOn(key, freed);
+        else if (_leavesPlace && freed is not null)
+            driver.Host.Waiters.PassToOthers(freed, driver);
     }
 
     /// <summary>Starts what waits under a key. True when the execution stands in the queue again.</summary>
@@ -129,9 +132,11 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         waiting.IsRegistered = false;
         _woken = key;
         int untried = waiting.Steps.Count;
+        _leavesPlace = false;
         while (untried-- > 0 && HasRoom && waiting.Steps.TryTake(out int step))
         {
-            if (state[step].Status == StepStatus.Ready && !TryStart(step, now) && waiting.IsRegistered && !driver.Host.Waiters.AreSelective)
+            _leavesPlace = false;
+            if (state[step].Status == StepStatus.Ready && !TryStart(step, now) && waiting.IsRegistered && !driver.Host.Waiters.AreSelective && !_leavesPlace)
                 break;
         }
 
@@ -180,6 +185,9 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
             task = prepared.CreateTask(bound, priority, driver.Stored.Tags);
         }
+
+        if (state.Steps.FailedCalls?.Of(step) is { } failed)
+            task = NextFactory.After(failed, task, driver.Host);
 
         if (_budget is not null && _budget.IsOutOfReach(step, prepared, task))
         {
@@ -301,6 +309,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         }
 
         LeavePlaces(Prepared(step), step, now);
+        _leavesPlace = lease.LeavesPlace;
         Mark(step, lease.Status switch
         {
             LeaseStatus.Unavailable => WaitReason.FactoryUnavailable,

@@ -18,6 +18,9 @@ public static class ReasonCodes
     /// <summary>Tasks with the same affinity key go there.</summary>
     public const string Affinity = "affinity";
 
+    /// <summary>Calls for the task failed elsewhere.</summary>
+    public const string Fallback = "fallback";
+
     /// <summary>The strategy chose among those that can.</summary>
     public const string Strategy = "strategy";
 }

@@ -42,6 +42,12 @@ public static class RemovalReasons
     /// <summary>The factory asked for no calls for a while, and others may be called.</summary>
     public const string Paused = "paused";
 
+    /// <summary>More calls for the task failed there than elsewhere.</summary>
+    public const string FailedBefore = "failed_before";
+
+    /// <summary>Another factory may have done the task already, and it must not be done twice.</summary>
+    public const string OutcomeUnknown = "outcome_unknown";
+
     /// <summary>A rule that met the task targets something that is not connected.</summary>
     public const string NotConnected = "not_connected";
 }

@@ -39,6 +39,8 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
     private RoutingOutcome Choose(Shortlist shortlist, RuleMatch match, RoutingTask task, PlaceMode mode)
     {
         ConnectedFactory[] claimed = match.Rule is null ? shortlist.Claimed : match.Targets;
+        Narrowing? narrowing = task.IsChoosy && claimed.Length > 1 ? Narrowing.Of(claimed, task) : null;
+        claimed = narrowing?.Left ?? claimed;
         if (claimed.Length == 0)
             return new RoutingOutcome(LeaseStatus.Impossible, Problem: RoutingProblem.NobodyCan(shortlist, match));
 
@@ -46,7 +48,7 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
         if (best == Standing.Unavailable)
             return new RoutingOutcome(LeaseStatus.Unavailable, Problem: RoutingProblem.NobodyIsAvailable(shortlist, match, claimed));
         if (mode == PlaceMode.Take && best is Standing.HealthyButFull or Standing.DegradedAndFull or Standing.BrokenAndBusy)
-            return new RoutingOutcome(Array.Exists(claimed, factory => factory.IsAvailable && factory.IsRateExhausted(task.IsImportant)) ? LeaseStatus.RateExhausted : LeaseStatus.Busy);
+            return new RoutingOutcome(Array.Exists(claimed, factory => factory.IsAvailable && factory.IsRateExhausted(task.IsImportant)) ? LeaseStatus.RateExhausted : LeaseStatus.Busy, LeavesPlace: narrowing?.LeavesPlace(task.IsImportant) == true);
 
         RoutingCandidate[] candidates = Standings.Select(claimed, best, shortlist, task);
         if (candidates.Length == 0)
@@ -57,7 +59,7 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
         long number = candidates.Length == 1 ? 0 : isDryRun ? Volatile.Read(ref _decisions) + 1 : Interlocked.Increment(ref _decisions);
         IRoutingStrategy strategy = _choice.For(match, task, number);
         RoutingContext context = new(task, GroupOf(shortlist, match), isDryRun) { IsExploring = !isDryRun && IsExploring(number) };
-        Ballot ballot = new(shortlist, match, context, strategy, candidates, scores);
+        Ballot ballot = new(shortlist, match, context, strategy, candidates, scores, narrowing);
         if (candidates.Length == 1)
             return new RoutingOutcome(LeaseStatus.Granted, candidates[0].Connected, ballot.Decide(null, 0, -1), IsAlone: best == Standing.Broken);
 

@@ -7,6 +7,28 @@ public sealed class RoutingTask
 {
     private Shortlist? _shortlist;
 
+    /// <summary>Makes a task that says nothing yet.</summary>
+    public RoutingTask()
+    {
+    }
+
+    /// <summary>The same task, of which something is said besides.</summary>
+    internal RoutingTask(RoutingTask task)
+    {
+        Type = task.Type;
+        FactoryType = task.FactoryType;
+        Factory = task.Factory;
+        Action = task.Action;
+        RequiredActions = task.RequiredActions;
+        Keywords = task.Keywords;
+        Parameters = task.Parameters;
+        Priority = task.Priority;
+        Tags = task.Tags;
+        AffinityKey = task.AffinityKey;
+        FailedAt = task.FailedAt;
+        BoundTo = task.BoundTo;
+    }
+
     /// <summary>What kind of task it is, such as <c>image_generation</c>; its words are matched with what factories offer.</summary>
     public string? Type { get; init; }
 
@@ -41,6 +63,16 @@ public sealed class RoutingTask
     /// <summary>Tasks with the same key go to the same factory as long as it has no more than a fair share of the work.</summary>
     /// <value>Default null: no factory is preferred for the task's sake.</value>
     public string? AffinityKey { get; init; }
+
+    /// <summary>The factories where calls for this task have failed, once for each call; those where fewer failed come first.</summary>
+    /// <value>Default empty. A factory that alone can do the task stays usable.</value>
+    public IReadOnlyList<string> FailedAt { get; init; } = [];
+
+    /// <summary>The factory that may have done the task already, so that nobody else is to be asked as long as it is connected; null when none may.</summary>
+    internal string? BoundTo { get; init; }
+
+    /// <summary>Whether it asks for more than that a factory can do it and is available.</summary>
+    internal bool IsChoosy => FailedAt.Count > 0 || BoundTo is not null;
 
     /// <summary>The factories that came into question when the task was last routed; good for one table only.</summary>
     internal Shortlist? Shortlist

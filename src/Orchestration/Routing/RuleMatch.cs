@@ -22,7 +22,7 @@ internal readonly record struct RuleMatch(CompiledRule? Compiled, RoutingTarget 
         RuleIndex rules = shortlist.Table.Rules.Index;
         for (int number = rules.First(task, 0); number >= 0; number = rules.First(task, number + 1))
         {
-            if (Follow(rules[number], shortlist) is { } match)
+            if (Follow(rules[number], shortlist, task) is { } match)
                 return match with { PassedOver = passedOver };
 
             (passedOver ??= []).Add(rules[number].Rule);
@@ -31,19 +31,21 @@ internal readonly record struct RuleMatch(CompiledRule? Compiled, RoutingTarget 
         return None with { PassedOver = passedOver };
     }
 
-    /// <summary>The target, then the fallbacks, then the default factory: the first of whom somebody is available.</summary>
-    private static RuleMatch? Follow(CompiledRule rule, Shortlist shortlist)
+    /// <summary>The target, then the fallbacks, then the default factory: the first of whom somebody is available, among them the first where the fewest calls for the task failed.</summary>
+    private static RuleMatch? Follow(CompiledRule rule, Shortlist shortlist, RoutingTask task)
     {
         IReadOnlyList<RoutingTarget> fallbacks = rule.Rule.Fallbacks;
         RoutingTarget? last = fallbacks.Count > 0 ? shortlist.Table.DefaultFactory : null;
-        for (int hop = 0; hop <= fallbacks.Count + (last is null ? 0 : 1); hop++)
+        RuleMatch? best = null;
+        int fewest = int.MaxValue;
+        for (int hop = 0; hop <= fallbacks.Count + (last is null ? 0 : 1) && fewest > 0; hop++)
         {
             RoutingTarget target = hop == 0 ? rule.Rule.Target : hop <= fallbacks.Count ? fallbacks[hop - 1] : last!.Value;
             ConnectedFactory[] targets = Array.FindAll(target.Among(shortlist.Table.Set.Factories), factory => shortlist.Capable.Contains(factory));
-            if (targets.Any(factory => factory.IsAvailable && factory.Record.Breaker.Admits))
-                return new RuleMatch(rule, target, targets, null, hop);
+            if (EarlierCalls.FewestFailures(targets, task) is { } failures && failures < fewest)
+                (best, fewest) = (new RuleMatch(rule, target, targets, null, hop), failures);
         }
 
-        return null;
+        return best;
     }
 }

@@ -143,7 +143,7 @@ public sealed class TaskRouter
 
         RoutingOutcome outcome = _pipeline.Run(shortlist, task, PlaceMode.Take);
         bool isAwaited = _waitsForFactories && outcome.Problem?.Failure == RoutingFailure.NoCapableFactory;
-        return new LeaseAttempt(isAwaited ? LeaseStatus.Incapable : outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message);
+        return new LeaseAttempt(isAwaited ? LeaseStatus.Incapable : outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message, outcome.LeavesPlace);
     }
 
     /// <summary>The factories that can do a task, whatever their health, in order of connection.</summary>
@@ -155,7 +155,7 @@ public sealed class TaskRouter
     private LeaseWaiter WaiterFor(RoutingTask task)
     {
         Shortlist shortlist = ShortlistFor(task);
-        bool isAlike = shortlist.Table.Rules.IsEmpty && task is { Type: null, AffinityKey: null, Keywords.Count: 0, RequiredActions.Count: 0 };
+        bool isAlike = shortlist.Table.Rules.IsEmpty && task is { Type: null, AffinityKey: null, Keywords.Count: 0, RequiredActions.Count: 0, IsChoosy: false };
         object? lane = isAlike ? (task.FactoryType, task.Factory, task.Action, task.IsImportant) : null;
         return new LeaseWaiter(this, task, lane, RankOf(task));
     }
