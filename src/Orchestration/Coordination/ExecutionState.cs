@@ -76,6 +76,9 @@ internal sealed class ExecutionState
     /// <summary>Whether a step's failure was not allowed, and nothing has handled it or will.</summary>
     public bool IsUnhandled(int step) => _failures is not null && _failures.IsUnhandled(step);
 
+    /// <summary>Whether it was ever to be paused.</summary>
+    public bool HasPaused { get; private set; }
+
     public long StartedAt { get; private set; }
 
     /// <summary>Since when its time counts: its start, or the last rerun of what was final.</summary>
@@ -301,6 +304,7 @@ internal sealed class ExecutionState
                 break;
             case EventType.ExecutionPausing:
                 Status = ExecutionStatus.Pausing;
+                HasPaused = true;
                 IsInterrupting = PauseDetail.ModeOf(record.Detail) == PauseMode.Interrupt;
                 IsHeldByOuter |= PauseDetail.IsByOuter(record.Detail);
                 break;

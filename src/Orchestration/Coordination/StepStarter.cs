@@ -22,6 +22,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private WaitReasons? _reasons;
     private BudgetGate? _budget = BudgetBalance.BudgetOf(driver.Stored, state) is null ? null : new BudgetGate(driver, state, machine);
     private ItemStarter? _items;
+    private StepDemands? _demands;
+    private bool _hasDeadline = driver.Stored.Settings.Deadline != 0 || plan.Timeout is not null;
     private WaitKey? _woken;
     private bool _leavesPlace;
 
@@ -36,6 +38,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     public void Follow(PreparedPlan revised)
     {
         plan = revised;
+        _hasDeadline = driver.Stored.Settings.Deadline != 0 || plan.Timeout is not null;
         _budget?.Reconsider(state.Released);
     }
 
@@ -186,6 +189,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             task = prepared.CreateTask(bound, priority, driver.Stored.Tags);
         }
 
+        if (_budget is not null || _hasDeadline || prepared.HasTimeLimits)
+            task = (_demands ??= new StepDemands(driver, state)).Added(task, prepared, step, plan.Timeout, now);
         if (state.Steps.FailedCalls?.Of(step) is { } failed)
             task = NextFactory.After(failed, task, driver.Host);
 

@@ -31,6 +31,10 @@ internal sealed record Ballot(
     {
         if (Match.Rule is not null)
             return ReasonCodes.Rule;
+        if (Strategy is SoonestRoutingStrategy)
+            return ReasonCodes.Soonest;
+        if (Strategy is CheapestRoutingStrategy)
+            return ReasonCodes.Cheapest;
         if (Strategy is AffinityRoutingStrategy && runnerUp >= 0)
             return ReasonCodes.Affinity;
 
@@ -72,6 +76,7 @@ internal sealed record Ballot(
     private string TieNote(int winner, int runnerUp) => TieBreakOf(winner, runnerUp) switch
     {
         Routing.TieBreak.Utilisation => $"; equal, so the lower load decided: {Candidates[winner].DescribeLoad()}, {Candidates[runnerUp].DescribeLoad()}",
+        Routing.TieBreak.Cost => $"; equal, so the lower cost decided: {Candidates[winner].EstimatedCost ?? 0}, {Candidates[runnerUp].EstimatedCost ?? 0}",
         Routing.TieBreak.Seed => "; equal, so the seed decided",
         _ => "",
     };

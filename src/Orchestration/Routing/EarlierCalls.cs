@@ -18,20 +18,7 @@ internal static class EarlierCalls
         return fewest;
     }
 
-    /// <summary>Why a factory is out of the question; null when it is not.</summary>
-    /// <param name="factory">The factory.</param>
-    /// <param name="bound">Whether the task is bound to one of those that come into question.</param>
-    /// <param name="fewest">The fewest failures at one of them.</param>
-    /// <param name="task">The task.</param>
-    public static string? ObjectionTo(ConnectedFactory factory, bool bound, int fewest, RoutingTask task)
-    {
-        if (bound)
-            return factory.Name == task.BoundTo ? null : RemovalReasons.OutcomeUnknown;
-
-        return FailuresAt(factory, task) > fewest ? RemovalReasons.FailedBefore : null;
-    }
-
-    private static int FailuresAt(ConnectedFactory factory, RoutingTask task)
+    public static int FailuresAt(ConnectedFactory factory, RoutingTask task)
     {
         int failures = 0;
         for (int i = 0; i < task.FailedAt.Count; i++)

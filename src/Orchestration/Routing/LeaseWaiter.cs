@@ -5,6 +5,8 @@ namespace Orchestration.Routing;
 /// <summary>A caller who waits for a place.</summary>
 internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, object? lane, long rank) : PlaceWaiter
 {
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
+
     private readonly TaskCompletionSource<FactoryLease> _lease = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Alone, unless others are known to have the same factories to choose from.</summary>
@@ -14,13 +16,15 @@ internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, object? l
 
     public override bool IsSettled => _lease.Task.IsCompleted;
 
-    public async Task<FactoryLease> WaitAsync(PlaceQueue queue, CancellationToken cancellationToken)
+    public async Task<FactoryLease> WaitAsync(FactoryConnector connector, CancellationToken cancellationToken)
     {
+        PlaceQueue queue = connector.Queue;
         using CancellationTokenRegistration cancel = cancellationToken.Register(() =>
         {
             _lease.TrySetCanceled(cancellationToken);
             queue.Remove(this);
         });
+        using ITimer? deadline = task.Deadline is { } time ? StartTimer(connector, time) : null;
         queue.Add(this);
         return await _lease.Task;
     }
@@ -35,5 +39,23 @@ internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, object? l
             _lease.TrySetException(problem);
         else if (!_lease.TrySetResult(new FactoryLease(outcome.Factory!, outcome.Decision!, task.Action)))
             outcome.Factory!.Exit();
+    }
+
+    /// <summary>A deadline beyond what a timer can wait for is none.</summary>
+    private ITimer? StartTimer(FactoryConnector connector, DateTimeOffset deadline)
+    {
+        TimeSpan left = deadline - connector.Time.GetUtcNow();
+        if (left > LongestTimer)
+            return null;
+
+        return connector.Time.CreateTimer(
+            _ =>
+            {
+                _lease.TrySetException(RoutingProblem.DeadlinePassed(task));
+                connector.Queue.Remove(this);
+            },
+            null,
+            left > TimeSpan.Zero ? left : TimeSpan.Zero,
+            Timeout.InfiniteTimeSpan);
     }
 }

@@ -48,6 +48,12 @@ public static class RemovalReasons
     /// <summary>Another factory may have done the task already, and it must not be done twice.</summary>
     public const string OutcomeUnknown = "outcome_unknown";
 
+    /// <summary>The factory is expected to take longer than until the task's deadline, and another is in time.</summary>
+    public const string TooSlow = "too_slow";
+
+    /// <summary>A call there is estimated to cost more than the task may, and another is cheap enough.</summary>
+    public const string TooExpensive = "too_expensive";
+
     /// <summary>A rule that met the task targets something that is not connected.</summary>
     public const string NotConnected = "not_connected";
 }

@@ -3,7 +3,7 @@ using Orchestration.Routing.Strategies;
 
 namespace Orchestration.Routing;
 
-/// <summary>Capability, rules and content, health, strategy, tie-break, place: always in this order.</summary>
+/// <summary>Capability, rules and content, earlier calls, deadline and cost, health and places, affinity or strategy, tie-break: always in this order.</summary>
 internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrategy usual, int seed, DecisionLogger log)
 {
     private const ulong ExplorationInterval = 1_024;
@@ -39,7 +39,7 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
     private RoutingOutcome Choose(Shortlist shortlist, RuleMatch match, RoutingTask task, PlaceMode mode)
     {
         ConnectedFactory[] claimed = match.Rule is null ? shortlist.Claimed : match.Targets;
-        Narrowing? narrowing = task.IsChoosy && claimed.Length > 1 ? Narrowing.Of(claimed, task) : null;
+        Narrowing? narrowing = task.IsChoosy ? Narrowing.Of(claimed, shortlist, task) : null;
         claimed = narrowing?.Left ?? claimed;
         if (claimed.Length == 0)
             return new RoutingOutcome(LeaseStatus.Impossible, Problem: RoutingProblem.NobodyCan(shortlist, match));
@@ -57,7 +57,7 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
         double[] scores = new double[candidates.Length];
         bool isDryRun = mode == PlaceMode.DryRun;
         long number = candidates.Length == 1 ? 0 : isDryRun ? Volatile.Read(ref _decisions) + 1 : Interlocked.Increment(ref _decisions);
-        IRoutingStrategy strategy = _choice.For(match, task, number);
+        IRoutingStrategy strategy = narrowing?.LastResort ?? _choice.For(match, task, number);
         RoutingContext context = new(task, GroupOf(shortlist, match), isDryRun) { IsExploring = !isDryRun && IsExploring(number) };
         Ballot ballot = new(shortlist, match, context, strategy, candidates, scores, narrowing);
         if (candidates.Length == 1)

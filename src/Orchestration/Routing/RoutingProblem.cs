@@ -20,6 +20,9 @@ internal static class RoutingProblem
         };
     }
 
+    public static RoutingException DeadlinePassed(RoutingTask task) =>
+        new(RoutingFailure.DeadlinePassed, $"No factory had a free place for task '{task}' before its deadline, {task.Deadline:O}.", []);
+
     /// <summary>Everyone who is not among the candidates, each with the reason.</summary>
     public static IEnumerable<ConsideredFactory> Removed(Shortlist shortlist, RuleMatch match, RoutingCandidate[] candidates, Narrowing? narrowing, bool isImportant)
     {

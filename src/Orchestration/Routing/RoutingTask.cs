@@ -27,6 +27,8 @@ public sealed class RoutingTask
         AffinityKey = task.AffinityKey;
         FailedAt = task.FailedAt;
         BoundTo = task.BoundTo;
+        Deadline = task.Deadline;
+        MaxCost = task.MaxCost;
     }
 
     /// <summary>What kind of task it is, such as <c>image_generation</c>; its words are matched with what factories offer.</summary>
@@ -68,11 +70,19 @@ public sealed class RoutingTask
     /// <value>Default empty. A factory that alone can do the task stays usable.</value>
     public IReadOnlyList<string> FailedAt { get; init; } = [];
 
+    /// <summary>When the task must be done; factories that are expected to take longer are out while another is in time.</summary>
+    /// <value>Default null: at any time. A wait for a lease ends then.</value>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>What the call may cost; factories that are estimated to cost more are out while another is cheap enough.</summary>
+    /// <value>0 or more, in the one currency of the host; default null: any amount. A factory that says nothing of its cost counts as free.</value>
+    public decimal? MaxCost { get; init; }
+
     /// <summary>The factory that may have done the task already, so that nobody else is to be asked as long as it is connected; null when none may.</summary>
     internal string? BoundTo { get; init; }
 
     /// <summary>Whether it asks for more than that a factory can do it and is available.</summary>
-    internal bool IsChoosy => FailedAt.Count > 0 || BoundTo is not null;
+    internal bool IsChoosy => FailedAt.Count > 0 || BoundTo is not null || Deadline is not null || MaxCost is not null;
 
     /// <summary>The factories that came into question when the task was last routed; good for one table only.</summary>
     internal Shortlist? Shortlist

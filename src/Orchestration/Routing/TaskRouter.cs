@@ -61,22 +61,25 @@ public sealed class TaskRouter
     public ValueTask<RoutingDecision> ExplainAsync(RoutingTask task, CancellationToken cancellationToken = default) =>
         Answer(task, PlaceMode.DryRun, cancellationToken);
 
-    /// <summary>Takes a place at a factory for a task; waits while all places are taken.</summary>
+    /// <summary>Takes a place at a factory for a task; waits while all places are taken, at most until the task's deadline.</summary>
     /// <param name="task">What is to be done.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <returns>The place, to be completed or disposed by the caller.</returns>
-    /// <exception cref="RoutingException">No factory can, none that can is available, or a rule failed.</exception>
+    /// <exception cref="RoutingException">No factory can, none that can is available, a rule failed, or the task's deadline came first.</exception>
     public ValueTask<FactoryLease> LeaseAsync(RoutingTask task, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(task);
         cancellationToken.ThrowIfCancellationRequested();
+        if (task.Deadline <= _connector.Time.GetUtcNow())
+            return ValueTask.FromException<FactoryLease>(RoutingProblem.DeadlinePassed(task));
+
         RoutingOutcome outcome = Decide(task, PlaceMode.Take);
         if (outcome.Problem is not null)
             return ValueTask.FromException<FactoryLease>(outcome.Problem);
 
         return outcome.Status == LeaseStatus.Granted
             ? new ValueTask<FactoryLease>(new FactoryLease(outcome.Factory!, outcome.Decision!, task.Action))
-            : new ValueTask<FactoryLease>(WaiterFor(task).WaitAsync(_connector.Queue, cancellationToken));
+            : new ValueTask<FactoryLease>(WaiterFor(task).WaitAsync(_connector, cancellationToken));
     }
 
     /// <summary>Adds a rule; decisions that are being made do not see it.</summary>
