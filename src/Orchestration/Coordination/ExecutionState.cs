@@ -207,7 +207,10 @@ internal sealed class ExecutionState
             case EventType.TimerStarted or EventType.SignalAwaited or EventType.SignalArrived or EventType.SignalConsumed:
                 (Waits ??= new WaitTable(_steps, _log)).Evolve(record, _sequence);
                 break;
-            case EventType.AttemptAbandoned:
+            case EventType.HedgeWon:
+                _steps.FollowHedge(record.Step, _sequence);
+                break;
+            case EventType.AttemptAbandoned or EventType.HedgeLost:
                 break;
             case EventType.LateResult:
                 _steps.Totals.Add(record.Payload as ActionResult);

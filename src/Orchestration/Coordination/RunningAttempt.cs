@@ -36,7 +36,7 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     public PreparedStep Prepared { get; }
 
-    public ConnectedFactory Factory { get; }
+    public ConnectedFactory Factory { get; private set; }
 
     /// <summary>The number of the step, or of the part of one.</summary>
     public int Step { get; }
@@ -138,9 +138,20 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
         Release(held);
     }
 
+    /// <summary>The second of two calls succeeded first: what the attempt came to is said of its factory.</summary>
+    public void TakeOver(ConnectedFactory winner, long startedAt)
+    {
+        Factory = winner;
+        EndedAt = startedAt;
+    }
+
     private void Release(int held)
     {
-        if (held > 0)
+        if (held > 0 && Circumstances?.Hedge is { } hedge)
+        {
+            hedge.ReleasePlaces(isGivenUp: Result is null);
+        }
+        else if (held > 0)
         {
             Factory.Exit();
             if (Prepared.Limits is { } limits)

@@ -251,7 +251,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             }
         }
 
-        AttemptCircumstances? circumstances = CircumstancesOf(step, secrets);
+        AttemptCircumstances? circumstances = CircumstancesOf(step, prepared.IsHedged && _budget is null ? task : null, secrets);
         if (_budget is not null && reserved > 0)
             machine.Budget.Reserve(step, reserved, now);
         machine.StepGranted(step, lease.Decision, now);
@@ -260,15 +260,15 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     }
 
     /// <summary>What is special about the next attempt of a step; null mostly.</summary>
-    private AttemptCircumstances? CircumstancesOf(int step, List<string>? secrets)
+    private AttemptCircumstances? CircumstancesOf(int step, RoutingTask? hedged, List<string>? secrets)
     {
         StepTable steps = state.Steps;
         PartRun? run = PartNumbers.IsPart(step) ? steps.Parts.Runs.RunOf(step) : null;
-        if (secrets is null && !steps.HasCrashed && run is null)
+        if (secrets is null && !steps.HasCrashed && run is null && hedged is null)
             return null;
 
         bool isUncertain = steps.IsUncertain(step);
-        if (secrets is null && !isUncertain && !steps.IsSuspect(step) && run is null)
+        if (secrets is null && !isUncertain && !steps.IsSuspect(step) && run is null && hedged is null)
             return null;
 
         return new AttemptCircumstances
@@ -276,6 +276,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             Run = run,
             Secrets = secrets is null ? null : new UsedSecrets(secrets),
             IsSuspect = steps.IsSuspect(step),
+            HedgedTask = isUncertain || steps.IsSuspect(step) || run?.Kind == PartKind.Compensation ? null : hedged,
             UnknownAt = isUncertain ? steps.DecisionOf(step)?.Factory : null,
         };
     }

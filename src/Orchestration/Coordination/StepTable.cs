@@ -160,6 +160,9 @@ internal sealed class StepTable(int count, EventLog log)
         CountFinal(record.Step);
     }
 
+    /// <summary>The second call of an attempt succeeded first: its decision is that of the attempt.</summary>
+    public void FollowHedge(int step, int sequence) => this[step].LastStart = sequence;
+
     public void ScheduleRetry(in EventRecord record, int sequence)
     {
         ref StepState step = ref this[record.Step];
@@ -171,7 +174,11 @@ internal sealed class StepTable(int count, EventLog log)
         ActionResult result = ((ScheduledRetry)record.Payload!).Result;
         Totals.Add(result);
         if (DecisionOf(record.Step) is { } decision && result.Failure is { } failure)
+        {
             (_failedCalls ??= new FailedCalls()).Add(record.Step, new FailedCall(decision.Factory, failure.Kind));
+            if (log[sequence - 2] is { Type: EventType.HedgeLost, Payload: RoutingDecision second } before && before.Step == record.Step)
+                _failedCalls.Add(record.Step, new FailedCall(second.Factory, failure.Kind));
+        }
     }
 
     public void Interrupt(in EventRecord record)

@@ -29,6 +29,8 @@ internal sealed record Ballot(
 
     private string CodeOf(int runnerUp)
     {
+        if (Context.Task.HedgeOf is not null)
+            return ReasonCodes.Hedge;
         if (Match.Rule is not null)
             return ReasonCodes.Rule;
         if (Strategy is SoonestRoutingStrategy)

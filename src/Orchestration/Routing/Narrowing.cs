@@ -32,6 +32,8 @@ internal sealed class Narrowing
     public static Narrowing Of(ConnectedFactory[] factories, Shortlist shortlist, RoutingTask task)
     {
         Narrowing narrowing = new(factories);
+        if (task.HedgeOf is { } first)
+            narrowing.SetAside(factory => factory.Name == first, RemovalReasons.FirstCall);
         narrowing.LookBack(task);
         Feasibility feasibility = new(shortlist, task);
         if (!narrowing.Demand(feasibility.IsInTime, RemovalReasons.TooSlow))
@@ -86,6 +88,8 @@ internal sealed class Narrowing
 
     private IEnumerable<string> Notes()
     {
+        if (_aside.Exists(static one => one.Objection == RemovalReasons.FirstCall))
+            yield return $"the first call, at {NamesOf(RemovalReasons.FirstCall)}, takes longer than 95 % of its calls";
         if (_aside.Exists(static one => one.Objection == RemovalReasons.OutcomeUnknown))
             yield return $"{Left[0].Name} may have done the task already, so nobody else is asked";
         if (FailedCount > 0)

@@ -27,6 +27,9 @@ public static class ReasonCodes
     /// <summary>Everybody is estimated to cost more than the task may; this one costs least.</summary>
     public const string Cheapest = "cheapest";
 
+    /// <summary>The first call takes unusually long, so a second one is made elsewhere.</summary>
+    public const string Hedge = "hedge";
+
     /// <summary>The strategy chose among those that can.</summary>
     public const string Strategy = "strategy";
 }

@@ -54,6 +54,9 @@ public static class RemovalReasons
     /// <summary>A call there is estimated to cost more than the task may, and another is cheap enough.</summary>
     public const string TooExpensive = "too_expensive";
 
+    /// <summary>The factory has the first call for the task, and a second one is wanted elsewhere.</summary>
+    public const string FirstCall = "first_call";
+
     /// <summary>A rule that met the task targets something that is not connected.</summary>
     public const string NotConnected = "not_connected";
 }

@@ -41,6 +41,8 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
         ConnectedFactory[] claimed = match.Rule is null ? shortlist.Claimed : match.Targets;
         Narrowing? narrowing = task.IsChoosy ? Narrowing.Of(claimed, shortlist, task) : null;
         claimed = narrowing?.Left ?? claimed;
+        if (task.HedgeOf is not null && Standings.BestOf(claimed, task.IsImportant) != Standing.Healthy)
+            return new RoutingOutcome(LeaseStatus.Busy);
         if (claimed.Length == 0)
             return new RoutingOutcome(LeaseStatus.Impossible, Problem: RoutingProblem.NobodyCan(shortlist, match));
 
@@ -58,7 +60,7 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
         bool isDryRun = mode == PlaceMode.DryRun;
         long number = candidates.Length == 1 ? 0 : isDryRun ? Volatile.Read(ref _decisions) + 1 : Interlocked.Increment(ref _decisions);
         IRoutingStrategy strategy = narrowing?.LastResort ?? _choice.For(match, task, number);
-        RoutingContext context = new(task, GroupOf(shortlist, match), isDryRun) { IsExploring = !isDryRun && IsExploring(number) };
+        RoutingContext context = new(task, GroupOf(shortlist, match), isDryRun) { IsExploring = !isDryRun && task.HedgeOf is null && IsExploring(number) };
         Ballot ballot = new(shortlist, match, context, strategy, candidates, scores, narrowing);
         if (candidates.Length == 1)
             return new RoutingOutcome(LeaseStatus.Granted, candidates[0].Connected, ballot.Decide(null, 0, -1), IsAlone: best == Standing.Broken);

@@ -81,8 +81,11 @@ public sealed class RoutingTask
     /// <summary>The factory that may have done the task already, so that nobody else is to be asked as long as it is connected; null when none may.</summary>
     internal string? BoundTo { get; init; }
 
+    /// <summary>The factory that has the first call for it, when a second is wanted elsewhere; null mostly.</summary>
+    internal string? HedgeOf { get; init; }
+
     /// <summary>Whether it asks for more than that a factory can do it and is available.</summary>
-    internal bool IsChoosy => FailedAt.Count > 0 || BoundTo is not null || Deadline is not null || MaxCost is not null;
+    internal bool IsChoosy => FailedAt.Count > 0 || BoundTo is not null || Deadline is not null || MaxCost is not null || HedgeOf is not null;
 
     /// <summary>The factories that came into question when the task was last routed; good for one table only.</summary>
     internal Shortlist? Shortlist

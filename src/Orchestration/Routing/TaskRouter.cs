@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orchestration.Factories;
 using Orchestration.Routing.Rules;
 using Orchestration.Routing.Strategies;
+using Orchestration.Routing.Hedging;
 
 namespace Orchestration.Routing;
 
@@ -35,6 +36,7 @@ public sealed class TaskRouter
         _default = options.DefaultFactory;
         _waitsForFactories = options.NoCapableFactory == NoCapableFactoryReaction.Wait;
         _log = new DecisionLogger(logger);
+        Hedging = new HedgeDesk(this, options.Hedging.Copy());
         StrategyCatalog catalog = new(strategies);
         _strategies = [.. catalog.Names];
         _pipeline = new RoutingPipeline(catalog, options.Strategy, options.Seed, _log);
@@ -46,6 +48,8 @@ public sealed class TaskRouter
 
     /// <summary>The rules, in the order in which they are asked.</summary>
     public IReadOnlyList<RoutingRule> Rules => _table.Rules.Rules;
+
+    internal HedgeDesk Hedging { get; }
 
     /// <summary>Says which factory should do a task; takes no place there.</summary>
     /// <param name="task">What is to be done.</param>
@@ -135,7 +139,7 @@ public sealed class TaskRouter
     internal LeaseAttempt TryLease(RoutingTask task)
     {
         Shortlist shortlist = ShortlistFor(task);
-        if (shortlist.Sole is { IsAvailable: true } sole)
+        if (shortlist.Sole is { IsAvailable: true } sole && task.HedgeOf is null)
         {
             if (shortlist.Table.Obstructions.Any)
                 _log.LogAvailable(shortlist, task);

@@ -13,7 +13,7 @@ internal static class RoutingCommand
             return Usage.Show("routing takes nothing but --markdown.");
 
         List<RoutingFigure> figures = [];
-        foreach (IEnumerable<RoutingFigure> group in (IEnumerable<RoutingFigure>[])[LoadFigures.Measure(), RoundRobinFigures.Measure(), CapabilityFigures.Measure(), PriorityFigures.Measure(), CircuitFigures.Measure(), TraceFigures.Measure(), DecisionFigures.Measure()])
+        foreach (IEnumerable<RoutingFigure> group in (IEnumerable<RoutingFigure>[])[LoadFigures.Measure(), RoundRobinFigures.Measure(), CapabilityFigures.Measure(), PriorityFigures.Measure(), CircuitFigures.Measure(), HedgingFigures.Measure(), TraceFigures.Measure(), DecisionFigures.Measure()])
         {
             foreach (RoutingFigure figure in group)
             {
