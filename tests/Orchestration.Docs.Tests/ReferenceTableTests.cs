@@ -10,6 +10,7 @@ using Orchestration.Factories;
 using Orchestration.Factories.Media;
 using Orchestration.Factories.Research;
 using Orchestration.Routing;
+using Orchestration.Routing.Hedging;
 using Orchestration.Storage;
 using Orchestration.Templates;
 
@@ -33,6 +34,7 @@ public sealed class ReferenceTableTests
                 .Concat(KeysOf<LimitOptions>("Limits:<name>").Where(key => key != "Limits:<name>:Rate"))
                 .Concat(KeysOf<RateLimit>("Limits:<name>:Rate"))
                 .Concat(KeysOf<RoutingOptions>("Routing"))
+                .Concat(KeysOf<HedgingOptions>("Routing:Hedging"))
                 .Concat(KeysOf<ArtifactOptions>("Artifacts"))
                 .Concat(KeysOf<InMemoryStoreOptions>("InMemoryStore"))
                 .Concat(KeysOf<RecoveryOptions>("Recovery"))

@@ -1,4 +1,6 @@
+using Orchestration.Coordination.Hedging;
 using Orchestration.Coordination.Parts;
+using Orchestration.Routing;
 using Orchestration.Templates;
 
 namespace Orchestration.Coordination;
@@ -20,6 +22,15 @@ internal sealed class AttemptCircumstances
 
     /// <summary>The factory that had the call before, whose process died, and is asked for its outcome first; null when there was none.</summary>
     public string? UnknownAt { get; init; }
+
+    /// <summary>The task for which a second call may be made when the first takes unusually long; null when none may.</summary>
+    public RoutingTask? HedgedTask { get; init; }
+
+    /// <summary>The two calls that were made; null mostly.</summary>
+    public HedgedCall? Hedge { get; set; }
+
+    /// <summary>Whether it stands for a call that lost against another of the same attempt, and only reports what it cost.</summary>
+    public bool IsSurplus { get; init; }
 
     /// <summary>What is done about the outcome that nobody could tell; null before that is known.</summary>
     public UnknownReaction? Reaction { get; set; }

@@ -65,6 +65,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         ActionResult result = attempt.Result!;
         if (!_running.Remove(attempt))
             AbandonedCount--;
+        if (attempt.Circumstances is { } circumstances && !Attend(attempt, circumstances))
+            return;
         if (Telemetry.CountsCosts && result.Cost > 0)
             Telemetry.AttemptCost(attempt.Action, result.Cost);
         RoutingTelemetry.CallCost(attempt.Factory.Name, result.Cost);
@@ -79,6 +81,24 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         else
             machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.IsInterrupted, attempt.EndedAt);
         AwaitRetry(step, attempt.AttemptNumber);
+    }
+
+    /// <summary>Records that an attempt had two calls, one of which may still run. False when nothing more is to be said of it.</summary>
+    private bool Attend(RunningAttempt attempt, AttemptCircumstances circumstances)
+    {
+        if (circumstances.IsSurplus)
+            return !attempt.Result!.IsFree;
+        if (circumstances.Hedge is not { } hedge)
+            return true;
+
+        machine.AttemptHedged(attempt.Step, attempt.AttemptNumber, hedge.Decision!, hedge.HasWon, attempt.EndedAt);
+        if (hedge.Loser is { } loser)
+        {
+            AbandonedCount++;
+            loser.ReportLate();
+        }
+
+        return true;
     }
 
     /// <summary>Limits the time of a step over all its items, if it has a limit.</summary>

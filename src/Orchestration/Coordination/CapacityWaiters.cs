@@ -87,6 +87,29 @@ internal sealed class CapacityWaiters(TaskRouter router)
             WakeFirst(candidate => candidate.Fits(freed), freed);
     }
 
+    /// <summary>Whoever was woken does not want the place and still waits for another: all others whom it fits are woken.</summary>
+    public void PassToOthers(ConnectedFactory freed, ExecutionDriver unwilling)
+    {
+        List<(WaitKey Key, ExecutionDriver Driver)> woken = [];
+        lock (_lock)
+        {
+            foreach (WaitKey key in _queues.Keys.Where(key => key.Fits(freed)).ToArray())
+            {
+                (ExecutionDriver Driver, long Rank)[] kept = [.. _queues[key].UnorderedItems.Where(one => one.Element == unwilling)];
+                while (_queues.ContainsKey(key))
+                    woken.Add((key, Take(key)));
+                foreach ((ExecutionDriver driver, long rank) in kept)
+                    Register(key, driver, rank);
+            }
+        }
+
+        foreach ((WaitKey key, ExecutionDriver driver) in woken)
+        {
+            if (driver != unwilling)
+                driver.Wake(key, null);
+        }
+    }
+
     private void WakeFirst(Func<WaitKey, bool> fits, ConnectedFactory? freed)
     {
         WaitKey best = default;

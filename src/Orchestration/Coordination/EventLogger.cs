@@ -3,6 +3,7 @@ using Orchestration.Coordination.Budgeting;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Planning;
+using Orchestration.Routing;
 using Orchestration.Storage;
 using Orchestration.Templates;
 
@@ -58,6 +59,9 @@ internal static class EventLogger
                 break;
             case EventType.AttemptAbandoned:
                 CoordinationLog.AttemptAbandoned(logger, id, plan.Steps[step].Id, record.Detail);
+                break;
+            case EventType.HedgeWon or EventType.HedgeLost when record.Payload is RoutingDecision second:
+                CoordinationLog.StepHedged(logger, id, plan.Steps[step].Id, record.Detail, second.Factory, record.Type == EventType.HedgeWon);
                 break;
             case EventType.StepCrashed:
                 CoordinationLog.StepCrashed(logger, id, plan.Steps[step].Id, record.Detail);

@@ -78,6 +78,7 @@ internal sealed class EventReader(ExecutionPlan plan)
             EventType.UndoStarted => new StepCompensating(stepId) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.StepCompensated => new StepCompensated(stepId) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.AttemptAbandoned => new AttemptAbandoned(stepId, record.Detail) { ExecutionId = executionId, Sequence = sequence, At = at },
+            EventType.HedgeWon or EventType.HedgeLost => new StepHedged(stepId, record.Detail, (RoutingDecision)record.Payload!, record.Type == EventType.HedgeWon) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.TimerStarted => new TimerStarted(stepId, new DateTimeOffset(((TimerStart)record.Payload!).DueAt, TimeSpan.Zero)) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.SignalAwaited => new SignalAwaited(stepId, (string)record.Payload!) { ExecutionId = executionId, Sequence = sequence, At = at },
             EventType.SignalArrived => new SignalArrived(((SignalArrival)record.Payload!).ToSignal(record.At)) { ExecutionId = executionId, Sequence = sequence, At = at },

@@ -152,6 +152,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         Settle(at);
     }
 
+    /// <summary>An attempt that is about to end had a second call.</summary>
+    public void AttemptHedged(int step, int attempt, RoutingDecision decision, bool hasWon, long at)
+    {
+        if (IsCurrent(step, attempt))
+            Emit(hasWon ? EventType.HedgeWon : EventType.HedgeLost, step, attempt, at, decision);
+    }
+
     /// <summary>An attempt returned, nobody knows what came of it, and the step wants a person to say. What is being stopped does not wait for that.</summary>
     public void OutcomeUnknown(int step, int attempt, ActionResult result, long at)
     {

@@ -76,6 +76,9 @@ internal sealed class ExecutionState
     /// <summary>Whether a step's failure was not allowed, and nothing has handled it or will.</summary>
     public bool IsUnhandled(int step) => _failures is not null && _failures.IsUnhandled(step);
 
+    /// <summary>Whether it was ever to be paused.</summary>
+    public bool HasPaused { get; private set; }
+
     public long StartedAt { get; private set; }
 
     /// <summary>Since when its time counts: its start, or the last rerun of what was final.</summary>
@@ -204,7 +207,10 @@ internal sealed class ExecutionState
             case EventType.TimerStarted or EventType.SignalAwaited or EventType.SignalArrived or EventType.SignalConsumed:
                 (Waits ??= new WaitTable(_steps, _log)).Evolve(record, _sequence);
                 break;
-            case EventType.AttemptAbandoned:
+            case EventType.HedgeWon:
+                _steps.FollowHedge(record.Step, _sequence);
+                break;
+            case EventType.AttemptAbandoned or EventType.HedgeLost:
                 break;
             case EventType.LateResult:
                 _steps.Totals.Add(record.Payload as ActionResult);
@@ -280,6 +286,7 @@ internal sealed class ExecutionState
                 break;
             case EventType.ExecutionPausing:
                 Status = ExecutionStatus.Pausing;
+                HasPaused = true;
                 IsInterrupting = PauseDetail.ModeOf(record.Detail) == PauseMode.Interrupt;
                 IsHeldByOuter |= PauseDetail.IsByOuter(record.Detail);
                 break;

@@ -10,7 +10,7 @@ namespace Orchestration.Coordination;
 internal sealed class PlanLibrary(ExecutionHost host, WorkflowPlanner planner, WorkflowCatalog catalog, IFactoryDirectory directory)
 {
     private readonly ConditionalWeakTable<WorkflowTemplate, PreparedPlan> _plans = [];
-    private readonly ResiliencePipelines _pipelines = new(host.Time);
+    private readonly ResiliencePipelines _pipelines = new(host.Time, host.Router.Hedging.IsUsual);
     private readonly WorkflowPlanner _lenient = new();
 
     /// <summary>Checks and indexes a template, unless that was done before with the same factories connected.</summary>

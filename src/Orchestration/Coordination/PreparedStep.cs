@@ -22,6 +22,8 @@ internal sealed class PreparedStep
         GoesOverItems = step.Items is not null;
         Retry = step.Definition.Retry ?? (Child is null ? template.Retry ?? options.Retry : RetryPolicy.None);
         Pipeline = step.Definition.AttemptTimeout is { } timeout ? pipelines.ForTimeout(timeout) : null;
+        IsHedged = Child is null && step.Definition.Factory is null && step.Definition.OnUnknown is null or UnknownReaction.Retry && (step.Definition.Hedge ?? pipelines.HedgesUsually);
+        IsSurrounded = IsHedged || Pipeline is not null;
         Limits = limits.Find(step.Definition.Limits);
         if (Child is null && !step.Parameters.HasReferences)
             SharedTask = CreateTask(step.Parameters.Constant, 0, ReadOnlyDictionary<string, string>.Empty);
@@ -54,6 +56,12 @@ internal sealed class PreparedStep
 
     /// <summary>What surrounds one call, or null when nothing does.</summary>
     public ResiliencePipeline? Pipeline { get; }
+
+    /// <summary>Whether a call that takes unusually long may get a second one at another factory.</summary>
+    public bool IsHedged { get; }
+
+    /// <summary>Whether anything surrounds one call.</summary>
+    public bool IsSurrounded { get; }
 
     /// <summary>The named limits under which each attempt takes a place, or null when there are none.</summary>
     public NamedLimit[]? Limits { get; }

@@ -9,9 +9,12 @@ namespace Orchestration.Coordination;
 
 /// <summary>What Polly does here: it cancels a call whose time is over, and computes the delays between attempts.</summary>
 /// <remarks>Attempts, their due times and their abandonment belong to the machine.</remarks>
-internal sealed class ResiliencePipelines(TimeProvider time)
+internal sealed class ResiliencePipelines(TimeProvider time, bool hedgesUsually = false)
 {
     private readonly ConcurrentDictionary<TimeSpan, ResiliencePipeline> _timeouts = new();
+
+    /// <summary>Whether steps are hedged that do not say it themselves.</summary>
+    public bool HedgesUsually => hedgesUsually;
 
     public ResiliencePipeline ForTimeout(TimeSpan timeout) =>
         _timeouts.GetOrAdd(timeout, static (timeout, time) =>
@@ -24,7 +27,7 @@ internal sealed class ResiliencePipelines(TimeProvider time)
         try
         {
             return await pipeline.ExecuteAsync(
-                static (context, attempt) => attempt.Factory.Factory.ExecuteAsync(attempt, context.CancellationToken), context, attempt);
+                static (context, attempt) => StepRunner.CallFactory(attempt, context.CancellationToken), context, attempt);
         }
         catch (TimeoutRejectedException exception)
         {

@@ -36,7 +36,7 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
 
     public PreparedStep Prepared { get; }
 
-    public ConnectedFactory Factory { get; }
+    public ConnectedFactory Factory { get; private set; }
 
     /// <summary>The number of the step, or of the part of one.</summary>
     public int Step { get; }
@@ -79,6 +79,9 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     /// <summary>The place of its item in the list of a for-each; null when it is not at an item.</summary>
     public int? Item => Circumstances?.Run is { } run && (run.Kind == PartKind.Item || Prepared.UndoesItems) ? run.IndexOf(Step) : null;
 
+    /// <summary>The number of a call that finds out whether its factory works again; 0 for others.</summary>
+    private int Probe => Circumstances is { } circumstances && circumstances.Hedge is not { HasWon: true } ? circumstances.Probe : 0;
+
     private bool IsCompensation => Circumstances?.Run is { Kind: PartKind.Compensation };
 
     /// <summary>The execution, the step, the item if it is at one, whether it undoes that, and, from the first rerun on, how often its work was begun anew; odd characters are escaped, so that no two keys are alike.</summary>
@@ -104,7 +107,7 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
     public void Settle(ActionResult result, long at)
     {
         if (StopReason is StopReason.None or StopReason.AttemptTimeout)
-            Factory.Record.Note(Action, result, TimeSpan.FromTicks(at - EndedAt), Circumstances?.Probe ?? 0);
+            Factory.Record.Note(Action, result, TimeSpan.FromTicks(at - EndedAt), Probe);
         _callOrResult = result;
         EndedAt = at;
     }
@@ -138,11 +141,22 @@ internal sealed class RunningAttempt : ActionRequest, IMailboxItem, IThreadPoolW
         Release(held);
     }
 
+    /// <summary>The second of two calls succeeded first: what the attempt came to is said of its factory.</summary>
+    public void TakeOver(ConnectedFactory winner, long startedAt)
+    {
+        Factory = winner;
+        EndedAt = startedAt;
+    }
+
     private void Release(int held)
     {
-        if (held > 0)
+        if (held > 0 && Circumstances?.Hedge is { } hedge)
         {
-            Factory.Exit(Circumstances?.Probe ?? 0);
+            hedge.ReleasePlaces(isGivenUp: Result is null);
+        }
+        else if (held > 0)
+        {
+            Factory.Exit(Probe);
             if (Prepared.Limits is { } limits)
                 _driver.Host.Limits.Exit(limits);
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Orchestration.Coordination.Hedging;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Templates;
@@ -58,7 +59,7 @@ internal static class StepRunner
         ActionResult? result;
         try
         {
-            if (attempt.Circumstances is not null || Telemetry.IsTraced || attempt.Prepared.Pipeline is not null)
+            if (attempt.Circumstances is not null || Telemetry.IsTraced || attempt.Prepared.IsSurrounded)
             {
                 if (!TryTake(Begin(attempt), attempt, out result))
                     return;
@@ -98,11 +99,20 @@ internal static class StepRunner
     {
         if (Telemetry.IsTraced)
             return TraceAsync(attempt);
-        if (attempt.Prepared.Pipeline is { } pipeline)
-            return ResiliencePipelines.ExecuteAsync(pipeline, attempt);
+        if (attempt.Prepared.IsSurrounded)
+            return CallSurrounded(attempt);
 
         return attempt.Factory.Factory.ExecuteAsync(attempt, attempt.Token);
     }
+
+    private static ValueTask<ActionResult> CallSurrounded(RunningAttempt attempt) =>
+        attempt.Prepared.Pipeline is { } pipeline ? ResiliencePipelines.ExecuteAsync(pipeline, attempt) : CallFactory(attempt, attempt.Token);
+
+    /// <summary>The call itself, or the two calls that are made when the first takes unusually long.</summary>
+    public static ValueTask<ActionResult> CallFactory(RunningAttempt attempt, CancellationToken cancellationToken) =>
+        attempt.Circumstances?.HedgedTask is { } task
+            ? HedgedCall.ExecuteAsync(attempt, task, cancellationToken)
+            : attempt.Factory.Factory.ExecuteAsync(attempt, cancellationToken);
 
     private static async ValueTask<ActionResult> TraceAsync(RunningAttempt attempt)
     {
@@ -110,9 +120,7 @@ internal static class StepRunner
         ActionResult result;
         try
         {
-            result = attempt.Prepared.Pipeline is { } pipeline
-                ? await ResiliencePipelines.ExecuteAsync(pipeline, attempt)
-                : await attempt.Factory.Factory.ExecuteAsync(attempt, attempt.Token);
+            result = await CallSurrounded(attempt);
         }
         catch (Exception exception)
         {
@@ -136,6 +144,19 @@ internal static class StepRunner
                 $"The output has {result.Output.Length} bytes of JSON; {limit} are allowed. Save large results as artifacts and return their references."));
 
         return result;
+    }
+
+    /// <summary>What one of the calls of an attempt came to, once it has returned.</summary>
+    public static ActionResult Settled(RunningAttempt attempt, Task<ActionResult> call)
+    {
+        try
+        {
+            return call.GetAwaiter().GetResult() ?? ActionResult.Failed(FailureKind.Permanent, $"A factory returned no result for '{attempt.Action}'.");
+        }
+        catch (Exception exception)
+        {
+            return FromException(attempt, exception);
+        }
     }
 
     private static ActionResult FromException(RunningAttempt attempt, Exception exception) =>

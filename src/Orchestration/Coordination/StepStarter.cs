@@ -28,7 +28,10 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     private BudgetGate? _budget = BudgetBalance.BudgetOf(driver.Stored, state) is null ? null : new BudgetGate(driver, state, machine);
     private ItemStarter? _items;
     private FactoryWaits? _factoryWaits;
+    private StepDemands? _demands;
+    private bool _hasDeadline = driver.Stored.Settings.Deadline != 0 || plan.Timeout is not null;
     private WaitKey? _woken;
+    private bool _leavesPlace;
 
     private ItemStarter Items => _items ??= new ItemStarter(driver, state, machine);
 
@@ -41,6 +44,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     public void Follow(PreparedPlan revised)
     {
         plan = revised;
+        _hasDeadline = driver.Stored.Settings.Deadline != 0 || plan.Timeout is not null;
         _budget?.Reconsider(state.Released);
     }
 
@@ -128,6 +132,8 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         driver.Host.Waiters.Looked(key, freed);
         if (!stillWaits)
             driver.Host.Waiters.PassOn(key, freed);
+        else if (_leavesPlace && freed is not null)
+            driver.Host.Waiters.PassToOthers(freed, driver);
     }
 
     /// <summary>Starts what waits under a key. True when the execution stands in the queue again.</summary>
@@ -139,9 +145,11 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         waiting.IsRegistered = false;
         _woken = key;
         int untried = waiting.Steps.Count;
+        _leavesPlace = false;
         while (untried-- > 0 && HasRoom && waiting.Steps.TryTake(out int step))
         {
-            if (state[step].Status == StepStatus.Ready && !TryStart(step, now) && waiting.IsRegistered && !driver.Host.Waiters.AreSelective)
+            _leavesPlace = false;
+            if (state[step].Status == StepStatus.Ready && !TryStart(step, now) && waiting.IsRegistered && !driver.Host.Waiters.AreSelective && !_leavesPlace)
                 break;
         }
 
@@ -174,6 +182,11 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         RoutingTask? task = prepared.SharedTask;
         if ((task is null || _ownTasks) && !TryCreateTask(prepared, step, now, out task))
             return true;
+
+        if (_budget is not null || _hasDeadline || prepared.HasTimeLimits)
+            task = (_demands ??= new StepDemands(driver, state)).Added(task, prepared, step, plan.Timeout, now);
+        if (state.Steps.FailedCalls?.Of(step) is { } failed)
+            task = NextFactory.After(failed, task, driver.Host);
 
         if (_budget is not null && _budget.IsOutOfReach(step, prepared, task))
         {
@@ -243,7 +256,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             return true;
 
         Mark(step, WaitReason.Capacity);
-        AttemptCircumstances? circumstances = CircumstancesOf(step, secrets, lease.Probe);
+        AttemptCircumstances? circumstances = CircumstancesOf(step, prepared.IsHedged && _budget is null ? task : null, secrets, lease.Probe);
         int attempt = machine.StepGranted(step, lease.Decision, now);
         driver.Start(new RunningAttempt(driver, prepared, step, attempt, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { Circumstances = circumstances }, now);
         return true;
@@ -266,15 +279,15 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     }
 
     /// <summary>What is special about the next attempt of a step; null mostly.</summary>
-    private AttemptCircumstances? CircumstancesOf(int step, List<string>? secrets, int probe)
+    private AttemptCircumstances? CircumstancesOf(int step, RoutingTask? hedged, List<string>? secrets, int probe)
     {
         StepTable steps = state.Steps;
         PartRun? run = PartNumbers.IsPart(step) ? steps.Parts.Runs.RunOf(step) : null;
-        if (secrets is null && !steps.HasCrashed && run is null && probe == 0)
+        if (secrets is null && !steps.HasCrashed && run is null && hedged is null && probe == 0)
             return null;
 
         bool isUncertain = steps.IsUncertain(step);
-        if (secrets is null && !isUncertain && !steps.IsSuspect(step) && run is null && probe == 0)
+        if (secrets is null && !isUncertain && !steps.IsSuspect(step) && run is null && hedged is null && probe == 0)
             return null;
 
         return new AttemptCircumstances
@@ -283,6 +296,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             Probe = probe,
             Secrets = secrets is null ? null : new UsedSecrets(secrets),
             IsSuspect = steps.IsSuspect(step),
+            HedgedTask = isUncertain || steps.IsSuspect(step) || run?.Kind == PartKind.Compensation ? null : hedged,
             UnknownAt = isUncertain ? steps.DecisionOf(step)?.Factory : null,
         };
     }
@@ -335,6 +349,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         }
 
         LeavePlaces(Prepared(step), step, now);
+        _leavesPlace = lease.LeavesPlace;
         Mark(step, lease.Status switch
         {
             LeaseStatus.Unavailable => WaitReason.FactoryUnavailable,

@@ -17,6 +17,7 @@ internal sealed class StepTable(int count, EventLog log)
     private Dictionary<int, StepGeneration>? _generations;
     private Dictionary<int, int>? _crashes;
     private HashSet<int>? _uncertain;
+    private FailedCalls? _failedCalls;
 
     /// <summary>A step of the plan, or a part of one.</summary>
     public ref StepState this[int step]
@@ -78,6 +79,9 @@ internal sealed class StepTable(int count, EventLog log)
 
     /// <summary>Whether nobody knows what became of the last call, because its process died.</summary>
     public bool IsUncertain(int step) => _uncertain is not null && _uncertain.Contains(step);
+
+    /// <summary>The calls that failed, of steps that are attempted again; null when none was.</summary>
+    public FailedCalls? FailedCalls => _failedCalls;
 
     /// <summary>What came of the last attempt of a step that has returned; null before.</summary>
     public ActionResult? ResultOf(int step) => PayloadOf(this[step].Result) switch
@@ -159,6 +163,9 @@ internal sealed class StepTable(int count, EventLog log)
         CountFinal(record.Step);
     }
 
+    /// <summary>The second call of an attempt succeeded first: its decision is that of the attempt.</summary>
+    public void FollowHedge(int step, int sequence) => this[step].LastStart = sequence;
+
     public void ScheduleRetry(in EventRecord record, int sequence)
     {
         ref StepState step = ref this[record.Step];
@@ -167,7 +174,14 @@ internal sealed class StepTable(int count, EventLog log)
         step.End = sequence;
         if (!step.HoldsNoPlace)
             RunningCount--;
-        Totals.Add(((ScheduledRetry)record.Payload!).Result);
+        ActionResult result = ((ScheduledRetry)record.Payload!).Result;
+        Totals.Add(result);
+        if (DecisionOf(record.Step) is { } decision && result.Failure is { } failure)
+        {
+            (_failedCalls ??= new FailedCalls()).Add(record.Step, new FailedCall(decision.Factory, failure.Kind));
+            if (log[sequence - 2] is { Type: EventType.HedgeLost, Payload: RoutingDecision second } before && before.Step == record.Step)
+                _failedCalls.Add(record.Step, new FailedCall(second.Factory, failure.Kind));
+        }
     }
 
     public void Interrupt(in EventRecord record)
@@ -253,6 +267,7 @@ internal sealed class StepTable(int count, EventLog log)
         _overtaken?.Remove(step);
         _crashes?.Remove(step);
         _uncertain?.Remove(step);
+        _failedCalls?.Forget(step);
     }
 
     /// <summary>Gives a step that was reset a new generation: its work is not the same as before.</summary>

@@ -63,6 +63,7 @@ internal sealed class EngineSettingsValidator(
 
     private void CheckRouting(SettingPlaces places, List<OrchestrationProblem> problems)
     {
+        OptionChecks.Check(routing.Value.Hedging, new RangeReport("Routing:Hedging", places, problems));
         RoutingStrategy[] known = [.. new StrategyCatalog(strategies).Names];
         RoutingStrategy wanted = routing.Value.Strategy;
         if (!known.Contains(wanted))

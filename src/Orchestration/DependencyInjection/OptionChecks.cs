@@ -3,6 +3,7 @@ using Orchestration.Coordination;
 using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Factories;
+using Orchestration.Routing.Hedging;
 using Orchestration.Storage;
 using Orchestration.Templates;
 
@@ -50,6 +51,16 @@ internal static class OptionChecks
         Check(options.Rate, report);
         if (options is { MaxConcurrency: null, Rate: null })
             report.Report("", "The limit limits nothing.", "Set MaxConcurrency, Rate or both.");
+    }
+
+    public static void Check(HedgingOptions options, RangeReport report)
+    {
+        if (options.MaxExtra is not (> 0 and <= 1))
+            report.Report("MaxExtra", $"{options.MaxExtra} is out of range.", "Use more than 0 and at most 1.");
+        if (options.MaxUtilisation is not (> 0 and <= 1))
+            report.Report("MaxUtilisation", $"{options.MaxUtilisation} is out of range.", "Use more than 0 and at most 1.");
+        if (options.MinWins is not (>= 0 and <= 1))
+            report.Report("MinWins", $"{options.MinWins} is out of range.", "Use 0 to 1.");
     }
 
     public static void Check(InMemoryStoreOptions options, RangeReport report)

@@ -5,6 +5,7 @@ using Orchestration.Coordination.Recovery;
 using Orchestration.DependencyInjection.Rules;
 using Orchestration.Factories;
 using Orchestration.Routing;
+using Orchestration.Routing.Hedging;
 using Orchestration.Storage;
 using Orchestration.Templates;
 
@@ -74,12 +75,21 @@ internal static class SettingTables
         { "ServiceEndpoint", (setting, _) => ReportEndpoint(setting) },
     };
 
+    public static SettingTable<HedgingOptions> Hedging { get; } = new()
+    {
+        { "Enabled", (setting, options) => setting.ReadBoolean(value => options.Enabled = value) },
+        { "MaxExtra", (setting, options) => setting.ReadAmount(value => options.MaxExtra = (double)value) },
+        { "MaxUtilisation", (setting, options) => setting.ReadAmount(value => options.MaxUtilisation = (double)value) },
+        { "MinWins", (setting, options) => setting.ReadAmount(value => options.MinWins = (double)value) },
+    };
+
     public static SettingTable<RoutingOptions> Routing { get; } = new()
     {
         { "Strategy", ReadStrategy },
         { "DefaultFactory", ReadDefaultFactory },
         { "Seed", (setting, options) => setting.ReadWhole(value => options.Seed = value) },
         { "NoCapableFactory", (setting, options) => ReadWord<NoCapableFactoryReaction>(setting, value => options.NoCapableFactory = value) },
+        { "Hedging", (setting, options, found) => setting.ReadSection(Hedging, options.Hedging, found) },
         { "Rules", (setting, options) => RuleSettings.Read(setting, options.ConfiguredRules) },
     };
 

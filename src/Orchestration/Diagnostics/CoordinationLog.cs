@@ -44,6 +44,9 @@ internal static partial class CoordinationLog
     [LoggerMessage(2008, LogLevel.Warning, "Execution {ExecutionId}: the process died while attempt {Attempt} of step {StepId} ran.")]
     public static partial void StepCrashed(ILogger logger, string executionId, string stepId, int attempt);
 
+    [LoggerMessage(2009, LogLevel.Debug, "Execution {ExecutionId}: attempt {Attempt} of step {StepId} took long and had a second call at {Factory}; that counts: {HasWon}.")]
+    public static partial void StepHedged(ILogger logger, string executionId, string stepId, int attempt, string factory, bool hasWon);
+
     [LoggerMessage(2012, LogLevel.Warning, "Shutting down: time is over, interrupting the running calls of {Count} executions; they go on after the restart.")]
     public static partial void DrainInterrupts(ILogger logger, int count);
 

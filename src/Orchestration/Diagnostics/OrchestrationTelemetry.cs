@@ -36,6 +36,9 @@ public static class OrchestrationTelemetry
     /// <summary>Counts decisions that went to a fallback, by the factory that got the task.</summary>
     public const string RoutingFallbacks = "orchestration.routing.fallbacks";
 
+    /// <summary>Counts second calls of hedged attempts, by the factory that got them and by whether their result counted.</summary>
+    public const string RoutingHedges = "orchestration.routing.hedges";
+
     /// <summary>How many tasks and steps wait for a place at a factory now.</summary>
     public const string RoutingQueuedTasks = "orchestration.routing.queued_tasks";
 
@@ -83,6 +86,9 @@ public static class OrchestrationTelemetry
 
     /// <summary>Tag: the state of a circuit.</summary>
     public const string CircuitTag = "orchestration.circuit.state";
+
+    /// <summary>Tag: what came of a second call: <c>won</c> or <c>lost</c>.</summary>
+    public const string OutcomeTag = "orchestration.outcome";
 
     /// <summary>Tag on spans only: the execution's id.</summary>
     public const string ExecutionTag = "orchestration.execution.id";

@@ -7,6 +7,7 @@ internal static class RoutingTelemetry
 {
     private static readonly Counter<long> Decisions = EngineMeter.Instance.CreateCounter<long>(OrchestrationTelemetry.RoutingDecisions);
     private static readonly Counter<long> Fallbacks = EngineMeter.Instance.CreateCounter<long>(OrchestrationTelemetry.RoutingFallbacks);
+    private static readonly Counter<long> Hedges = EngineMeter.Instance.CreateCounter<long>(OrchestrationTelemetry.RoutingHedges);
     private static readonly Histogram<double> QueueTime = EngineMeter.Instance.CreateHistogram<double>(OrchestrationTelemetry.RoutingQueueDuration, "s");
     private static readonly Counter<long> Transitions = EngineMeter.Instance.CreateCounter<long>(OrchestrationTelemetry.FactoryCircuitTransitions);
     private static readonly Counter<long> Pauses = EngineMeter.Instance.CreateCounter<long>(OrchestrationTelemetry.FactoryPauses);
@@ -34,6 +35,10 @@ internal static class RoutingTelemetry
             // As below.
         }
     }
+
+    /// <summary>A second call has ended, or lost.</summary>
+    public static void Hedged(string factory, bool hasWon) =>
+        Add(Hedges, 1, Tag(OrchestrationTelemetry.FactoryTag, factory), Tag(OrchestrationTelemetry.OutcomeTag, hasWon ? "won" : "lost"));
 
     public static void CircuitChanged(string factory, string state) =>
         Add(Transitions, 1, Tag(OrchestrationTelemetry.FactoryTag, factory), Tag(OrchestrationTelemetry.CircuitTag, state));

@@ -30,4 +30,17 @@ public sealed record ActionDescriptor(string Name)
     /// Give the same delegate each time that actions are read, because another delegate counts as a changed action.
     /// </remarks>
     public Func<JsonPayload, CostEstimate?>? EstimateFor { get; init; }
+
+    /// <summary>The estimate for parameters, or else for any; one that throws says nothing.</summary>
+    internal CostEstimate? EstimateOf(JsonPayload parameters)
+    {
+        try
+        {
+            return EstimateFor?.Invoke(parameters) ?? Estimate;
+        }
+        catch (Exception)
+        {
+            return Estimate;
+        }
+    }
 }

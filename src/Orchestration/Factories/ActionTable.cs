@@ -10,10 +10,14 @@ internal sealed class ActionTable
     public ActionTable(IReadOnlyList<ActionDescriptor> actions)
     {
         Descriptors = [.. actions];
+        HasEstimates = Descriptors.Any(static action => action.Estimate is not null || action.EstimateFor is not null);
         _names = Descriptors.Select(action => action.Name).ToFrozenSet(StringComparer.Ordinal);
     }
 
     public IReadOnlyList<ActionDescriptor> Descriptors { get; }
+
+    /// <summary>Whether any action says what it costs or takes.</summary>
+    public bool HasEstimates { get; }
 
     public int Count => _names.Count;
 

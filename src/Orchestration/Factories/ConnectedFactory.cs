@@ -71,6 +71,10 @@ internal sealed class ConnectedFactory : ICallWatcher
 
     public bool Offers(string action) => _actions.Contains(action);
 
+    /// <summary>What one call is expected to cost and to take, as the action says; null when it says nothing.</summary>
+    public CostEstimate? EstimateFor(string? action, JsonPayload parameters) =>
+        action is null || !_actions.HasEstimates ? null : _actions.Find(action)?.EstimateOf(parameters);
+
     /// <summary>Whether a place is free that is not kept for important tasks.</summary>
     public bool HasUnreservedPlace => Options.ReservedPlaces == 0 || _places.HasRoom(isImportant: false);
 

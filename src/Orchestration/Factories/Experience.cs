@@ -18,6 +18,7 @@ internal sealed class Experience
     private double _failureShare;
     private double _successes;
     private double _penalty = 1;
+    private RecentTimes? _times;
 
     /// <summary>The decayed mean of what successful calls took, in seconds; 0 while none succeeded.</summary>
     public double Mean => Volatile.Read(ref _mean);
@@ -31,15 +32,27 @@ internal sealed class Experience
     /// <summary>When it was last learned from, in ticks of the clock.</summary>
     public long LearnedAt { get; private set; }
 
+    /// <summary>How long the latest calls took; kept from the first time that someone asks.</summary>
+    public RecentTimes Times => Volatile.Read(ref _times) ?? Interlocked.CompareExchange(ref _times, new RecentTimes(), null) ?? _times;
+
     public void Succeeded(double seconds, long now)
     {
+        Learn(seconds);
+        LearnedAt = now;
+        if (_failureShare > 0)
+            SetFailureShare(_failureShare - (_failureShare / FailureMemory));
+    }
+
+    /// <summary>A call was stopped because another was faster; it would have taken longer still, so what it took counts, or slow calls would be forgotten.</summary>
+    public void Outlasted(double seconds) => Learn(seconds);
+
+    private void Learn(double seconds)
+    {
+        Volatile.Read(ref _times)?.Add(seconds);
         double successes = Math.Min(_successes + 1, Memory);
         double took = Math.Clamp(seconds, ShortestSeconds, successes > Outliers ? _mean * Outliers : double.MaxValue);
         Volatile.Write(ref _mean, successes == 1 ? took : _mean + ((took - _mean) / successes));
         Volatile.Write(ref _successes, successes);
-        LearnedAt = now;
-        if (_failureShare > 0)
-            SetFailureShare(_failureShare - (_failureShare / FailureMemory));
     }
 
     public void Failed(long now)

@@ -141,6 +141,8 @@ public sealed class FactoryConnector : IFactoryDirectory, IAsyncDisposable
     /// <summary>A connected factory by its name, or null.</summary>
     internal IFactory? Find(string name) => Find(_set, name)?.Factory;
 
+    internal ConnectedFactory? FindConnected(string name) => Find(_set, name);
+
     internal void StartHealthChecks() => _health.Start(Factories);
 
     internal void CircuitOpened(ConnectedFactory factory, ActionFailure last)

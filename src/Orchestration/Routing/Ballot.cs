@@ -6,7 +6,7 @@ namespace Orchestration.Routing;
 
 /// <summary>What one choice was made from; writes the decision.</summary>
 internal sealed record Ballot(
-    Shortlist Shortlist, RuleMatch Match, RoutingContext Context, IRoutingStrategy Strategy, RoutingCandidate[] Candidates, double[] Scores)
+    Shortlist Shortlist, RuleMatch Match, RoutingContext Context, IRoutingStrategy Strategy, RoutingCandidate[] Candidates, double[] Scores, Narrowing? Narrowing)
 {
     public RoutingDecision Decide(long? number, int winner, int runnerUp)
     {
@@ -18,13 +18,29 @@ internal sealed record Ballot(
             FactoryType = chosen.Type,
             Strategy = Strategy.Name,
             RuleId = Match.Rule?.RuleId,
-            FallbackHop = Match.Hop,
-            ReasonCode = Match.Rule is not null ? ReasonCodes.Rule : Strategy is AffinityRoutingStrategy && runnerUp >= 0 ? ReasonCodes.Affinity : Shortlist.ReasonCode,
+            FallbackHop = Match.Rule is not null ? Match.Hop : Narrowing?.FailedCount ?? 0,
+            ReasonCode = CodeOf(runnerUp),
             Candidates = Considered(),
             RunnerUp = runnerUp < 0 ? null : Candidates[runnerUp].Factory,
             Margin = runnerUp < 0 ? null : Scores[runnerUp] - Scores[winner],
             TieBreak = runnerUp < 0 ? null : TieBreakOf(winner, runnerUp),
         };
+    }
+
+    private string CodeOf(int runnerUp)
+    {
+        if (Context.Task.HedgeOf is not null)
+            return ReasonCodes.Hedge;
+        if (Match.Rule is not null)
+            return ReasonCodes.Rule;
+        if (Strategy is SoonestRoutingStrategy)
+            return ReasonCodes.Soonest;
+        if (Strategy is CheapestRoutingStrategy)
+            return ReasonCodes.Cheapest;
+        if (Strategy is AffinityRoutingStrategy && runnerUp >= 0)
+            return ReasonCodes.Affinity;
+
+        return Narrowing is { FailedCount: > 0 } ? ReasonCodes.Fallback : Shortlist.ReasonCode;
     }
 
     /// <summary>Everyone who was looked at: first those who could have had the task.</summary>
@@ -34,7 +50,7 @@ internal sealed record Ballot(
         for (int i = 0; i < Candidates.Length; i++)
             considered.Add(new ConsideredFactory(Candidates[i].Factory, Candidates[i].Type, null, Candidates.Length == 1 ? null : Scores[i]));
 
-        considered.AddRange(RoutingProblem.Removed(Shortlist, Match, Candidates, Context.Task.IsImportant));
+        considered.AddRange(RoutingProblem.Removed(Shortlist, Match, Candidates, Narrowing, Context.Task.IsImportant));
         return considered;
     }
 
@@ -47,6 +63,8 @@ internal sealed record Ballot(
         string? claim = Match.Rule is null ? Shortlist.Claim : RuleNotes.Describe(Match);
         if (claim is not null)
             Append(text, claim);
+        if (Narrowing?.Note is { } note)
+            Append(text, note);
 
         ConnectedFactory[] claimed = Match.Rule is null ? Shortlist.Claimed : Match.Targets;
         if (runnerUp >= 0)
@@ -60,6 +78,7 @@ internal sealed record Ballot(
     private string TieNote(int winner, int runnerUp) => TieBreakOf(winner, runnerUp) switch
     {
         Routing.TieBreak.Utilisation => $"; equal, so the lower load decided: {Candidates[winner].DescribeLoad()}, {Candidates[runnerUp].DescribeLoad()}",
+        Routing.TieBreak.Cost => $"; equal, so the lower cost decided: {Candidates[winner].EstimatedCost ?? 0}, {Candidates[runnerUp].EstimatedCost ?? 0}",
         Routing.TieBreak.Seed => "; equal, so the seed decided",
         _ => "",
     };
@@ -67,7 +86,7 @@ internal sealed record Ballot(
     private string OthersOf(int winner)
     {
         HashSet<string> claimed = [.. (Match.Rule is null ? Shortlist.Claimed : Match.Targets).Select(factory => factory.Name)];
-        return string.Join(", ", RoutingProblem.Removed(Shortlist, Match, Candidates, Context.Task.IsImportant)
+        return string.Join(", ", RoutingProblem.Removed(Shortlist, Match, Candidates, Narrowing, Context.Task.IsImportant)
             .Where(other => other.Factory != Candidates[winner].Factory && claimed.Contains(other.Factory))
             .Select(other => $"{other.Factory} ({other.RemovedBy})"));
     }

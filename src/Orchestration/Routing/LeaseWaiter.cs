@@ -6,23 +6,27 @@ namespace Orchestration.Routing;
 /// <summary>A caller who waits for a place.</summary>
 internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, long rank) : PlaceWaiter
 {
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
+
     private readonly TaskCompletionSource<FactoryLease> _lease = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override long Rank => rank;
 
     public override bool IsSettled => _lease.Task.IsCompleted;
 
-    public async Task<FactoryLease> WaitAsync(PlaceQueue queue, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<FactoryLease> WaitAsync(FactoryConnector connector, CancellationToken cancellationToken)
     {
+        PlaceQueue queue = connector.Queue;
         using CancellationTokenRegistration cancel = cancellationToken.Register(() =>
         {
             _lease.TrySetCanceled(cancellationToken);
             queue.Remove(this);
         });
-        long since = time.GetTimestamp();
+        using ITimer? deadline = task.Deadline is { } last ? StartTimer(connector, last) : null;
+        long since = connector.Time.GetTimestamp();
         queue.Add(this);
         FactoryLease lease = await _lease.Task;
-        RoutingTelemetry.Waited(lease.Factory.Name, time.GetElapsedTime(since));
+        RoutingTelemetry.Waited(lease.Factory.Name, connector.Time.GetElapsedTime(since));
         return lease;
     }
 
@@ -39,5 +43,23 @@ internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, long rank
             _lease.TrySetException(problem);
         else if (!_lease.TrySetResult(new FactoryLease(outcome, task.Action)))
             outcome.Factory!.Exit(outcome.Probe);
+    }
+
+    /// <summary>A deadline beyond what a timer can wait for is none.</summary>
+    private ITimer? StartTimer(FactoryConnector connector, DateTimeOffset deadline)
+    {
+        TimeSpan left = deadline - connector.Time.GetUtcNow();
+        if (left > LongestTimer)
+            return null;
+
+        return connector.Time.CreateTimer(
+            _ =>
+            {
+                _lease.TrySetException(RoutingProblem.DeadlinePassed(task));
+                connector.Queue.Remove(this);
+            },
+            null,
+            left > TimeSpan.Zero ? left : TimeSpan.Zero,
+            Timeout.InfiniteTimeSpan);
     }
 }

@@ -42,6 +42,21 @@ public static class RemovalReasons
     /// <summary>The factory asked for no calls for a while, and others may be called.</summary>
     public const string Paused = "paused";
 
+    /// <summary>More calls for the task failed there than elsewhere.</summary>
+    public const string FailedBefore = "failed_before";
+
+    /// <summary>Another factory may have done the task already, and it must not be done twice.</summary>
+    public const string OutcomeUnknown = "outcome_unknown";
+
+    /// <summary>The factory is expected to take longer than until the task's deadline, and another is in time.</summary>
+    public const string TooSlow = "too_slow";
+
+    /// <summary>A call there is estimated to cost more than the task may, and another is cheap enough.</summary>
+    public const string TooExpensive = "too_expensive";
+
+    /// <summary>The factory has the first call for the task, and a second one is wanted elsewhere.</summary>
+    public const string FirstCall = "first_call";
+
     /// <summary>A rule that met the task targets something that is not connected.</summary>
     public const string NotConnected = "not_connected";
 }

@@ -6,15 +6,16 @@ namespace Orchestration.Routing;
 /// <summary>A factory that can do the task and is available, as a strategy sees it.</summary>
 public readonly record struct RoutingCandidate
 {
-    internal RoutingCandidate(ConnectedFactory connected, Experience experience)
+    private readonly RoutingTask? _task;
+
+    internal RoutingCandidate(ConnectedFactory connected, Experience experience, RoutingTask? task = null)
     {
+        _task = task;
         Connected = connected;
         Experience = experience;
         InFlight = connected.InFlight;
-        Expected = experience.Mean * experience.Penalty;
+        Expected = Feasibility.Expect(connected, experience, InFlight);
         IsProbe = !connected.Record.Breaker.IsClosed;
-        if (!connected.IsLimited)
-            Expected *= InFlight + 1;
     }
 
     /// <summary>The factory's name.</summary>
@@ -39,6 +40,10 @@ public readonly record struct RoutingCandidate
     /// <summary>How long a call is expected to take from now on, by what the latest ones took; null while nothing is known.</summary>
     /// <value>Longer for a factory that failed. Without a limit it counts the calls that are running, as if they were done one after the other.</value>
     public TimeSpan? ExpectedDuration => Expected > 0 ? TimeSpan.FromSeconds(Math.Min(Expected, TimeSpan.MaxValue.TotalSeconds / 2)) : null;
+
+    /// <summary>What the call is estimated to cost, as its action says; null when that says nothing.</summary>
+    /// <value>In the one currency of the host. Worked out anew each time it is asked for.</value>
+    public decimal? EstimatedCost => _task is null ? null : Connected.EstimateFor(_task.Action, _task.Parameters)?.Cost;
 
     /// <summary>What the factory can do.</summary>
     public IReadOnlyList<ActionDescriptor> Actions => Connected.Actions.Descriptors;

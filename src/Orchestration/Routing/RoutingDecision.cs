@@ -23,7 +23,7 @@ public sealed record RoutingDecision
     /// <summary>The type of that factory.</summary>
     public required FactoryType FactoryType { get; init; }
 
-    /// <summary>The strategy that chose: that of the rule or of the router, <c>weighted</c> or <c>affinity</c>.</summary>
+    /// <summary>The strategy that chose: that of the rule or of the router, <c>weighted</c>, <c>affinity</c>, <c>soonest</c> or <c>cheapest</c>.</summary>
     public required RoutingStrategy Strategy { get; init; }
 
     /// <summary>The rule that chose the target, or null.</summary>
@@ -52,7 +52,7 @@ public sealed record RoutingDecision
     /// <summary>By how much the score of the runner-up is higher, or null without a runner-up.</summary>
     public double? Margin { get; init; }
 
-    /// <summary>What decided between equal scores: <c>utilisation</c> or <c>seed</c>; null when the scores differed.</summary>
+    /// <summary>What decided between equal scores: <c>utilisation</c>, <c>cost</c> or <c>seed</c>; null when the scores differed.</summary>
     public string? TieBreak { get; init; }
 
     /// <summary>The same decision with its reason written out, so that nothing is kept of what it was made from.</summary>

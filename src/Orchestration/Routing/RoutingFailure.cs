@@ -11,4 +11,7 @@ public enum RoutingFailure
 
     /// <summary>The condition of a rule, or a strategy of the host, threw an exception.</summary>
     RuleFailed,
+
+    /// <summary>The task's deadline came before a place was free.</summary>
+    DeadlinePassed,
 }

@@ -1,3 +1,5 @@
+using Orchestration.Routing.Hedging;
+
 namespace Orchestration.Routing;
 
 /// <summary>What a host configures about routing.</summary>
@@ -18,6 +20,9 @@ public sealed class RoutingOptions
     /// <summary>What becomes of a workflow's step that no connected factory can do.</summary>
     /// <value>Default <see cref="NoCapableFactoryReaction.Fail"/>.</value>
     public NoCapableFactoryReaction NoCapableFactory { get; set; }
+
+    /// <summary>When calls that take unusually long get a second one, at another factory.</summary>
+    public HedgingOptions Hedging { get; } = new();
 
     /// <summary>The rules of the configuration, in their order.</summary>
     internal List<RoutingRule> ConfiguredRules { get; } = [];

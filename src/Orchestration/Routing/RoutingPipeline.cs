@@ -4,7 +4,7 @@ using Orchestration.Routing.Strategies;
 
 namespace Orchestration.Routing;
 
-/// <summary>Capability, rules and content, health, strategy, tie-break, place: always in this order.</summary>
+/// <summary>Capability, rules and content, earlier calls, deadline and cost, health and places, affinity or strategy, tie-break: always in this order.</summary>
 internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrategy usual, int seed, DecisionLogger log)
 {
     private const ulong ExplorationInterval = 1_024;
@@ -48,6 +48,10 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
     private RoutingOutcome Choose(Shortlist shortlist, RuleMatch match, RoutingTask task, PlaceMode mode)
     {
         ConnectedFactory[] claimed = match.Rule is null ? shortlist.Claimed : match.Targets;
+        Narrowing? narrowing = task.IsChoosy ? Narrowing.Of(claimed, shortlist, task) : null;
+        claimed = narrowing?.Left ?? claimed;
+        if (task.HedgeOf is not null && Standings.BestOf(claimed, task.IsImportant) != Standing.Healthy)
+            return new RoutingOutcome(LeaseStatus.Busy);
         if (claimed.Length == 0)
             return new RoutingOutcome(LeaseStatus.Impossible, Problem: RoutingProblem.NobodyCan(shortlist, match));
 
@@ -55,7 +59,7 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
         if (best == Standing.Unavailable)
             return new RoutingOutcome(LeaseStatus.Unavailable, Problem: RoutingProblem.NobodyIsAvailable(shortlist, match, claimed));
         if (mode == PlaceMode.Take && best is Standing.HealthyButFull or Standing.DegradedAndFull or Standing.BrokenAndBusy)
-            return new RoutingOutcome(Array.Exists(claimed, factory => factory.IsAvailable && factory.IsRateExhausted(task.IsImportant)) ? LeaseStatus.RateExhausted : LeaseStatus.Busy);
+            return new RoutingOutcome(Array.Exists(claimed, factory => factory.IsAvailable && factory.IsRateExhausted(task.IsImportant)) ? LeaseStatus.RateExhausted : LeaseStatus.Busy, LeavesPlace: narrowing?.LeavesPlace(task.IsImportant) == true);
 
         RoutingCandidate[] candidates = Standings.Select(claimed, best, shortlist, task);
         if (candidates.Length == 0)
@@ -64,9 +68,9 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
         double[] scores = new double[candidates.Length];
         bool isDryRun = mode == PlaceMode.DryRun;
         long number = candidates.Length == 1 ? 0 : isDryRun ? Volatile.Read(ref _decisions) + 1 : Interlocked.Increment(ref _decisions);
-        IRoutingStrategy strategy = _choice.For(match, task, number);
-        RoutingContext context = new(task, GroupOf(shortlist, match), isDryRun) { IsExploring = !isDryRun && IsExploring(number) };
-        Ballot ballot = new(shortlist, match, context, strategy, candidates, scores);
+        IRoutingStrategy strategy = narrowing?.LastResort ?? _choice.For(match, task, number);
+        RoutingContext context = new(task, GroupOf(shortlist, match), isDryRun) { IsExploring = !isDryRun && task.HedgeOf is null && IsExploring(number) };
+        Ballot ballot = new(shortlist, match, context, strategy, candidates, scores, narrowing);
         if (candidates.Length == 1)
             return new RoutingOutcome(LeaseStatus.Granted, candidates[0].Connected, ballot.Decide(null, 0, -1), IsAlone: best == Standing.Broken);
 

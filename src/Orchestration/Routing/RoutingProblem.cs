@@ -6,7 +6,7 @@ namespace Orchestration.Routing;
 internal static class RoutingProblem
 {
     public static RoutingException NobodyCan(Shortlist shortlist, RuleMatch match) =>
-        new(RoutingFailure.NoCapableFactory, WithNotes(shortlist.Problem ?? "No connected factory can do the task.", match), [.. Removed(shortlist, match, [], isImportant: false)]);
+        new(RoutingFailure.NoCapableFactory, WithNotes(shortlist.Problem ?? "No connected factory can do the task.", match), [.. Removed(shortlist, match, [], null, isImportant: false)]);
 
     public static RoutingException NobodyIsAvailable(Shortlist shortlist, RuleMatch match, ConnectedFactory[] claimed)
     {
@@ -14,14 +14,17 @@ internal static class RoutingProblem
         return new RoutingException(
             RoutingFailure.NoneAvailable,
             WithNotes($"No factory that can do the task is available: {string.Join("; ", conditions)}.", match),
-            [.. Removed(shortlist, match, [], isImportant: false)])
+            [.. Removed(shortlist, match, [], null, isImportant: false)])
         {
             RetryAfter = claimed.Min(factory => factory.Options.HealthCheckInterval),
         };
     }
 
+    public static RoutingException DeadlinePassed(RoutingTask task) =>
+        new(RoutingFailure.DeadlinePassed, $"No factory had a free place for task '{task}' before its deadline, {task.Deadline:O}.", []);
+
     /// <summary>Everyone who is not among the candidates, each with the reason.</summary>
-    public static IEnumerable<ConsideredFactory> Removed(Shortlist shortlist, RuleMatch match, RoutingCandidate[] candidates, bool isImportant)
+    public static IEnumerable<ConsideredFactory> Removed(Shortlist shortlist, RuleMatch match, RoutingCandidate[] candidates, Narrowing? narrowing, bool isImportant)
     {
         ConnectedFactory[] claimed = match.Rule is null ? shortlist.Claimed : match.Targets;
         foreach (ConnectedFactory factory in shortlist.Capable)
@@ -30,7 +33,7 @@ internal static class RoutingProblem
                 continue;
 
             string reason = claimed.Contains(factory)
-                ? Standings.RemovalOf(factory, isImportant)
+                ? narrowing?.RemovalOf(factory) ?? Standings.RemovalOf(factory, isImportant)
                 : match.Rule is null ? shortlist.ClaimRemoval : RemovalReasons.Rule;
             yield return new ConsideredFactory(factory.Name, factory.Type, reason);
         }

@@ -6,6 +6,28 @@ namespace Orchestration.Routing;
 public sealed class RoutingTask
 {
     private Shortlist? _shortlist;
+    private TaskDemands? _demands;
+
+    /// <summary>Makes a task that says nothing yet.</summary>
+    public RoutingTask()
+    {
+    }
+
+    /// <summary>The same task, of which something is said besides.</summary>
+    internal RoutingTask(RoutingTask task)
+    {
+        Type = task.Type;
+        FactoryType = task.FactoryType;
+        Factory = task.Factory;
+        Action = task.Action;
+        RequiredActions = task.RequiredActions;
+        Keywords = task.Keywords;
+        Parameters = task.Parameters;
+        Priority = task.Priority;
+        Tags = task.Tags;
+        AffinityKey = task.AffinityKey;
+        _demands = task._demands is { } demands ? demands with { HedgeOf = null } : null;
+    }
 
     /// <summary>What kind of task it is, such as <c>image_generation</c>; its words are matched with what factories offer.</summary>
     public string? Type { get; init; }
@@ -42,6 +64,47 @@ public sealed class RoutingTask
     /// <value>Default null: no factory is preferred for the task's sake.</value>
     public string? AffinityKey { get; init; }
 
+    /// <summary>The factories where calls for this task have failed, once for each call; those where fewer failed come first.</summary>
+    /// <value>Default empty. A factory that alone can do the task stays usable.</value>
+    public IReadOnlyList<string> FailedAt
+    {
+        get => _demands?.FailedAt ?? [];
+        init => Demand(value.Count > 0, demands => demands with { FailedAt = value });
+    }
+
+    /// <summary>When the task must be done; factories that are expected to take longer are out while another is in time.</summary>
+    /// <value>Default null: at any time. A wait for a lease ends then.</value>
+    public DateTimeOffset? Deadline
+    {
+        get => _demands?.Deadline;
+        init => Demand(value is not null, demands => demands with { Deadline = value });
+    }
+
+    /// <summary>What the call may cost; factories that are estimated to cost more are out while another is cheap enough.</summary>
+    /// <value>0 or more, in the one currency of the host; default null: any amount. A factory that says nothing of its cost counts as free.</value>
+    public decimal? MaxCost
+    {
+        get => _demands?.MaxCost;
+        init => Demand(value is not null, demands => demands with { MaxCost = value });
+    }
+
+    /// <summary>The factory that may have done the task already, so that nobody else is to be asked as long as it is connected; null when none may.</summary>
+    internal string? BoundTo
+    {
+        get => _demands?.BoundTo;
+        init => Demand(value is not null, demands => demands with { BoundTo = value });
+    }
+
+    /// <summary>The factory that has the first call for it, when a second is wanted elsewhere; null mostly.</summary>
+    internal string? HedgeOf
+    {
+        get => _demands?.HedgeOf;
+        init => Demand(value is not null, demands => demands with { HedgeOf = value });
+    }
+
+    /// <summary>Whether it asks for more than that a factory can do it and is available.</summary>
+    internal bool IsChoosy => _demands is not null;
+
     /// <summary>The factories that came into question when the task was last routed; good for one table only.</summary>
     internal Shortlist? Shortlist
     {
@@ -57,4 +120,10 @@ public sealed class RoutingTask
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', ((string?[])[Type, FactoryType?.Name, Factory, Action]).Where(part => part is not null));
+
+    private void Demand(bool isSaid, Func<TaskDemands, TaskDemands> say)
+    {
+        if (isSaid || _demands is not null)
+            _demands = say(_demands ?? TaskDemands.None);
+    }
 }

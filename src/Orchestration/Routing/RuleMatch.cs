@@ -28,15 +28,28 @@ internal readonly record struct RuleMatch(CompiledRule? Compiled, RuleTarget? Ch
         RuleIndex rules = shortlist.Table.Rules.Index;
         for (int number = rules.First(task, 0); number >= 0; number = rules.First(task, number + 1))
         {
-            foreach (RuleTarget target in shortlist.RuleTargets.Of(rules[number], shortlist))
-            {
-                if (target.CanTake)
-                    return new RuleMatch(rules[number], target, passedOver);
-            }
+            if (Follow(rules[number], shortlist, task) is { } target)
+                return new RuleMatch(rules[number], target, passedOver);
 
             (passedOver ??= []).Add(rules[number].Rule);
         }
 
         return new RuleMatch(null, null, passedOver);
+    }
+
+    /// <summary>The target, then the fallbacks, then the default factory: the first of whom somebody is available, among them the first where the fewest calls for the task failed.</summary>
+    private static RuleTarget? Follow(CompiledRule rule, Shortlist shortlist, RoutingTask task)
+    {
+        RuleTarget? best = null;
+        int fewest = int.MaxValue;
+        foreach (RuleTarget target in shortlist.RuleTargets.Of(rule, shortlist))
+        {
+            if (EarlierCalls.FewestFailures(target.Factories, task) is { } failures && failures < fewest)
+                (best, fewest) = (target, failures);
+            if (fewest == 0)
+                break;
+        }
+
+        return best;
     }
 }

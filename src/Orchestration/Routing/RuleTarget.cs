@@ -22,19 +22,4 @@ internal sealed class RuleTarget(RoutingTarget target, ConnectedFactory[] factor
         get => Volatile.Read(ref _soleDecision);
         set => Volatile.Write(ref _soleDecision, value);
     }
-
-    /// <summary>Whether somebody is available and not known to fail.</summary>
-    public bool CanTake
-    {
-        get
-        {
-            foreach (ConnectedFactory factory in factories)
-            {
-                if (factory.IsAvailable && factory.Record.Breaker.Admits)
-                    return true;
-            }
-
-            return false;
-        }
-    }
 }

@@ -9,7 +9,7 @@ internal static class SoleChoice
     public static RoutingOutcome? TryTake(Shortlist shortlist, in RuleMatch match, RoutingTask task)
     {
         ConnectedFactory[] claimed = match.Chosen is { } chosen ? chosen.Factories : shortlist.Claimed;
-        if (claimed.Length != 1 || match.PassedOver is not null || task.AffinityKey is not null || match.Compiled?.AffinityBy is not null)
+        if (task.IsChoosy || claimed.Length != 1 || match.PassedOver is not null || task.AffinityKey is not null || match.Compiled?.AffinityBy is not null)
             return null;
 
         RoutingDecision? decision = match.Chosen is { } target ? target.SoleDecision : shortlist.SoleDecision;
@@ -21,7 +21,7 @@ internal static class SoleChoice
     /// <summary>Keeps a decision for the next task of the kind, without the task for which it was made.</summary>
     public static void Keep(in RuleMatch match, RoutingTask task, in RoutingOutcome outcome)
     {
-        if (match.Chosen is not { Factories.Length: 1, SoleDecision: null } target || match.PassedOver is not null || task.AffinityKey is not null || match.Compiled!.AffinityBy is not null)
+        if (task.IsChoosy || match.Chosen is not { Factories.Length: 1, SoleDecision: null } target || match.PassedOver is not null || task.AffinityKey is not null || match.Compiled!.AffinityBy is not null)
             return;
 
         if (outcome.Decision is { } decision)

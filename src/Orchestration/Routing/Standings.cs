@@ -40,7 +40,7 @@ internal static class Standings
         foreach (ConnectedFactory factory in factories)
         {
             if (Of(factory, task.IsImportant) == standing)
-                candidates[count++] = new RoutingCandidate(factory, shortlist.ExperienceOf(factory, task.Action));
+                candidates[count++] = new RoutingCandidate(factory, shortlist.ExperienceOf(factory, task.Action), task);
         }
 
         if (count < candidates.Length)

@@ -4,6 +4,7 @@ using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Routing.Rules;
 using Orchestration.Routing.Strategies;
+using Orchestration.Routing.Hedging;
 
 namespace Orchestration.Routing;
 
@@ -37,6 +38,7 @@ public sealed class TaskRouter
         _default = options.DefaultFactory;
         _waitsForFactories = options.NoCapableFactory == NoCapableFactoryReaction.Wait;
         _log = new DecisionLogger(logger);
+        Hedging = new HedgeDesk(this, options.Hedging.Copy());
         StrategyCatalog catalog = new(strategies);
         _strategies = [.. catalog.Names];
         _pipeline = new RoutingPipeline(catalog, options.Strategy, options.Seed, _log);
@@ -48,6 +50,8 @@ public sealed class TaskRouter
 
     /// <summary>The rules, in the order in which they are asked.</summary>
     public IReadOnlyList<RoutingRule> Rules => _table.Rules.Rules;
+
+    internal HedgeDesk Hedging { get; }
 
     /// <summary>Says which factory should do a task; takes no place there.</summary>
     /// <param name="task">What is to be done.</param>
@@ -63,22 +67,25 @@ public sealed class TaskRouter
     public ValueTask<RoutingDecision> ExplainAsync(RoutingTask task, CancellationToken cancellationToken = default) =>
         Answer(task, PlaceMode.DryRun, cancellationToken);
 
-    /// <summary>Takes a place at a factory for a task; waits while all places are taken.</summary>
+    /// <summary>Takes a place at a factory for a task; waits while all places are taken, at most until the task's deadline.</summary>
     /// <param name="task">What is to be done.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <returns>The place, to be completed or disposed by the caller.</returns>
-    /// <exception cref="RoutingException">No factory can, none that can is available, or a rule failed.</exception>
+    /// <exception cref="RoutingException">No factory can, none that can is available, a rule failed, or the task's deadline came first.</exception>
     public ValueTask<FactoryLease> LeaseAsync(RoutingTask task, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(task);
         cancellationToken.ThrowIfCancellationRequested();
+        if (task.Deadline <= _connector.Time.GetUtcNow())
+            return ValueTask.FromException<FactoryLease>(RoutingProblem.DeadlinePassed(task));
+
         RoutingOutcome outcome = Decide(task, PlaceMode.Take);
         if (outcome.Problem is not null)
             return ValueTask.FromException<FactoryLease>(outcome.Problem);
 
         return outcome.Status == LeaseStatus.Granted
             ? new ValueTask<FactoryLease>(new FactoryLease(outcome, task.Action))
-            : new ValueTask<FactoryLease>(new LeaseWaiter(this, task, RankOf(task)).WaitAsync(_connector.Queue, _connector.Time, cancellationToken));
+            : new ValueTask<FactoryLease>(new LeaseWaiter(this, task, RankOf(task)).WaitAsync(_connector, cancellationToken));
     }
 
     /// <summary>Adds a rule; decisions that are being made do not see it.</summary>
@@ -136,7 +143,7 @@ public sealed class TaskRouter
     internal LeaseAttempt TryLease(RoutingTask task)
     {
         Shortlist shortlist = ShortlistFor(task);
-        if (shortlist.Sole is { IsAvailable: true } sole)
+        if (shortlist.Sole is { IsAvailable: true } sole && task.HedgeOf is null)
         {
             if (shortlist.Table.Obstructions.Any)
                 _log.LogAvailable(shortlist, task);
@@ -156,14 +163,14 @@ public sealed class TaskRouter
     {
         RoutingOutcome outcome = _pipeline.Run(shortlist, task, PlaceMode.Take);
         bool isAwaited = _waitsForFactories && outcome.Problem?.Failure == RoutingFailure.NoCapableFactory;
-        return new LeaseAttempt(isAwaited ? LeaseStatus.Incapable : outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message, outcome.Probe);
+        return new LeaseAttempt(isAwaited ? LeaseStatus.Incapable : outcome.Status, outcome.Factory, outcome.Decision, outcome.Problem?.Message, outcome.Probe, outcome.LeavesPlace);
     }
 
     /// <summary>The factories that can do a task, whatever their health, in order of connection.</summary>
     internal ReadOnlySpan<ConnectedFactory> WhoCan(RoutingTask task) => ShortlistFor(task).Capable;
 
     /// <summary>Tasks of one lane have the same factories to choose from; null for a task that stands alone.</summary>
-    internal LeaseLane? LaneOf(RoutingTask task) => LeaseLane.Of(task, _table.Rules);
+    internal LeaseLane? LaneOf(RoutingTask task) => task.IsChoosy ? null : LeaseLane.Of(task, _table.Rules);
 
     internal RoutingOutcome Decide(RoutingTask task, PlaceMode mode) => _pipeline.Run(ShortlistFor(task), task, mode);
 

@@ -2,10 +2,12 @@ using Orchestration.Routing.Strategies;
 
 namespace Orchestration.Routing;
 
-/// <summary>Orders candidates by score, then by utilisation, then by a seeded hash; never by name or by order of connection.</summary>
+/// <summary>Orders candidates by score, then by utilisation, then by cost, then by a seeded hash; never by name or by order of connection.</summary>
 internal readonly struct TieBreak(int seed, long decision)
 {
     public const string Utilisation = "utilisation";
+
+    public const string Cost = "cost";
 
     public const string Seed = "seed";
 
@@ -15,7 +17,7 @@ internal readonly struct TieBreak(int seed, long decision)
         if (!winnerScore.Equals(otherScore))
             return null;
 
-        return winner.Utilisation.Equals(other.Utilisation) ? Seed : Utilisation;
+        return !winner.Utilisation.Equals(other.Utilisation) ? Utilisation : CompareCosts(winner, other) == 0 ? Seed : Cost;
     }
 
     public bool IsBefore(double score, in RoutingCandidate candidate, double otherScore, in RoutingCandidate other)
@@ -23,8 +25,14 @@ internal readonly struct TieBreak(int seed, long decision)
         int order = score.CompareTo(otherScore);
         if (order == 0)
             order = candidate.Utilisation.CompareTo(other.Utilisation);
+        if (order == 0)
+            order = CompareCosts(candidate, other);
         return order == 0 ? Hash(candidate.Factory) < Hash(other.Factory) : order < 0;
     }
+
+    /// <summary>Who says nothing of its cost counts as free.</summary>
+    private static int CompareCosts(in RoutingCandidate one, in RoutingCandidate other) =>
+        one.EstimatedCost is null && other.EstimatedCost is null ? 0 : (one.EstimatedCost ?? 0).CompareTo(other.EstimatedCost ?? 0);
 
     /// <summary>FNV-1a over the name, mixed with the decision's number.</summary>
     private ulong Hash(string factory)

@@ -32,6 +32,8 @@ internal enum EventType : byte
     StepOvertaken = 34,
     StepCrashed = 35,
     OutcomeUnknown = 36,
+    HedgeWon = 37,
+    HedgeLost = 38,
 
     CompensationStarted = 70,
     UndoStarted = 71,

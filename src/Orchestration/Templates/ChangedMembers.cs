@@ -24,6 +24,7 @@ internal static class ChangedMembers
         ("attempt_timeout", step => step.AttemptTimeout),
         ("timeout", step => step.Timeout),
         ("on_unknown", step => step.OnUnknown),
+        ("hedge", step => step.Hedge),
         ("priority", step => step.Priority),
         ("expected_duration", step => step.ExpectedDuration),
     ];

@@ -127,6 +127,10 @@ public static class StepBuilderExtensions
         /// <param name="timeout">More than 0, at most 24 days.</param>
         public TStep Timeout(TimeSpan timeout) => Set(step, step.Definition with { Timeout = timeout });
 
+        /// <summary>Sets whether a call that takes unusually long gets a second one at another factory.</summary>
+        /// <param name="hedge">Whether it does, where the action is idempotent.</param>
+        public TStep Hedge(bool hedge = true) => Set(step, step.Definition with { Hedge = hedge });
+
         /// <summary>Sets what happens when nobody can say what became of the step's call.</summary>
         /// <param name="reaction">Whether to call again, to fail or to wait for a person.</param>
         public TStep OnUnknown(UnknownReaction reaction) => Set(step, step.Definition with { OnUnknown = reaction });

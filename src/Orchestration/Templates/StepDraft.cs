@@ -47,6 +47,8 @@ internal sealed class StepDraft
 
     public UnknownReaction? OnUnknown { get; set; }
 
+    public bool? Hedge { get; set; }
+
     public int? Priority { get; set; }
 
     public TimeSpan? ExpectedDuration { get; set; }
@@ -74,6 +76,7 @@ internal sealed class StepDraft
         AttemptTimeout = AttemptTimeout,
         Timeout = Timeout,
         OnUnknown = OnUnknown,
+        Hedge = Hedge,
         Priority = Priority ?? 0,
         ExpectedDuration = ExpectedDuration,
     };

@@ -6,7 +6,7 @@ internal static class StepFields
     private static readonly string[] Known =
     [
         "step_id", "name", "description", "factory_type", "factory", "action", "delay", "until", "signal", "workflow", "for_each", "parameters", "compensation", "dependencies",
-        "when", "allow_failure", "limits", "retry", "max_retries", "attempt_timeout", "timeout", "on_unknown", "priority", "expected_duration",
+        "when", "allow_failure", "limits", "retry", "max_retries", "attempt_timeout", "timeout", "on_unknown", "hedge", "priority", "expected_duration",
     ];
 
     public static WorkflowStep? Read(ref DocumentCursor cursor, ParametersReader values, int depth)
@@ -42,6 +42,7 @@ internal static class StepFields
                 case "max_retries": step.MaxRetries = FieldValues.WholeNumber(ref cursor, name); break;
                 case "attempt_timeout": step.AttemptTimeout = FieldValues.Duration(ref cursor, name); break;
                 case "timeout": step.Timeout = FieldValues.Duration(ref cursor, name); break;
+                case "hedge": step.Hedge = FieldValues.Flag(ref cursor, name); break;
                 case "on_unknown": step.OnUnknown = FieldValues.Word<UnknownReaction>(ref cursor, name); break;
                 case "priority": step.Priority = FieldValues.WholeNumber(ref cursor, name); break;
                 case "expected_duration": step.ExpectedDuration = FieldValues.Duration(ref cursor, name); break;

@@ -25,6 +25,8 @@ internal static class StepWriter
         FieldWriter.WriteSeconds(writer, "attempt_timeout"u8, step.AttemptTimeout);
         FieldWriter.WriteSeconds(writer, "timeout"u8, step.Timeout);
         FieldWriter.WriteWord(writer, "on_unknown"u8, step.OnUnknown);
+        if (step.Hedge is { } hedge)
+            writer.WriteBoolean("hedge"u8, hedge);
         if (step.Priority != 0)
             writer.WriteNumber("priority"u8, step.Priority);
         FieldWriter.WriteSeconds(writer, "expected_duration"u8, step.ExpectedDuration);

@@ -96,6 +96,10 @@ public sealed record WorkflowStep
     /// <summary>What happens when nobody can say what became of the step's call; null retries where the action is idempotent, and fails otherwise.</summary>
     public UnknownReaction? OnUnknown { get; init; }
 
+    /// <summary>Whether a call that takes unusually long gets a second one at another factory, where the action is idempotent.</summary>
+    /// <value>Default null: as the host's routing options say.</value>
+    public bool? Hedge { get; init; }
+
     /// <summary>Who goes first when places are short.</summary>
     /// <value>−1,000 to 1,000, higher first; default 0.</value>
     public int Priority { get; init; }
@@ -128,5 +132,5 @@ public sealed record WorkflowStep
 
     private bool IsSameEffort(WorkflowStep other) =>
         Limits.SequenceEqual(other.Limits) && Equals(Retry, other.Retry) && AttemptTimeout == other.AttemptTimeout && Timeout == other.Timeout
-        && OnUnknown == other.OnUnknown && ExpectedDuration == other.ExpectedDuration;
+        && OnUnknown == other.OnUnknown && Hedge == other.Hedge && ExpectedDuration == other.ExpectedDuration;
 }

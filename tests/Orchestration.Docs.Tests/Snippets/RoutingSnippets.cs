@@ -46,6 +46,18 @@ internal static class RoutingSnippets
         return decision;
     }
 
+    public static async Task<RoutingDecision> FailedAtAsync()
+    {
+        await using OrchestrationEngine engine = Studio.CreateEngine();
+
+        // snippet: routing-failed-at
+        RoutingTask task = new() { FactoryType = FactoryType.Media, Action = "generate_image", FailedAt = ["studio-a"] };
+        RoutingDecision decision = await engine.RouteAsync(task);
+        // end
+
+        return decision;
+    }
+
     public static async Task<ActionResult> LeaseAsync()
     {
         await using OrchestrationEngine engine = Studio.CreateEngine();

@@ -36,7 +36,7 @@ public sealed class StepKindTests
     [Fact]
     public void What_means_nothing_for_a_timer_or_a_signal_is_named_member_by_member()
     {
-        string[] members = ["factory_type", "factory", "for_each", "parameters", "compensation", "limits", "retry", "attempt_timeout", "on_unknown"];
+        string[] members = ["factory_type", "factory", "for_each", "parameters", "compensation", "limits", "retry", "attempt_timeout", "on_unknown", "hedge"];
 
         Problems(Overloaded(Timer)).Select(p => (p.Code, p.Place)).Should().Equal(members.Select(member => (PlanningCodes.MeaninglessMember, "$.steps[0]." + member)));
         Problems(Overloaded(Signal)).Select(p => p.Place).Should().Equal(members.Select(member => "$.steps[0]." + member));
@@ -103,6 +103,6 @@ public sealed class StepKindTests
     private static WorkflowStep Overloaded(WorkflowStep step) => step with
     {
         FactoryType = FactoryType.Media, Factory = "f", Parameters = new() { ["x"] = 1 }, Limits = ["l"], Retry = new(), AttemptTimeout = TimeSpan.FromSeconds(1),
-        OnUnknown = UnknownReaction.Fail, ForEach = new() { Items = [1] }, Compensation = new() { Action = "x" },
+        OnUnknown = UnknownReaction.Fail, Hedge = true, ForEach = new() { Items = [1] }, Compensation = new() { Action = "x" },
     };
 }

@@ -29,6 +29,7 @@ public sealed class ChangedMembersTests
         ["attempt_timeout"] = Step with { AttemptTimeout = TimeSpan.FromSeconds(1) },
         ["timeout"] = Step with { Timeout = TimeSpan.FromSeconds(1) },
         ["on_unknown"] = Step with { OnUnknown = UnknownReaction.Ask },
+        ["hedge"] = Step with { Hedge = false },
         ["priority"] = Step with { Priority = 1 },
         ["expected_duration"] = Step with { ExpectedDuration = TimeSpan.FromSeconds(1) },
     };

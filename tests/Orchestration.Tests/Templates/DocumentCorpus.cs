@@ -32,7 +32,7 @@ internal static class DocumentCorpus
         ("", "", ["workflow_id", "version", "name", "description", "input_schema", "retry", "max_retries", "timeout", "max_concurrent_steps", "on_failure", "on_cancel", "budget", "steps", "finally", "outputs", "odd"]),
         ("""{"workflow_id":"w","steps":[""", "]}", [
             "step_id", "name", "description", "factory_type", "factory", "action", "delay", "until", "signal", "workflow", "for_each", "parameters", "compensation", "dependencies", "when", "allow_failure", "limits", "retry", "max_retries",
-            "attempt_timeout", "timeout", "on_unknown", "priority", "expected_duration", "odd"]),
+            "attempt_timeout", "timeout", "on_unknown", "hedge", "priority", "expected_duration", "odd"]),
         ("""{"workflow_id":"w","steps":[],"budget":""", "}", ["amount", "on_exhausted", "odd"]),
         ("""{"workflow_id":"w","steps":[{"step_id":"a","signal":""", "}]}", ["name", "odd"]),
         ("""{"workflow_id":"w","steps":[{"step_id":"a","for_each":""", "}]}", ["items", "max_concurrency", "at_least", "cancel_remaining", "odd"]),

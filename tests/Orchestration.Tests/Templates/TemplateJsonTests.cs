@@ -70,6 +70,19 @@ public sealed class TemplateJsonTests
         template.ToJson().Should().Be($$"""{"workflow_id":"w","steps":[{"step_id":"a","on_unknown":"{{word}}"}]}""");
     }
 
+    [Theory]
+    [InlineData(true, "true")]
+    [InlineData(false, "false")]
+    public void Whether_a_step_is_hedged_is_kept_and_nothing_is_said_when_the_step_says_nothing(bool hedge, string word)
+    {
+        WorkflowTemplate template = new() { WorkflowId = "w", Steps = [new WorkflowStep { StepId = "a", Hedge = hedge }] };
+
+        template.ToJson().Should().Be($$"""{"workflow_id":"w","steps":[{"step_id":"a","hedge":{{word}}}]}""");
+        WorkflowTemplate.Parse(template.ToJson()).Should().Be(template);
+        template.Steps[0].Should().NotBe(template.Steps[0] with { Hedge = null });
+        (template with { Steps = [new WorkflowStep { StepId = "a" }] }).ToJson().Should().NotContain("hedge");
+    }
+
     [Fact]
     public void Steps_that_differ_only_in_what_happens_when_nobody_knows_differ() =>
         new WorkflowStep { StepId = "a", OnUnknown = UnknownReaction.Retry }.Should().NotBe(new WorkflowStep { StepId = "a" });

@@ -48,7 +48,10 @@ internal sealed class PartFold(StepTable steps, List<int> released, Consequences
             case EventType.LateResult:
                 steps.Totals.Add(record.Payload as ActionResult);
                 return;
-            case EventType.AttemptAbandoned:
+            case EventType.HedgeWon:
+                steps.FollowHedge(part, sequence);
+                return;
+            case EventType.AttemptAbandoned or EventType.HedgeLost:
                 return;
             default:
                 throw new InvalidOperationException($"An event of type {(int)record.Type} is not about a part of a step.");

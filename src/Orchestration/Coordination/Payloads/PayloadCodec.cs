@@ -114,7 +114,7 @@ internal sealed class PayloadCodec : IPayloadCodec
 
     private static object Decode(EventType type, JsonElement json) => type switch
     {
-        EventType.StepStarted => DecisionPayload.Read(json),
+        EventType.StepStarted or EventType.HedgeWon or EventType.HedgeLost => DecisionPayload.Read(json),
         EventType.StepRetryScheduled => RetryPayload.Read(json),
         EventType.ExecutionFailed or EventType.ItemsStopped => FailurePayload.Read(json),
         EventType.ExecutionRerun => RerunPayload.Read(json),

@@ -42,6 +42,8 @@ internal sealed class MeaninglessMemberRule : IPlanningRule
             yield return "attempt_timeout";
         if (step.OnUnknown is not null)
             yield return "on_unknown";
+        if (step.Hedge is not null)
+            yield return "hedge";
     }
 
     private static string Describe(StepKind kind) => kind switch

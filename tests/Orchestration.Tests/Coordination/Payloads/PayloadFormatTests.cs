@@ -27,6 +27,8 @@ public sealed class PayloadFormatTests
         { (byte)EventType.StepRetryScheduled, """{"due_at":630822816000000000,"result":""" + Failure + "}" },
         { (byte)EventType.StepStarted, Decision },
         { (byte)EventType.StepStarted, """{"factory":"media","type":"media","strategy":"content_based","code":"only_candidate","reason":"r"}""" },
+        { (byte)EventType.HedgeWon, Decision },
+        { (byte)EventType.HedgeLost, """{"factory":"media","type":"media","strategy":"content_based","code":"hedge","reason":"r","hop":1}""" },
         { (byte)EventType.ExecutionRerun, """{"steps":[0,2],"renewed":[2]}""" },
         { (byte)EventType.ExecutionModified, """{"revision":1,"kind":"modify","template":{"workflow_id":"w","steps":[{"step_id":"a","action":"work"}]}}""" },
         { (byte)EventType.ExecutionModified, """{"revision":2,"kind":"migrate","kept":["a"],"template":{"workflow_id":"w","version":2,"on_failure":"continue","steps":[{"step_id":"a","action":"work"}],"finally":[{"step_id":"z","action":"work"}]}}""" },
