@@ -68,6 +68,11 @@ public sealed class RichJudgeTests
             .Rerun.Should().ContainSingle().Which.Should().Contain("had been seen");
 
     [Fact]
+    public void A_call_that_was_recorded_before_its_process_was_frozen_and_taken_for_dead_is_none() =>
+        Judge(Trip, "running", Numbered((EventType.ExecutionStarted, -1, 0), (EventType.StepStarted, 0, 1), (EventType.StepCrashed, 0, 1), (EventType.StepStarted, 0, 2), (EventType.StepSucceeded, 0, 2)),
+            new(1, JournalKind.Seen, Trip, "flight", 2, 5, "StepSucceeded"), new(2, JournalKind.Begun, Trip, "flight", 1)).Rerun.Should().BeEmpty();
+
+    [Fact]
     public void A_second_call_that_undoes_is_a_rerun() =>
         Judge(Trip, "failed", UndoneTrip, new(1, JournalKind.Begun, Trip, "flight/compensation", 1), new(2, JournalKind.Begun, Trip, "flight/compensation", 2))
             .Rerun.Should().ContainSingle().Which.Should().Contain("had completed it");
