@@ -36,6 +36,7 @@ namespace Orchestration.Coordination.Events;
 [JsonDerivedType(typeof(StepConditionHeld), nameof(StepConditionHeld))]
 [JsonDerivedType(typeof(StepCrashed), nameof(StepCrashed))]
 [JsonDerivedType(typeof(StepFailed), nameof(StepFailed))]
+[JsonDerivedType(typeof(StepHedged), nameof(StepHedged))]
 [JsonDerivedType(typeof(StepInterrupted), nameof(StepInterrupted))]
 [JsonDerivedType(typeof(StepOutcomeUnknown), nameof(StepOutcomeUnknown))]
 [JsonDerivedType(typeof(StepOvertaken), nameof(StepOvertaken))]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
 using Orchestration.Templates;
 using Orchestration.Testing;
+using Orchestration.Tests.Factories;
 using static Orchestration.Tests.Coordination.Hedging.HedgingBench;
 using static Orchestration.Tests.Coordination.Work;
 
