@@ -67,9 +67,8 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             AbandonedCount--;
         if (attempt.Circumstances is { } circumstances && !Attend(attempt, circumstances))
             return;
-        if (Telemetry.CountsCosts && result.Cost > 0)
-            Telemetry.AttemptCost(attempt.Action, result.Cost);
-        RoutingTelemetry.CallCost(attempt.Factory.Name, result.Cost);
+        if (!result.IsFree)
+            CountCost(attempt, result.Cost);
         if (result.IsSuccess)
         {
             machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, false, attempt.EndedAt);
@@ -81,6 +80,13 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         else
             machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.IsInterrupted, attempt.EndedAt);
         AwaitRetry(step, attempt.AttemptNumber);
+    }
+
+    private static void CountCost(RunningAttempt attempt, decimal cost)
+    {
+        if (Telemetry.CountsCosts && cost > 0)
+            Telemetry.AttemptCost(attempt.Action, cost);
+        RoutingTelemetry.CallCost(attempt.Factory.Name, cost);
     }
 
     /// <summary>Records that an attempt had two calls, one of which may still run. False when nothing more is to be said of it.</summary>

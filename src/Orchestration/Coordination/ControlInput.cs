@@ -9,6 +9,7 @@ using Orchestration.Templates;
 namespace Orchestration.Coordination;
 
 /// <summary>An input that is not the end of an attempt: a start, a request of a user, a wake, a tick of the timer.</summary>
+/// <remarks>Each execution begins with one, so it stays small: what only some kinds need is an object of its own.</remarks>
 internal sealed class ControlInput(ControlKind kind) : IMailboxItem
 {
     private readonly TaskCompletionSource<bool>? _acknowledged =
@@ -33,10 +34,8 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
 
     public string? Reason { get; init; }
 
-    public WaitKey Key { get; init; }
-
-    /// <summary>The factory that has a place, or null for the host or when several may have one.</summary>
-    public ConnectedFactory? Freed { get; init; }
+    /// <summary>The place because of which steps are woken.</summary>
+    public FreedPlace? Place { get; init; }
 
     /// <summary>Says which steps run again, or null when there is nothing to run.</summary>
     public Func<ExecutionState, RerunScope?>? Scope { get; init; }
@@ -59,7 +58,7 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>What comes from outside.</summary>
     public SignalArrival? Signal { get; init; }
 
-    /// <summary>What the budget is to be.</summary>
+    /// <summary>What the budget is to be, or what an outer execution lets an inner one spend over all.</summary>
     public BudgetChange? Budget { get; init; }
 
     /// <summary>What a rerun may spend beyond what is spent; null leaves the budget as it is.</summary>
@@ -74,11 +73,8 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>What an outer execution wishes of an inner one, when the input says it; null otherwise.</summary>
     public ChildWish? Wish { get; init; }
 
-    /// <summary>The number of the last wish that the inner execution has heard, whether it is paused, and what money it needs.</summary>
-    public (int Heard, bool Rests, MoneyNeed? Need) Report { get; init; }
-
-    /// <summary>What an outer execution lets an inner one spend, over all.</summary>
-    public decimal Grant { get; init; }
+    /// <summary>How an inner execution is.</summary>
+    public ChildReport? Report { get; init; }
 
     /// <summary>The attempt of an outer step that asks for a rerun; 0 when nobody outside does.</summary>
     public int ParentAttempt { get; init; }

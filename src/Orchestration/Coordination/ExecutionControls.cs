@@ -76,13 +76,13 @@ internal sealed class ExecutionControls(
                 input.IsAccepted = Change(input.Budget!, now);
                 break;
             case ControlKind.Grant:
-                Take(input.Grant, now);
+                Take(input.Budget!.Amount, now);
                 break;
             case ControlKind.ChildEnded:
                 driver.Children!.Ended(input.Child!, input.Outcome!, now);
                 break;
             case ControlKind.ChildChanged:
-                driver.Children!.Changed(input.Child!, input.Report, now);
+                driver.Children!.Changed(input.Child!, input.Report!, now);
                 break;
             case ControlKind.FollowChild:
                 driver.Follow(input.Child!);
@@ -164,7 +164,7 @@ internal sealed class ExecutionControls(
         if (IsSuspended)
             PassOn(wake);
         else
-            starter.Wake(wake.Key, wake.Freed, now);
+            starter.Wake(wake.Place!.Key, wake.Place.Factory, now);
     }
 
     /// <summary>Finds the step or the item that a person means.</summary>
@@ -185,8 +185,8 @@ internal sealed class ExecutionControls(
 
     private void PassOn(ControlInput wake)
     {
-        driver.Host.Waiters.Looked(wake.Key, wake.Freed);
-        driver.Host.Waiters.PassOn(wake.Key, wake.Freed);
+        driver.Host.Waiters.Looked(wake.Place!.Key, wake.Place.Factory);
+        driver.Host.Waiters.PassOn(wake.Place.Key, wake.Place.Factory);
     }
 
     /// <summary>Goes on with another template. Who asked through the store is not there to be told why not.</summary>

@@ -13,7 +13,7 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, in
     private ExecutionDriver? _driver;
     private ChildWish _wish = ChildWish.None;
     private int _delivered;
-    private (int Heard, bool Rests, MoneyNeed? Need) _reported;
+    private ChildReport _reported = ChildReport.None;
     private decimal _granted;
     private decimal _told;
     private volatile bool _wasLeft;
@@ -120,7 +120,7 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, in
         lock (_lock)
         {
             if (_driver is not null && TakeGrant() is { } grant)
-                _driver.Deliver(new ControlInput(ControlKind.Grant) { Grant = grant });
+                _driver.Deliver(new ControlInput(ControlKind.Grant) { Budget = new BudgetChange(grant, null) });
             if (_driver is not null && TakeUntold() is { } wish)
                 _driver.Deliver(wish.ToInput(this));
         }
@@ -155,10 +155,11 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, in
 
     public void Report(int heard, bool rests, MoneyNeed? need)
     {
-        if (_reported == (heard, rests, need))
+        ChildReport report = new(heard, rests, need);
+        if (_reported == report)
             return;
 
-        _reported = (heard, rests, need);
+        _reported = report;
         parent.Deliver(new ControlInput(ControlKind.ChildChanged) { Child = this, Report = _reported });
     }
 

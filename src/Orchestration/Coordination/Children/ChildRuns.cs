@@ -87,7 +87,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     }
 
     /// <summary>An execution is paused now, or is not any more.</summary>
-    public void Changed(ChildRun child, (int Heard, bool Rests, MoneyNeed? Need) report, long now)
+    public void Changed(ChildRun child, ChildReport report, long now)
     {
         if (Find(child.Step) != child || !child.IsUpToDate(report.Heard))
             return;

@@ -89,7 +89,7 @@ internal static class Messages
                 new ControlInput(ControlKind.Modify) { Message = message, Modification = modification },
             SignalKind => ReadSignal(message),
             BudgetKind => ReadBudget(message),
-            GrantKind => new ControlInput(ControlKind.Grant) { Message = message, Grant = ReadChange(message).Amount },
+            GrantKind => new ControlInput(ControlKind.Grant) { Message = message, Budget = ReadChange(message) },
             _ => null,
         };
         if (input is not null)
