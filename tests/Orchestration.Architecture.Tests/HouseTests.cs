@@ -75,7 +75,7 @@ public sealed partial class HouseTests
     private static string FolderNamespace(string file) =>
         Path.GetDirectoryName(Path.GetRelativePath(Path.Combine(Repository.Root, "src"), file))!.Replace(Path.DirectorySeparatorChar, '.');
 
-    private static bool IsRegistration(string? name) => name is "Microsoft.Extensions.DependencyInjection" or "Microsoft.AspNetCore.Builder";
+    private static bool IsRegistration(string? name) => name is "Microsoft.Extensions.DependencyInjection" or "Microsoft.Extensions.Configuration" or "Microsoft.AspNetCore.Builder";
 
     private static bool IsNameOf(string file, string type)
     {
