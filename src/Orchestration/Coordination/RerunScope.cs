@@ -27,8 +27,9 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
     public static RerunScope? OfFailedAndUndone(ExecutionState state) =>
         Of(state, [.. Enumerable.Range(0, state.StepCount).Where(step => state[step].Status is StepStatus.Failed or StepStatus.Compensated)], keepsKeys: true);
 
-    /// <summary>A rerun from some steps; null when there is nothing to do.</summary>
-    public static RerunScope? From(ExecutionState state, IReadOnlyList<int> steps) => Of(state, steps, keepsKeys: false);
+    /// <summary>A rerun from some steps; null when there is nothing to do, or one of them was removed since it was named.</summary>
+    public static RerunScope? From(ExecutionState state, IReadOnlyList<int> steps) =>
+        steps.Any(state.Plan.IsRemoved) ? null : Of(state, steps, keepsKeys: false);
 
     /// <summary>The steps that were undone, do not run again, and are needed by one that does.</summary>
     public int[] UndoneBefore(ExecutionState state)
