@@ -37,6 +37,7 @@ internal static class RoutingCommand
         CapabilityFigures.Measure(),
         PriorityFigures.Measure(),
         CircuitFigures.Measure(),
+        AffinityFigures.Measure(),
         HedgingFigures.Measure(),
         TraceFigures.Measure(),
         RuleFigures.Measure(),
