@@ -34,4 +34,29 @@ internal sealed class AttemptCircumstances
 
     /// <summary>What is done about the outcome that nobody could tell; null before that is known.</summary>
     public UnknownReaction? Reaction { get; set; }
+
+    /// <summary>Those of the next attempt of a step; null when nothing is special about it.</summary>
+    /// <param name="steps">What is known of the steps.</param>
+    /// <param name="step">The step, or the part of one.</param>
+    /// <param name="hedged">The task, if a second call may be made for it.</param>
+    /// <param name="secrets">The secrets among the parameters, if there are any.</param>
+    /// <param name="probe">The number of a call that finds out whether its factory works again.</param>
+    public static AttemptCircumstances? Of(StepTable steps, int step, RoutingTask? hedged, List<string>? secrets, int probe)
+    {
+        PartRun? run = PartNumbers.IsPart(step) ? steps.Parts.Runs.RunOf(step) : null;
+        bool isUncertain = steps.IsUncertain(step);
+        bool isSuspect = steps.IsSuspect(step);
+        if (secrets is null && run is null && hedged is null && probe == 0 && !isUncertain && !isSuspect)
+            return null;
+
+        return new AttemptCircumstances
+        {
+            Run = run,
+            Probe = probe,
+            Secrets = secrets is null ? null : new UsedSecrets(secrets),
+            IsSuspect = isSuspect,
+            HedgedTask = isUncertain || isSuspect || run?.Kind == PartKind.Compensation ? null : hedged,
+            UnknownAt = isUncertain ? steps.DecisionOf(step)?.Factory : null,
+        };
+    }
 }

@@ -1,5 +1,4 @@
 using Orchestration.Coordination.Budgeting;
-using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Diagnostics;
 using Orchestration.Storage;
@@ -176,7 +175,7 @@ internal sealed class ExecutionControls(
         if (input.Item is not { } item)
             return true;
 
-        if (ItemOutputs.RunOf(state, step) is not { } run || item < 0 || item >= run.Count)
+        if (state.Steps.ItemsOf(step) is not { } run || item < 0 || item >= run.Count)
             return false;
 
         step = run.First + item;

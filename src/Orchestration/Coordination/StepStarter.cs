@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Iterating;
-using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Parts;
 using Orchestration.Factories;
 using Orchestration.Planning;
@@ -23,17 +22,29 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     /// <summary>Whether this execution says more to the router than its steps do, so that it cannot share their tasks.</summary>
     private readonly bool _ownTasks = priority != 0 || driver.Stored.Tags.Count > 0;
 
-    private Dictionary<WaitKey, BlockedSteps>? _blocked;
     private WaitReasons? _reasons;
     private BudgetGate? _budget = BudgetBalance.BudgetOf(driver.Stored, state) is null ? null : new BudgetGate(driver, state, machine);
     private ItemStarter? _items;
-    private FactoryWaits? _factoryWaits;
+    private PlaceWaits? _waits;
+    private HostPlaces? _places;
     private StepDemands? _demands;
     private bool _hasDeadline = driver.Stored.Settings.Deadline != 0 || plan.Timeout is not null;
-    private WaitKey? _woken;
     private bool _leavesPlace;
 
     private ItemStarter Items => _items ??= new ItemStarter(driver, state, machine);
+
+    /// <summary>Most executions find their places at once, and have neither.</summary>
+    private PlaceWaits Waits
+    {
+        get
+        {
+            if (_waits is null)
+                Volatile.Write(ref _waits, new PlaceWaits(driver, priority));
+            return _waits!;
+        }
+    }
+
+    private HostPlaces Places => _places ??= new HostPlaces(driver.Host, state, Waits);
 
     /// <summary>What lets attempts start only if they can be paid; null without a budget.</summary>
     public BudgetGate? Budget => _budget;
@@ -53,7 +64,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         Volatile.Read(ref _reasons)?.Of(step) ?? WaitReason.Capacity;
 
     /// <summary>How many steps wait for a place at a factory. May be asked from any thread.</summary>
-    public int WaitingForFactories => Volatile.Read(ref _factoryWaits)?.Count ?? 0;
+    public int WaitingForFactories => Volatile.Read(ref _waits)?.WaitingForFactories ?? 0;
 
     /// <summary>From now on attempts start only if the budget allows it.</summary>
     public void KeepBudget() => _budget ??= new BudgetGate(driver, state, machine);
@@ -139,11 +150,9 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     /// <summary>Starts what waits under a key. True when the execution stands in the queue again.</summary>
     private bool StartBlocked(WaitKey key, long now)
     {
-        if (_blocked is null || !_blocked.TryGetValue(key, out BlockedSteps? waiting))
+        if (_waits?.Look(key) is not { } waiting)
             return false;
 
-        waiting.IsRegistered = false;
-        _woken = key;
         int untried = waiting.Steps.Count;
         _leavesPlace = false;
         while (untried-- > 0 && HasRoom && waiting.Steps.TryTake(out int step))
@@ -153,7 +162,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
                 break;
         }
 
-        _woken = null;
+        _waits.Looked();
         if (waiting.IsRegistered)
             return true;
 
@@ -194,27 +203,19 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             return true;
         }
 
-        ExecutionHost host = driver.Host;
-        bool isSuspect = state.Steps.IsSuspect(step);
-        if (isSuspect && !EnterGate(host.Suspects, WaitKey.Suspects, step, now))
+        bool needsPlaces = driver.Host.Gate.IsLimited || prepared.Limits is not null || state.Steps.IsSuspect(step);
+        if (needsPlaces && Places.Enter(prepared, step, now) is { } lacking)
         {
-            Mark(step, WaitReason.Suspected);
-            return false;
-        }
-
-        if ((host.Gate.IsLimited && !EnterGate(host.Gate, WaitKey.Host, step, now)) || (prepared.Limits is not null && !EnterLimits(prepared, step, now)))
-        {
-            if (isSuspect)
-                host.LeaveSuspects();
+            Mark(step, lacking);
             return false;
         }
 
         if (IsPromised(task))
-            return Refuse(step, task, new LeaseAttempt(LeaseStatus.Busy, null, null, null), now);
+            return Refuse(prepared, step, task, new LeaseAttempt(LeaseStatus.Busy, null, null, null), now);
 
-        LeaseAttempt lease = host.Router.TryLease(task);
+        LeaseAttempt lease = driver.Host.Router.TryLease(task);
         if (lease.Status != LeaseStatus.Granted)
-            return Refuse(step, task, lease, now);
+            return Refuse(prepared, step, task, lease, now);
 
         return Grant(prepared, step, task, lease, now);
     }
@@ -247,7 +248,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private bool Grant(PreparedStep prepared, int step, RoutingTask task, in LeaseAttempt lease, long now)
     {
-        _factoryWaits?.End(step, lease.Factory!.Name, now);
+        _waits?.End(step, lease.Factory!, now);
         JsonPayload parameters = task.Parameters;
         List<string>? secrets = null;
         if (prepared.HasSecrets && !TryBindSecrets(prepared, step, lease, now, out parameters, out secrets))
@@ -256,7 +257,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             return true;
 
         Mark(step, WaitReason.Capacity);
-        AttemptCircumstances? circumstances = CircumstancesOf(step, prepared.IsHedged && _budget is null ? task : null, secrets, lease.Probe);
+        AttemptCircumstances? circumstances = AttemptCircumstances.Of(state.Steps, step, prepared.IsHedged && _budget is null ? task : null, secrets, lease.Probe);
         int attempt = machine.StepGranted(step, lease.Decision, now);
         driver.Start(new RunningAttempt(driver, prepared, step, attempt, parameters, lease.Factory!, driver.StopSourceFor(prepared)) { Circumstances = circumstances }, now);
         return true;
@@ -267,8 +268,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     {
         if (!_budget!.Allows(step, prepared, task, lease.Factory!, out decimal reserved))
         {
-            lease.Factory!.Exit(lease.Probe);
-            LeavePlaces(prepared, step, now);
+            GiveBack(prepared, step, lease, now);
             Mark(step, WaitReason.Budget);
             return false;
         }
@@ -278,77 +278,45 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         return true;
     }
 
-    /// <summary>What is special about the next attempt of a step; null mostly.</summary>
-    private AttemptCircumstances? CircumstancesOf(int step, RoutingTask? hedged, List<string>? secrets, int probe)
-    {
-        StepTable steps = state.Steps;
-        PartRun? run = PartNumbers.IsPart(step) ? steps.Parts.Runs.RunOf(step) : null;
-        if (secrets is null && !steps.HasCrashed && run is null && hedged is null && probe == 0)
-            return null;
-
-        bool isUncertain = steps.IsUncertain(step);
-        if (secrets is null && !isUncertain && !steps.IsSuspect(step) && run is null && hedged is null && probe == 0)
-            return null;
-
-        return new AttemptCircumstances
-        {
-            Run = run,
-            Probe = probe,
-            Secrets = secrets is null ? null : new UsedSecrets(secrets),
-            IsSuspect = steps.IsSuspect(step),
-            HedgedTask = isUncertain || steps.IsSuspect(step) || run?.Kind == PartKind.Compensation ? null : hedged,
-            UnknownAt = isUncertain ? steps.DecisionOf(step)?.Factory : null,
-        };
-    }
-
     /// <summary>Puts secrets into the parameters. False when they cannot be had: the places are given back, and the step fails.</summary>
     private bool TryBindSecrets(PreparedStep prepared, int step, in LeaseAttempt lease, long now, out JsonPayload parameters, out List<string> used)
     {
-        used = [];
-        if (TryBindSecrets(prepared, step, used, out parameters, out string? problem))
+        if (AttemptSecrets.TryBind(prepared, ValuesOf(step), driver.Host.Secrets, out parameters, out used, out string? problem))
             return true;
 
-        lease.Factory!.Exit(lease.Probe);
-        LeavePlaces(prepared, step, now);
+        GiveBack(prepared, step, lease, now);
         machine.StepRefused(step, new ActionFailure(FailureKind.InvalidRequest, problem!), now);
         return false;
     }
 
-    private bool TryBindSecrets(PreparedStep prepared, int step, List<string> used, out JsonPayload parameters, out string? problem)
+    /// <summary>Gives all places back: the attempt does not start.</summary>
+    private void GiveBack(PreparedStep prepared, int step, in LeaseAttempt lease, long now)
     {
-        try
-        {
-            return prepared.Step.Parameters.TryBind(ValuesOf(step), driver.Host.Secrets.Resolve, used, out parameters, out problem);
-        }
-        catch (Exception exception)
-        {
-            parameters = default;
-            problem = $"The secret resolver failed with {exception.GetType().Name}.";
-            return false;
-        }
+        lease.Factory!.Exit(lease.Probe);
+        Places.Leave(prepared, step, now);
     }
 
-    private bool Refuse(int step, RoutingTask task, in LeaseAttempt lease, long now)
+    private bool Refuse(PreparedStep prepared, int step, RoutingTask task, in LeaseAttempt lease, long now)
     {
         if (lease.Status == LeaseStatus.Impossible)
         {
-            _factoryWaits?.Forget(step);
-            LeavePlaces(Prepared(step), step, now);
+            _waits?.Forget(step);
+            Places.Leave(prepared, step, now);
             machine.StepRefused(step, new ActionFailure(FailureKind.Permanent, lease.Problem!), now);
             return true;
         }
 
         WaitKey key = WaitKey.ForTask(task);
-        if (Register(key, step, now) && !IsPromised(task))
+        if (Waits.Register(key, prepared.Priority, now) && !IsPromised(task))
         {
             LeaseAttempt again = driver.Host.Router.TryLease(task);
             if (again.Status == LeaseStatus.Granted)
-                return Grant(Prepared(step), step, task, again, now);
+                return Grant(prepared, step, task, again, now);
             if (again.Status == LeaseStatus.Impossible)
-                return Refuse(step, task, again, now);
+                return Refuse(prepared, step, task, again, now);
         }
 
-        LeavePlaces(Prepared(step), step, now);
+        Places.Leave(prepared, step, now);
         _leavesPlace = lease.LeavesPlace;
         Mark(step, lease.Status switch
         {
@@ -357,15 +325,12 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             LeaseStatus.RateExhausted => WaitReason.Rate,
             _ => WaitReason.Capacity,
         });
-        Block(key, step);
-        _factoryWaits!.Begin(step, now);
+        Waits.Block(key, step, prepared.Priority, now);
         return false;
     }
 
-    private bool IsPromised(RoutingTask task) => driver.Host.Waiters.HasPromises && IsPromised(WaitKey.ForTask(task));
-
     /// <summary>Whether a place that fits is promised to someone else.</summary>
-    private bool IsPromised(WaitKey key) => driver.Host.Waiters.HasPromises && _woken != key && driver.Host.Waiters.HasPromised(key);
+    private bool IsPromised(RoutingTask task) => driver.Host.Waiters.HasPromises && Waits.IsPromised(WaitKey.ForTask(task));
 
     /// <summary>Notes why a ready step waits.</summary>
     public void Mark(int step, WaitReason reason)
@@ -374,88 +339,5 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         if (_reasons is null && !isUsual)
             Volatile.Write(ref _reasons, new WaitReasons(state.StepCount));
         _reasons?.Note(step, reason);
-    }
-
-    private bool EnterGate(HostGate gate, WaitKey key, int step, long now)
-    {
-        if (!IsPromised(key) && gate.TryEnter())
-            return true;
-
-        if (Register(key, step, now) && !IsPromised(key) && gate.TryEnter())
-            return true;
-
-        Block(key, step);
-        return false;
-    }
-
-    /// <summary>Takes a place under each of the step's limits, or leaves the host and lets it wait for the first that has none.</summary>
-    private bool EnterLimits(PreparedStep prepared, int step, long now)
-    {
-        while (TryEnterLimits(prepared.Limits!, now) is { } lacking)
-        {
-            if (Register(WaitKey.ForLimit(lacking), step, now))
-                continue;
-
-            driver.Host.Leave();
-            Mark(step, driver.Host.Limits.IsRateExhausted(lacking, now) ? WaitReason.Rate : WaitReason.Capacity);
-            Block(WaitKey.ForLimit(lacking), step);
-            return false;
-        }
-
-        return true;
-    }
-
-    private string? TryEnterLimits(NamedLimit[] limits, long now)
-    {
-        NamedLimit? promised = driver.Host.Waiters.HasPromises ? Array.Find(limits, limit => IsPromised(WaitKey.ForLimit(limit.Name))) : null;
-        return promised is not null ? promised.Name : driver.Host.Limits.TryEnter(limits, now);
-    }
-
-    /// <summary>Gives back what was taken for an attempt that does not start.</summary>
-    private void LeavePlaces(PreparedStep prepared, int step, long now)
-    {
-        if (prepared.Limits is { } limits)
-            driver.Host.Limits.Undo(limits, now);
-        if (state.Steps.IsSuspect(step))
-            driver.Host.LeaveSuspects();
-        driver.Host.Leave();
-    }
-
-    /// <summary>Puts the execution into the queue for a place, once per key. True when it was not there before: try again, a place may have been freed meanwhile.</summary>
-    private bool Register(WaitKey key, int step, long now)
-    {
-        BlockedSteps waiting = Waiting(key);
-        if (waiting.IsRegistered)
-            return false;
-
-        waiting.IsRegistered = true;
-        if (waiting.Steps.Count == 0 && _woken != key)
-            waiting.Since = now;
-        long ageing = driver.Host.Options.PriorityAgeing.Ticks;
-        driver.Host.Waiters.Register(key, driver, waiting.Since - ((Prepared(step).Priority + priority) * ageing));
-        return true;
-    }
-
-    /// <summary>Lets a step wait: one that was woken in vain before all others of its priority, any other behind them.</summary>
-    private void Block(WaitKey key, int step)
-    {
-        int own = Prepared(step).Priority;
-        if (_woken == key && !driver.Host.Waiters.AreSelective)
-            Waiting(key).Steps.Return(step, own);
-        else
-            Waiting(key).Steps.Add(step, own);
-    }
-
-    private BlockedSteps Waiting(WaitKey key)
-    {
-        _blocked ??= [];
-        if (!_blocked.TryGetValue(key, out BlockedSteps? waiting))
-        {
-            _blocked.Add(key, waiting = new BlockedSteps());
-            if (key.IsForFactories)
-                Volatile.Write(ref _factoryWaits, new FactoryWaits(waiting.Steps, _factoryWaits));
-        }
-
-        return waiting;
     }
 }

@@ -68,9 +68,6 @@ internal sealed class StepTable(int count, EventLog log)
         : _generations is null ? StepGeneration.First
         : _generations.GetValueOrDefault(step, StepGeneration.First);
 
-    /// <summary>Whether a process died while any of the steps ran.</summary>
-    public bool HasCrashed => _crashes is not null;
-
     /// <summary>How many processes died while the step ran, since its work was begun last.</summary>
     public int CrashesOf(int step) => _crashes?.GetValueOrDefault(step) ?? 0;
 

@@ -163,7 +163,7 @@ public sealed class WorkflowExecution
         ref readonly StepState step = ref _state[number];
         WorkflowStep definition = _state.Plan.Steps[_state.Steps.StepOf(number)].Definition;
         ActionResult? result = _state.Steps.ResultOf(number);
-        ItemRun? items = ItemOutputs.RunOf(_state, number);
+        ItemRun? items = _state.Steps.ItemsOf(number);
         DecidingLeaf? leaf = step.SkipReason == SkipReason.Join ? DecidingLeaf.Decode(step.DecidedBy) : null;
         return new StepExecution
         {
@@ -198,7 +198,7 @@ public sealed class WorkflowExecution
             return null;
 
         if (!PartNumbers.IsPart(number))
-            return ItemOutputs.RunOf(_state, number) is null ? run.First : null;
+            return _state.Steps.ItemsOf(number) is null ? run.First : null;
 
         PartRun own = _state.Steps.Parts.Runs.RunOf(number);
         return own.Kind == PartKind.Item ? run.First + own.IndexOf(number) : null;

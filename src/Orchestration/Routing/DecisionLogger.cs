@@ -9,8 +9,6 @@ namespace Orchestration.Routing;
 /// <summary>Tells the log and the meter what routing found. What lasts is told when it begins and when it ends, not for every task.</summary>
 internal sealed class DecisionLogger(ILogger logger)
 {
-    private static readonly List<RoutingRule> Nothing = [];
-
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
 
     public void Log(Shortlist shortlist, RuleMatch match, RoutingTask task, in RoutingOutcome outcome)
@@ -21,8 +19,12 @@ internal sealed class DecisionLogger(ILogger logger)
             return;
         }
 
-        foreach (RoutingRule rule in match.PassedOver ?? Nothing)
-            LogPassedOver(shortlist, rule, task);
+        if (match.PassedOver is { } passedOver)
+        {
+            foreach (RoutingRule rule in passedOver)
+                LogPassedOver(shortlist, rule, task);
+        }
+
         if (match.Rule is { } decided && shortlist.Table.Obstructions.End(shortlist.Group, decided))
             RoutingLog.RuleDecidesAgain(logger, decided.RuleId, Describe(task));
         if (outcome is { Status: LeaseStatus.Unavailable, Problem: { } unavailable })

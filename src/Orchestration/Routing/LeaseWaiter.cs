@@ -6,8 +6,6 @@ namespace Orchestration.Routing;
 /// <summary>A caller who waits for a place.</summary>
 internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, long rank) : PlaceWaiter
 {
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
-
     private readonly TaskCompletionSource<FactoryLease> _lease = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override long Rank => rank;
@@ -22,7 +20,7 @@ internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, long rank
             _lease.TrySetCanceled(cancellationToken);
             queue.Remove(this);
         });
-        using ITimer? deadline = task.Deadline is { } last ? StartTimer(connector, last) : null;
+        using WakeTimer? deadline = task.Deadline is { } last ? GiveUpAt(last, connector) : null;
         long since = connector.Time.GetTimestamp();
         queue.Add(this);
         FactoryLease lease = await _lease.Task;
@@ -45,21 +43,23 @@ internal sealed class LeaseWaiter(TaskRouter router, RoutingTask task, long rank
             outcome.Factory!.Exit(outcome.Probe);
     }
 
-    /// <summary>A deadline beyond what a timer can wait for is none.</summary>
-    private ITimer? StartTimer(FactoryConnector connector, DateTimeOffset deadline)
+    private WakeTimer GiveUpAt(DateTimeOffset deadline, FactoryConnector connector)
     {
-        TimeSpan left = deadline - connector.Time.GetUtcNow();
-        if (left > LongestTimer)
-            return null;
+        WakeTimer? timer = null;
+        timer = new WakeTimer(connector.Time, Wake);
+        timer.Arm(deadline.UtcTicks);
+        return timer;
 
-        return connector.Time.CreateTimer(
-            _ =>
+        void Wake()
+        {
+            if (connector.Time.GetUtcNow() < deadline)
             {
-                _lease.TrySetException(RoutingProblem.DeadlinePassed(task));
-                connector.Queue.Remove(this);
-            },
-            null,
-            left > TimeSpan.Zero ? left : TimeSpan.Zero,
-            Timeout.InfiniteTimeSpan);
+                timer!.Arm(deadline.UtcTicks);
+                return;
+            }
+
+            _lease.TrySetException(RoutingProblem.DeadlinePassed(task));
+            connector.Queue.Remove(this);
+        }
     }
 }

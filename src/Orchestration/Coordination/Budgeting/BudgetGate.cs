@@ -65,9 +65,7 @@ internal sealed class BudgetGate(ExecutionDriver driver, ExecutionState state, E
             _waiting.TakeAffordable(balance.Remaining, step => state[step].Status == StepStatus.Ready, released);
     }
 
-    /// <summary>
-    /// Whether someone waits for money that is there. What was released before may have taken none of it: it is not wanted any more, or waits for a place now.
-    /// </summary>
+    /// <summary>Whether someone waits for money that is there: what was released before it may have taken none, because it waits for a place now.</summary>
     public bool HasAffordable => _waiting.Any && BudgetBalance.Of(driver.Stored, state) is { } balance && _waiting.HasAffordable(balance.Remaining);
 
     /// <summary>Lets all try again that wait for money: their steps may be others now.</summary>

@@ -155,11 +155,10 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, in
 
     public void Report(int heard, bool rests, MoneyNeed? need)
     {
-        ChildReport report = new(heard, rests, need);
-        if (_reported == report)
+        if ((_reported.Heard, _reported.Rests, _reported.Need) == (heard, rests, need))
             return;
 
-        _reported = report;
+        _reported = new ChildReport(heard, rests, need);
         parent.Deliver(new ControlInput(ControlKind.ChildChanged) { Child = this, Report = _reported });
     }
 

@@ -9,10 +9,6 @@ internal static class ItemOutputs
 {
     private static readonly JsonPayload Null = JsonPayload.Trusted("null"u8.ToArray());
 
-    /// <summary>The items that a step has; null when it goes over no list or has not started.</summary>
-    public static ItemRun? RunOf(ExecutionState state, int step) =>
-        state.Steps.ItemsOf(step);
-
     /// <summary>What a step has made; false unless it succeeded.</summary>
     public static bool TryGet(ExecutionState state, int step, out JsonPayload output)
     {
@@ -21,14 +17,14 @@ internal static class ItemOutputs
         if (!state[step].Status.WasDone || !state[step].RunsByParts)
             return result is { IsSuccess: true };
 
-        output = RunOf(state, step) is { } run ? ListOf(state, run) : default;
+        output = state.Steps.ItemsOf(step) is { } run ? ListOf(state, run) : default;
         return true;
     }
 
     /// <summary>What a step has made at the end of a path; an item is found by its place without the others.</summary>
     public static bool TryGet(ExecutionState state, int step, ref ReadOnlySpan<PathSegment> path, out JsonPayload output)
     {
-        if (path.IsEmpty || path[0].Name is not null || !state[step].Status.WasDone || RunOf(state, step) is not { } run)
+        if (path.IsEmpty || path[0].Name is not null || !state[step].Status.WasDone || state.Steps.ItemsOf(step) is not { } run)
             return TryGet(state, step, out output);
 
         int index = path[0].Index;

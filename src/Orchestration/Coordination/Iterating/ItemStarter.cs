@@ -33,7 +33,7 @@ internal sealed class ItemStarter(ExecutionDriver driver, ExecutionState state, 
         if (run is ItemRun items)
             return ScopeOf(items, items.IndexOf(part));
 
-        return ItemOutputs.RunOf(state, run.Step) is { } done
+        return state.Steps.ItemsOf(run.Step) is { } done
             ? new UndoScope(ScopeOf(done, run.IndexOf(part)), state, run.Step, done.First + run.IndexOf(part))
             : new UndoScope(driver.Values, state, run.Step, run.Step);
     }

@@ -13,6 +13,8 @@ internal sealed class PartTable
     private readonly List<StepState[]?> _chunks = [];
     private readonly Dictionary<(int Step, PartKind Kind), PartRun> _current = [];
     private Dictionary<int, PartRun>? _kept;
+
+    /// <summary>What is answered of a part whose state was let go: that it is over. Made anew for each question, as whoever asks might write to it.</summary>
     private StepState _gone;
 
     public PartRuns Runs { get; } = new();

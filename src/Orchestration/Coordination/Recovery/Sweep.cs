@@ -10,6 +10,7 @@ internal sealed class Sweep(ExecutionHost host, ActiveExecutions active, TakeOve
     private static readonly TimeSpan BetweenForgetting = TimeSpan.FromMinutes(1);
 
     private readonly HashSet<string> _unplannable = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _unreadable = [];
     private HashSet<string> _idle = new(StringComparer.Ordinal);
     private long _forgotAt;
 
@@ -57,7 +58,7 @@ internal sealed class Sweep(ExecutionHost host, ActiveExecutions active, TakeOve
         }
     }
 
-    /// <summary>One message that makes no sense must not hinder those behind it; it stays as it is.</summary>
+    /// <summary>One message that makes no sense must not hinder those behind it; it stays as it is, and is told of once.</summary>
     private void Deliver(InboxMessage message, ExecutionDriver driver)
     {
         try
@@ -66,7 +67,8 @@ internal sealed class Sweep(ExecutionHost host, ActiveExecutions active, TakeOve
         }
         catch (Exception problem)
         {
-            CoordinationLog.RecoveryDelayed(host.Logger, problem.GetType().Name, $"Message {message.Id} to execution '{message.ExecutionId}' cannot be read: {problem.Message}");
+            if (_unreadable.Add(message.Id))
+                CoordinationLog.RecoveryDelayed(host.Logger, problem.GetType().Name, $"Message {message.Id} to execution '{message.ExecutionId}' cannot be read: {problem.Message}");
         }
     }
 

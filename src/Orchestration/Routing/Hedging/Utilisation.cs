@@ -5,9 +5,7 @@ namespace Orchestration.Routing.Hedging;
 /// <summary>How much of what several factories can do together is in use.</summary>
 internal static class Utilisation
 {
-    private const int AssumedPlaces = 16;
-
-    /// <summary>The share of the places that are taken of those that are available; without a limit a factory counts as having 16 more than are taken.</summary>
+    /// <summary>The share of the places that are taken of those that are available.</summary>
     public static double Of(ReadOnlySpan<ConnectedFactory> factories)
     {
         double taken = 0;
@@ -19,7 +17,7 @@ internal static class Utilisation
 
             int inFlight = factory.InFlight;
             taken += inFlight;
-            places += factory.MaxConcurrency ?? inFlight + AssumedPlaces;
+            places += Load.PlacesOf(inFlight, factory.MaxConcurrency);
         }
 
         return places > 0 ? taken / places : 1;
