@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
 using Orchestration.Storage;
+using Orchestration.Templates;
 using Orchestration.Testing;
 using Orchestration.Tests.Coordination.Waiting;
 using static Orchestration.Tests.Coordination.Work;
@@ -29,6 +30,25 @@ public sealed class RerunRaceTests
         isAccepted.Should().BeFalse();
         simulation.Finish(handle)["b"].Generation.Should().Be(2);
         simulation.Engine.Coordinator.ActiveCount.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_step_that_was_removed_since_a_rerun_named_it_does_not_run()
+    {
+        DiskStore store = new(new Disk());
+        await using SimulatedEngine simulation = SimulatedEngine.Create(configure: engine => engine.AddFactory(Factory().OnStep("a", script => script.Takes(Seconds(1)))).Services.AddSingleton<IExecutionStore>(store));
+        ExecutionHandle handle = simulation.Run(() => simulation.Engine.StartWorkflowAsync(Template(Step("a"), Step("b", "a"))));
+        simulation.Run(() => handle.PauseAsync());
+        simulation.RunFor(Seconds(2));
+        StoredExecution stored = simulation.Run(() => store.FindAsync(handle.ExecutionId, default).AsTask())!;
+        ExecutionDriver driver = simulation.Run(() => simulation.Engine.Coordinator.TakeUpAsync(stored));
+        simulation.Run(() => handle.ModifyAsync(template => template.WithoutStep("b")));
+
+        bool isAccepted = simulation.Run(() => driver.RequestAsync(new ControlInput(ControlKind.Rerun) { Scope = state => RerunScope.From(state, [1]) }));
+        simulation.Run(() => handle.ResumeAsync());
+
+        isAccepted.Should().BeFalse();
+        simulation.Finish(handle).Steps.Select(step => step.StepId).Should().Equal("a");
     }
 
     /// <summary>A store forgets no execution that someone holds.</summary>

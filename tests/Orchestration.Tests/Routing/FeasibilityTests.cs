@@ -124,6 +124,21 @@ public sealed class FeasibilityTests
     }
 
     [Fact]
+    public async Task A_deadline_further_away_than_timers_know_ends_the_wait_all_the_same()
+    {
+        Bench bench = new Bench().With("m", FactoryType.Media, 1, 0, "draw");
+        bench.Occupy("m", 1);
+        Task<FactoryLease> waiting = bench.Router().LeaseAsync(Within(bench, TimeSpan.FromDays(60).TotalSeconds), Token).AsTask();
+
+        for (int day = 1; day < 60; day++)
+            bench.Time.Advance(TimeSpan.FromDays(1));
+        bench.Connector.Queue.Count.Should().Be(1, "it waits still");
+        bench.Time.Advance(TimeSpan.FromDays(1));
+
+        (await waiting.Invoking(lease => lease).Should().ThrowAsync<RoutingException>()).Which.Failure.Should().Be(RoutingFailure.DeadlinePassed);
+    }
+
+    [Fact]
     public async Task A_task_whose_deadline_has_passed_gets_no_place()
     {
         Bench bench = LearningBench.Of("m");
