@@ -1,4 +1,5 @@
 using Orchestration.Coordination;
+using Orchestration.Coordination.Rerunning;
 using Orchestration.Factories;
 using Orchestration.FaultTests.Simulation;
 using Orchestration.Planning;

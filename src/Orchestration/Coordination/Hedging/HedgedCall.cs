@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Attempts;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Routing;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Orchestration.Coordination.Attempts;
 using Orchestration.Factories;
 
 namespace Orchestration.Coordination.Hedging;
