@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Iterating;
@@ -160,6 +161,15 @@ public sealed class WorkflowExecution
             default:
                 throw new InvalidOperationException($"Execution '{ExecutionId}' is {Status}; wait for it first.");
         }
+    }
+
+    /// <summary>The execution in one line: <c>Execution abc of launch: Failed, 3 of 5 steps succeeded; step b: Permanent: no such picture</c>.</summary>
+    public override string ToString()
+    {
+        int succeeded = Steps.Count(static step => step.Status == StepStatus.Succeeded);
+        string line = string.Create(CultureInfo.InvariantCulture, $"Execution {ExecutionId} of {Template.WorkflowId}: {Status}, {succeeded} of {Steps.Count} steps succeeded");
+        return Failure is not { } failure ? line
+            : $"{line}; {(FailedStep is { } step ? $"step {step.StepId}: " : "")}{failure.Kind}: {DocumentText.Shorten(failure.Message)}";
     }
 
     private StepExecution[] DescribeAll()

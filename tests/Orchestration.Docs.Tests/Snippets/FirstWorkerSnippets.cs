@@ -34,7 +34,7 @@ internal static class FirstWorkerSnippets
 
             ExecutionHandle handle = await engine.StartWorkflowAsync(checkout.Build(), new() { Inputs = new() { ["order"] = "4711" } }, stoppingToken);
             await foreach (ExecutionEvent happened in handle.WatchAsync(cancellationToken: stoppingToken))
-                Console.WriteLine($"{happened.Sequence} {happened.GetType().Name}");
+                Console.WriteLine($"{happened.Sequence} {happened}");
 
             WorkflowExecution execution = await handle.WaitAsync(stoppingToken);
             execution.EnsureSucceeded();
