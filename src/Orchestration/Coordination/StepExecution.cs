@@ -96,7 +96,7 @@ public sealed record StepExecution
         if (SkippedBecauseOf is not null)
             line.Append(" because of ").Append(SkippedBecauseOf);
         if (Failure is not null)
-            line.Append("; ").Append(Failure.Kind).Append(": ").Append(DocumentText.Shorten(Failure.Message));
+            line.Append("; ").Append(Failure.Kind).Append(": ").Append(DocumentText.Line(Failure.Message));
         return line.ToString();
     }
 }

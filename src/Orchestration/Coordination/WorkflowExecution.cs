@@ -169,7 +169,7 @@ public sealed class WorkflowExecution
         int succeeded = Steps.Count(static step => step.Status == StepStatus.Succeeded);
         string line = string.Create(CultureInfo.InvariantCulture, $"Execution {ExecutionId} of {Template.WorkflowId}: {Status}, {succeeded} of {Steps.Count} steps succeeded");
         return Failure is not { } failure ? line
-            : $"{line}; {(FailedStep is { } step ? $"step {step.StepId}: " : "")}{failure.Kind}: {DocumentText.Shorten(failure.Message)}";
+            : $"{line}; {(FailedStep is { } step ? $"step {step.StepId}: " : "")}{failure.Kind}: {DocumentText.Line(failure.Message)}";
     }
 
     private StepExecution[] DescribeAll()

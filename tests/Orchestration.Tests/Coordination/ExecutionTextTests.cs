@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
-using Orchestration.Factories;
 using Orchestration.Templates;
 using Orchestration.Testing;
 using static Orchestration.Tests.Coordination.Work;
@@ -23,7 +22,7 @@ public sealed class ExecutionTextTests
         execution.Steps.Select(step => step.ToString()).Should().Equal(
             "a: Succeeded, attempt 1 at worker",
             "b: Failed, attempt 1 at worker; Permanent: no such\uFFFDpicture",
-            "c: Skipped, Stopped");
+            "c: Skipped, Join because of b");
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal static class EventText
         ExecutionModified modified => $"revision {Number(modified.Revision)}: {modified.Kind}",
         ExecutionPausing { Mode: var mode } => mode.ToString(),
         ExecutionCancelling { Reason: { } reason } => DocumentText.Shorten(reason),
-        ExecutionFailed { Failure: { } failure } => $"{failure.Kind}: {DocumentText.Shorten(failure.Message)}",
+        ExecutionFailed { Failure: { } failure } => $"{failure.Kind}: {DocumentText.Line(failure.Message)}",
         _ => "",
     };
 
@@ -63,7 +63,7 @@ internal static class EventText
 
     private static string At(RoutingDecision? decision) => decision is null ? "" : $" at {decision.Factory}";
 
-    private static string Because(ActionFailure? failure) => failure is null ? "" : $": {failure.Kind}: {DocumentText.Shorten(failure.Message)}";
+    private static string Because(ActionFailure? failure) => failure is null ? "" : $": {failure.Kind}: {DocumentText.Line(failure.Message)}";
 
     private static string Due(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $", due at {at:u}");
 
