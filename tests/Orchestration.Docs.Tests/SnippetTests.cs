@@ -61,6 +61,16 @@ public sealed class SnippetTests
         (await WaitingSnippets.WaitingAsync()).PendingSignals.Should().ContainSingle().Which.Key.Should().Be("mail-4711");
 
     [Fact]
+    public async Task All_items_can_be_tried_although_some_fail()
+    {
+        (WorkflowExecution execution, IReadOnlyList<string> lines) = await ForEachSnippets.TryAllAsync();
+
+        execution.Output.ToString().Should().Be(
+            """{"pictures":[{"status":"succeeded","picture":{"prompt":"a lamp"}},{"status":"failed","picture":null},{"status":"succeeded","picture":{"prompt":"a door"}}]}""");
+        lines.Should().Equal("1: Clouds cannot be painted.");
+    }
+
+    [Fact]
     public void Joins_written_in_code_survive_JSON() => WorkflowTemplate.Parse(WorkflowSnippets.Joins().ToJson()).Should().Be(WorkflowSnippets.Joins());
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Orchestration.DependencyInjection;
 using Orchestration.Storage;
 using Orchestration.Storage.PostgreSql;
 
@@ -30,6 +31,7 @@ public static class PostgreSqlStoreBuilderExtensions
         ArgumentNullException.ThrowIfNull(configure);
         builder.Services.AddOptionsWithValidateOnStart<PostgreSqlStoreOptions>().Configure(configure);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgreSqlStoreOptions>, PostgreSqlStoreOptionsValidator>());
+        builder.Services.TryAddSingleton<IOptionsFactory<PostgreSqlStoreOptions>, ReadableOptionsFactory<PostgreSqlStoreOptions>>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IExecutionStore>(provider => new PostgreSqlExecutionStore(
             provider.GetRequiredService<IOptions<PostgreSqlStoreOptions>>().Value,
             provider.GetRequiredService<IPayloadCodec>(),

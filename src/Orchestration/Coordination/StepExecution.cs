@@ -1,3 +1,4 @@
+using System.Text;
 using Orchestration.Artifacts;
 using Orchestration.Factories;
 using Orchestration.Routing;
@@ -76,4 +77,26 @@ public sealed record StepExecution
 
     /// <summary>When its next attempt may start or, of a timer, when it is over, in UTC; null unless it waits for that.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The step in one line, without what it made: <c>b: Failed, attempt 3 at media; Transient: busy</c>.</summary>
+    public override string ToString()
+    {
+        StringBuilder line = new(StepId);
+        if (Index is not null)
+            line.Append('[').Append(Index).Append(']');
+        line.Append(": ").Append(Status);
+        if (Attempts > 0)
+            line.Append(", attempt ").Append(Attempts);
+        if (Factory is not null)
+            line.Append(" at ").Append(Factory);
+        if (WaitReason != WaitReason.None)
+            line.Append(", waits: ").Append(WaitReason);
+        if (SkipReason != SkipReason.None)
+            line.Append(", ").Append(SkipReason);
+        if (SkippedBecauseOf is not null)
+            line.Append(" because of ").Append(SkippedBecauseOf);
+        if (Failure is not null)
+            line.Append("; ").Append(Failure.Kind).Append(": ").Append(DocumentText.Line(Failure.Message));
+        return line.ToString();
+    }
 }

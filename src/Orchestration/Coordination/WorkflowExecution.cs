@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Deciding;
@@ -80,8 +81,20 @@ public sealed class WorkflowExecution
     /// <summary>What the template answers: its outputs with all references filled in; empty unless it has some and the execution completed.</summary>
     public JsonPayload Output => _state.Output;
 
-    /// <summary>Why the execution failed when no step's failure says it: a value of its outputs is missing; null otherwise.</summary>
-    public ActionFailure? Failure => _state.Failure;
+    /// <summary>Why the execution failed; null unless it did.</summary>
+    /// <remarks>
+    /// Of the failures that nothing handled, the one that came first, which is that of <see cref="FailedStep"/>. Where no step's failure is the reason: a value of the outputs is missing,
+    /// a step could not be undone, or time was over before anything had failed.
+    /// </remarks>
+    public ActionFailure? Failure => Status == ExecutionStatus.Failed ? FirstFailure.Of(_state) : null;
+
+    /// <summary>The step whose failure made the execution fail: the first that failed and was not handled; null unless there is one.</summary>
+    public StepExecution? FailedStep => Status == ExecutionStatus.Failed && FirstFailure.StepOf(_state) is { } step && Plan.PlaceOf(step) is >= 0 and int place
+        ? Steps[place]
+        : null;
+
+    /// <summary>Why the execution failed when no step is to blame, undone or not.</summary>
+    internal ActionFailure? OwnFailure => FailedStep is null && !Steps.Any(static step => step.Compensation?.Failure is not null) ? Failure : null;
 
     /// <summary>Why it was cancelled, as the caller said; null otherwise.</summary>
     public string? CancelReason => _state.CancelReason;
@@ -150,6 +163,15 @@ public sealed class WorkflowExecution
             default:
                 throw new InvalidOperationException($"Execution '{ExecutionId}' is {Status}; wait for it first.");
         }
+    }
+
+    /// <summary>The execution in one line: <c>Execution abc of launch: Failed, 3 of 5 steps succeeded; step b: Permanent: no such picture</c>.</summary>
+    public override string ToString()
+    {
+        int succeeded = Steps.Count(static step => step.Status == StepStatus.Succeeded);
+        string line = string.Create(CultureInfo.InvariantCulture, $"Execution {ExecutionId} of {Template.WorkflowId}: {Status}, {succeeded} of {Steps.Count} steps succeeded");
+        return Failure is not { } failure ? line
+            : $"{line}; {(FailedStep is { } step ? $"step {step.StepId}: " : "")}{failure.Kind}: {DocumentText.Line(failure.Message)}";
     }
 
     private StepExecution[] DescribeAll()

@@ -19,8 +19,8 @@ public sealed class WorkflowFailedException : OrchestrationException
             .Where(step => step.Compensation?.Failure is not null)
             .Take(10)
             .Select(step => $"step '{step.StepId}' could not be undone: {step.Compensation!.Failure!.Kind}: {step.Compensation.Failure.Message}"));
-        if (execution.Failure is { } missing)
-            failures = failures.Append(missing.Message);
+        if (execution.OwnFailure is { } own)
+            failures = failures.Append(own.Message);
         return $"Execution '{execution.ExecutionId}' of workflow '{execution.Template.WorkflowId}' failed: {string.Join("; ", failures)}";
     }
 }

@@ -30,6 +30,7 @@ internal static class EngineServices
     {
         services.AddOptionsWithValidateOnStart<EngineSettings>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EngineSettings>, EngineSettingsValidator>());
+        services.TryAddSingleton<IOptionsFactory<EngineSettings>, ReadableOptionsFactory<EngineSettings>>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, EngineLifetime>(provider =>
             new EngineLifetime(provider.GetRequiredService<OrchestrationEngine>)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ITemplateFormat, JsonTemplateFormat>());

@@ -29,6 +29,12 @@ internal static partial class CoordinationLog
     [LoggerMessage(2007, LogLevel.Warning, "Execution {ExecutionId}: a late result of step {StepId} was dropped.")]
     public static partial void LateResult(ILogger logger, string executionId, string stepId);
 
+    [LoggerMessage(2015, LogLevel.Warning, "Workflow {WorkflowId} is possible, but probably not meant as it is:{Warnings}")]
+    public static partial void PlannedWithWarnings(ILogger logger, string workflowId, string warnings);
+
+    [LoggerMessage(2016, LogLevel.Warning, "Execution {ExecutionId}: the signal '{Signal}' is kept, but no step of the workflow waits for a signal of that name.{Suggestion}")]
+    public static partial void SignalNotAwaited(ILogger logger, string executionId, string signal, string suggestion);
+
     [LoggerMessage(2040, LogLevel.Warning, "Execution {ExecutionId}: the budget of {Amount} does not allow the next attempt of step {StepId}, which is expected to cost {Estimate}; {Spent} is spent and {Reserved} reserved.")]
     public static partial void BudgetExhausted(ILogger logger, string executionId, string stepId, decimal estimate, decimal amount, decimal spent, decimal reserved);
 

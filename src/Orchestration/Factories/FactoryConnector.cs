@@ -135,8 +135,10 @@ public sealed class FactoryConnector : IFactoryDirectory, IAsyncDisposable
     }
 
     IReadOnlyCollection<string> IFactoryDirectory.ActionsOf(FactoryType? type, string? factory) =>
-        [.. Factories.Where(one => (type is null || one.Type == type) && (factory is null || one.Name == factory))
-            .SelectMany(one => one.Actions.Descriptors).Select(action => action.Name).Distinct(StringComparer.Ordinal)];
+        [.. Fitting(type, factory).SelectMany(one => one.Actions.Descriptors).Select(action => action.Name).Distinct(StringComparer.Ordinal)];
+
+    IReadOnlyList<ActionDescriptor> IFactoryDirectory.DescriptionsOf(FactoryType? type, string? factory, string action) =>
+        [.. Fitting(type, factory).Select(one => one.Actions.Find(action)).OfType<ActionDescriptor>()];
 
     /// <summary>A connected factory by its name, or null.</summary>
     internal IFactory? Find(string name) => Find(_set, name)?.Factory;
@@ -179,6 +181,9 @@ public sealed class FactoryConnector : IFactoryDirectory, IAsyncDisposable
         Queue.Serve();
         PlaceFreed?.Invoke(factory);
     }
+
+    private IEnumerable<ConnectedFactory> Fitting(FactoryType? type, string? factory) =>
+        Factories.Where(one => (type is null || one.Type == type) && (factory is null || one.Name == factory));
 
     private static ConnectedFactory? Find(FactorySet set, string name) =>
         Array.Find(set.Factories, factory => string.Equals(factory.Name, name, StringComparison.Ordinal));

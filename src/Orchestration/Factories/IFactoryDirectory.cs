@@ -16,4 +16,7 @@ internal interface IFactoryDirectory
 
     /// <summary>The actions offered by the factories that fit; a null criterion fits all.</summary>
     IReadOnlyCollection<string> ActionsOf(FactoryType? type, string? factory);
+
+    /// <summary>What the factories that fit say of one action; a null criterion fits all.</summary>
+    IReadOnlyList<ActionDescriptor> DescriptionsOf(FactoryType? type, string? factory, string action);
 }

@@ -56,6 +56,9 @@ internal sealed class ParameterTemplate
         return problem is null;
     }
 
+    /// <summary>The strings that are not written as they stand, in their order.</summary>
+    public ReadOnlySpan<TextTemplate> Texts => _texts;
+
     /// <summary>Where the string with this reference starts in the parameters' UTF-8 text.</summary>
     public int StartOf(ParsedReference reference) =>
         Array.Find(_texts, text => text.Parts.ToArray().Any(part => ReferenceEquals(part.Reference, reference)))?.Start ?? 0;

@@ -93,6 +93,9 @@ internal static class PlanningCodes
     /// <summary>A race cancels a step whose success another step waits for; a warning.</summary>
     public const string RacedStepIsUsed = "ORC1130";
 
+    /// <summary>A value that stands in the parameters does not fit what the action says of its parameters; a warning.</summary>
+    public const string UnfitParameter = "ORC1131";
+
     /// <summary>A condition asks for a delegate that the host has not registered.</summary>
     public const string UnknownCondition = "ORC1140";
 

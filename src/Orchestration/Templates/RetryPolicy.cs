@@ -29,4 +29,11 @@ public sealed record RetryPolicy
     /// <summary>The failure kinds that are retried.</summary>
     /// <value>Default: transient, rate limited, timeout and unavailable.</value>
     public FailureKinds RetryOn { get; init; } = FailureKinds.Default;
+
+    /// <summary>The default but for how often and how soon; the longest delay is never less than the first.</summary>
+    internal static RetryPolicy Of(int maxRetries, TimeSpan delay)
+    {
+        RetryPolicy policy = new() { MaxRetries = maxRetries, Delay = delay };
+        return delay > policy.MaxDelay ? policy with { MaxDelay = delay } : policy;
+    }
 }

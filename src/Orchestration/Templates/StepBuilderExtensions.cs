@@ -115,6 +115,11 @@ public static class StepBuilderExtensions
         /// <param name="maxRetries">0 to 1,000 attempts after the first.</param>
         public TStep Retry(int maxRetries) => step.Retry(new RetryPolicy { MaxRetries = maxRetries });
 
+        /// <summary>Sets how often a failed attempt is repeated, and how soon at first: the delay doubles with each retry, up to 30 seconds or to what it begins with.</summary>
+        /// <param name="maxRetries">0 to 1,000 attempts after the first.</param>
+        /// <param name="delay">0 to 24 hours.</param>
+        public TStep Retry(int maxRetries, TimeSpan delay) => step.Retry(RetryPolicy.Of(maxRetries, delay));
+
         /// <summary>Sets how failed attempts are repeated.</summary>
         /// <param name="policy">How often, how soon, and after which failures.</param>
         public TStep Retry(RetryPolicy policy) => Set(step, step.Definition with { Retry = policy });

@@ -33,6 +33,11 @@ public sealed class WorkflowTemplateBuilder
     /// <param name="maxRetries">0 to 1,000 attempts after the first.</param>
     public WorkflowTemplateBuilder Retry(int maxRetries) => Retry(new RetryPolicy { MaxRetries = maxRetries });
 
+    /// <summary>Sets how often, and how soon at first, failed steps are attempted again where they do not say: the delay doubles with each retry, up to 30 seconds or to what it begins with.</summary>
+    /// <param name="maxRetries">0 to 1,000 attempts after the first.</param>
+    /// <param name="delay">0 to 24 hours.</param>
+    public WorkflowTemplateBuilder Retry(int maxRetries, TimeSpan delay) => Retry(RetryPolicy.Of(maxRetries, delay));
+
     /// <summary>Sets how failed steps are attempted again where they do not say.</summary>
     /// <param name="policy">How often, how soon, and after which failures.</param>
     public WorkflowTemplateBuilder Retry(RetryPolicy policy) => Set(_template with { Retry = policy });

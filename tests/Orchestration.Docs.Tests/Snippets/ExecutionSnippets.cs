@@ -36,7 +36,7 @@ internal static class ExecutionSnippets
                 StepSucceeded succeeded => $"{succeeded.StepId}: succeeded",
                 StepRetryScheduled retry => $"{retry.StepId}: {retry.Failure.Kind}, again at {retry.DueAt:T}",
                 StepFailed failed => $"{failed.StepId}: {failed.Failure.Message}",
-                _ => happened.GetType().Name,
+                _ => happened.ToString(),
             });
         }
         // end

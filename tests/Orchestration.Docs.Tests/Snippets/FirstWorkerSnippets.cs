@@ -29,12 +29,12 @@ internal static class FirstWorkerSnippets
             StepBuilder load = checkout.Step("load", FactoryType.Application, "load_order").With("order_id", ValueReference.Input("order"));
             StepBuilder<Receipt> charge = checkout.Step<Receipt>("charge", FactoryType.Application, "charge").After(load).With("amount", load.Output["amount"]);
             checkout.Step("notify", FactoryType.Application, "notify").After(load).With("text", $"We got {load.Output["order_id"]}")
-                .Retry(new RetryPolicy { MaxRetries = 1, Delay = TimeSpan.FromMilliseconds(100) })
+                .Retry(1, TimeSpan.FromMilliseconds(100))
                 .AllowFailure();
 
             ExecutionHandle handle = await engine.StartWorkflowAsync(checkout.Build(), new() { Inputs = new() { ["order"] = "4711" } }, stoppingToken);
             await foreach (ExecutionEvent happened in handle.WatchAsync(cancellationToken: stoppingToken))
-                Console.WriteLine($"{happened.Sequence} {happened.GetType().Name}");
+                Console.WriteLine($"{happened.Sequence} {happened}");
 
             WorkflowExecution execution = await handle.WaitAsync(stoppingToken);
             execution.EnsureSucceeded();

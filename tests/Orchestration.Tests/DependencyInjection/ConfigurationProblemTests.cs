@@ -1,10 +1,25 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Orchestration.Templates;
 
 namespace Orchestration.Tests.DependencyInjection;
 
 public sealed class ConfigurationProblemTests
 {
+    [Fact]
+    public async Task The_message_has_a_line_for_each_problem()
+    {
+        await using ServiceProvider provider = Engines.Provide("""{ "Workflow": { "MaxConcurrentSteps": 0, "Timeout": "soon" } }""");
+
+        OptionsValidationException thrown = provider.Invoking(one => one.GetRequiredService<OrchestrationEngine>()).Should().Throw<OptionsValidationException>().Which;
+
+        thrown.Message.Split(Environment.NewLine).Should().Equal(
+            "Orchestration cannot start, because its configuration has 2 problems:",
+            "  ORC2002 at Orchestration:Workflow:Timeout: 'soon' is not a number of seconds, or hh:mm:ss. Write a number of seconds, or hh:mm:ss.",
+            "  ORC2003 at Orchestration:Workflow:MaxConcurrentSteps: 0 is out of range. Use 1 or more, or leave it out.");
+        thrown.Failures.Should().HaveCount(2);
+    }
+
     [Fact]
     public async Task All_problems_are_named_at_once_with_code_place_and_remedy()
     {

@@ -13,4 +13,6 @@ internal sealed class FakeDirectory(params (string Name, FactoryType Type, strin
 
     public IReadOnlyCollection<string> ActionsOf(FactoryType? type, string? factory) =>
         [.. factories.Where(known => (type is null || known.Type == type) && (factory is null || known.Name == factory)).SelectMany(known => known.Actions).Distinct()];
+
+    public IReadOnlyList<ActionDescriptor> DescriptionsOf(FactoryType? type, string? factory, string action) => [];
 }

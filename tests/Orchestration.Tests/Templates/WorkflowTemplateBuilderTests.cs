@@ -39,6 +39,17 @@ public sealed class WorkflowTemplateBuilderTests
     }
 
     [Fact]
+    public void Retries_can_be_given_with_the_delay_before_the_first()
+    {
+        WorkflowTemplateBuilder workflow = WorkflowTemplate.Create("w").Retry(2, TimeSpan.FromMinutes(5));
+        workflow.Step("a", null, "x").Retry(4, TimeSpan.FromSeconds(2));
+        WorkflowTemplate template = workflow.Build();
+
+        template.Retry.Should().Be(new RetryPolicy { MaxRetries = 2, Delay = TimeSpan.FromMinutes(5), MaxDelay = TimeSpan.FromMinutes(5) }, "no delay is cut to less than was asked for");
+        template.Steps[0].Retry.Should().Be(new RetryPolicy { MaxRetries = 4, Delay = TimeSpan.FromSeconds(2) });
+    }
+
+    [Fact]
     public void Every_kind_of_step_can_be_built()
     {
         WorkflowTemplateBuilder workflow = WorkflowTemplate.Create("w").OnCancel(CancelReaction.Compensate).Budget(5);

@@ -30,24 +30,11 @@ internal static class ChildOutcome
 
     private static ActionFailure FailureOf(string childId, ExecutionState state)
     {
-        if (FirstFailed(state) is { } step && state.Steps.ResultOf(step)?.Failure is { } failure)
+        if (FirstFailure.StepOf(state) is { } step && state.Steps.ResultOf(step)?.Failure is { } failure)
             return failure with { Message = $"Execution '{childId}' failed in step '{state.Plan.Steps[step].Id}': {failure.Message}" };
         if (state.Failure is { } own)
             return own with { Message = $"Execution '{childId}' failed: {own.Message}" };
 
         return new ActionFailure(FailureKind.Timeout, $"Execution '{childId}' took too long.");
-    }
-
-    /// <summary>The step that failed first of those whose failure nothing has handled.</summary>
-    private static int? FirstFailed(ExecutionState state)
-    {
-        int? first = null;
-        for (int step = 0; step < state.StepCount; step++)
-        {
-            if (state.IsUnhandled(step) && (first is null || state[step].End < state[first.Value].End))
-                first = step;
-        }
-
-        return first;
     }
 }

@@ -70,4 +70,7 @@ public abstract record ExecutionEvent
 
     /// <summary>Whether it is about undoing the step rather than about its work.</summary>
     public bool IsCompensation { get; init; }
+
+    /// <summary>The event in one line, without what steps made: <c>StepStarted a attempt 1 at media</c>.</summary>
+    public sealed override string ToString() => EventText.Of(this);
 }

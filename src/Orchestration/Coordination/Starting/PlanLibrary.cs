@@ -12,6 +12,7 @@ internal sealed class PlanLibrary(ExecutionHost host, WorkflowPlanner planner, W
     private readonly ConditionalWeakTable<WorkflowTemplate, PreparedPlan> _plans = [];
     private readonly ResiliencePipelines _pipelines = new(host.Time, host.Router.Hedging.IsUsual);
     private readonly WorkflowPlanner _lenient = new();
+    private readonly PlanWarnings _warnings = new(host.Logger);
 
     /// <summary>Checks and indexes a template, unless that was done before with the same factories connected.</summary>
     /// <exception cref="InvalidTemplateException">The template has problems; all are named.</exception>
@@ -20,7 +21,12 @@ internal sealed class PlanLibrary(ExecutionHost host, WorkflowPlanner planner, W
     {
         WorkflowTemplate template = Find(workflow);
         long version = directory.Version;
-        return _plans.TryGetValue(template, out PreparedPlan? plan) && plan.DirectoryVersion == version ? plan : Keep(template, planner, version);
+        if (_plans.TryGetValue(template, out PreparedPlan? plan) && plan.DirectoryVersion == version)
+            return plan;
+
+        PreparedPlan made = Keep(template, planner, version);
+        _warnings.Tell(made.Plan);
+        return made;
     }
 
     /// <summary>The template that is meant.</summary>

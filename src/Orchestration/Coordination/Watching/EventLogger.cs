@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Retrying;
+using Orchestration.Coordination.Waiting;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Planning;
@@ -23,7 +24,9 @@ internal static class EventLogger
             ref readonly EventRecord record = ref stored.Log[index];
             if (record.Type is EventType.StepSucceeded or EventType.StepFailed && Telemetry.MeasuresSteps)
                 Measure(plan, state, record);
-            if (IsLogged(record.Type))
+            if (record.Type == EventType.SignalArrived)
+                UnawaitedSignals.Log(logger, stored.ExecutionId, plan, state.Waits!, ((SignalArrival)record.Payload!).Name, index + 1);
+            else if (IsLogged(record.Type))
                 Log(logger, stored, plan, state, record);
         }
     }

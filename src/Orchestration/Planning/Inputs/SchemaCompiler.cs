@@ -64,6 +64,7 @@ internal sealed class SchemaCompiler(Action<string, string, string, string> repo
             default:
                 if (!Known.Contains(keyword))
                 {
+                    node.IsPartial = true;
                     report(
                         PlanningCodes.UnknownSchemaKeyword, place, $"The keyword '{Names.Shorten(keyword)}' is not supported in a schema of inputs.",
                         $"Known are {string.Join(", ", Known)}.");

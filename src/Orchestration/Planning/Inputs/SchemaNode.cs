@@ -11,6 +11,9 @@ internal sealed class SchemaNode
 
     public bool IsNothing { get; init; }
 
+    /// <summary>Whether it says more than was understood.</summary>
+    public bool IsPartial { get; set; }
+
     /// <summary>The names of the types that are allowed; null allows all.</summary>
     public string[]? Types { get; set; }
 

@@ -37,5 +37,6 @@ internal static class PlanningRules
         new ConditionRule(),
         new OutputRule(),
         new SubWorkflowRule(),
+        new LiteralParameterRule(),
     ];
 }
