@@ -5,13 +5,9 @@ namespace Orchestration.Routing;
 /// <summary>Which factory gets a task, and why.</summary>
 public sealed record RoutingDecision
 {
-    private Func<string>? _compose;
+    private Ballot? _ballot;
 
-    internal RoutingDecision(Func<string> compose) => _compose = compose;
-
-    internal RoutingDecision()
-    {
-    }
+    internal RoutingDecision(Ballot? ballot = null) => _ballot = ballot;
 
     /// <summary>Counts the decisions of a router; null when there was nothing to choose, or for a dry run.</summary>
     /// <value>Counted from 1.</value>
@@ -36,17 +32,17 @@ public sealed record RoutingDecision
     /// <summary>What decided: one of <see cref="ReasonCodes"/>.</summary>
     public required string ReasonCode { get; init; }
 
-    /// <summary>Why this factory, in a sentence for people.</summary>
+    /// <summary>Why this factory, in a sentence for people; with <see cref="RoutingExplanation.None"/> what <see cref="ReasonCode"/> means.</summary>
     public string Reason
     {
-        get => field ??= _compose?.Invoke() ?? "";
+        get => field ??= _ballot?.Explain() ?? ReasonSentences.Of(ReasonCode);
         init;
     }
 
-    /// <summary>All factories that were looked at.</summary>
+    /// <summary>All factories that were looked at; empty unless the decision was made with <see cref="RoutingExplanation.Full"/>.</summary>
     public IReadOnlyList<ConsideredFactory> Candidates { get; init; } = [];
 
-    /// <summary>Who would have had the task otherwise, or null.</summary>
+    /// <summary>Who would have had the task otherwise, or null; always null with <see cref="RoutingExplanation.None"/>, as are the two below.</summary>
     public string? RunnerUp { get; init; }
 
     /// <summary>By how much the score of the runner-up is higher, or null without a runner-up.</summary>
@@ -59,7 +55,7 @@ public sealed record RoutingDecision
     internal RoutingDecision WithoutTask()
     {
         RoutingDecision written = this with { Reason = Reason };
-        written._compose = null;
+        written._ballot = null;
         return written;
     }
 }

@@ -31,9 +31,11 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
                 if (mode == PlaceMode.Take && outcome.Status == LeaseStatus.Granted && !outcome.Factory!.TryEnter(task.IsImportant, outcome.IsAlone, out probe))
                     continue;
 
+                if (mode == PlaceMode.DryRun)
+                    return outcome;
+
                 SoleChoice.Keep(match, task, outcome);
-                if (mode != PlaceMode.DryRun)
-                    Tell(shortlist, match, task, outcome);
+                Tell(shortlist, match, task, outcome);
                 return outcome with { Probe = probe };
             }
         }
@@ -70,15 +72,18 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
         long number = candidates.Length == 1 ? 0 : isDryRun ? Volatile.Read(ref _decisions) + 1 : Interlocked.Increment(ref _decisions);
         IRoutingStrategy strategy = narrowing?.LastResort ?? _choice.For(match, task, number);
         RoutingContext context = new(task, GroupOf(shortlist, match), isDryRun) { IsExploring = !isDryRun && task.HedgeOf is null && IsExploring(number) };
-        Ballot ballot = new(shortlist, match, context, strategy, candidates, scores, narrowing);
-        if (candidates.Length == 1)
-            return new RoutingOutcome(LeaseStatus.Granted, candidates[0].Connected, ballot.Decide(null, 0, -1), IsAlone: best == Standing.Broken);
+        int winner = 0;
+        int runnerUp = -1;
+        if (candidates.Length > 1)
+        {
+            Score(strategy, context, candidates, scores);
+            if (!isDryRun)
+                log.CompareSpeeds(strategy, context, candidates);
+            (winner, runnerUp) = FirstTwo(candidates, scores, new TieBreak(seed, number));
+        }
 
-        Score(ballot);
-        if (!isDryRun)
-            log.CompareSpeeds(strategy, context, candidates);
-        (int winner, int runnerUp) = FirstTwo(candidates, scores, new TieBreak(seed, number));
-        return new RoutingOutcome(LeaseStatus.Granted, candidates[winner].Connected, ballot.Decide(isDryRun ? null : number, winner, runnerUp), IsAlone: best == Standing.Broken);
+        Ballot ballot = new(shortlist, match, context, strategy, candidates, scores, narrowing, winner, runnerUp);
+        return new RoutingOutcome(LeaseStatus.Granted, candidates[winner].Connected, ballot.Decide(isDryRun || runnerUp < 0 ? null : number), IsAlone: best == Standing.Broken);
     }
 
     /// <summary>One decision of about a thousand, spread by the seed.</summary>
@@ -93,15 +98,15 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
         log.Log(shortlist, match, task, outcome);
     }
 
-    private static void Score(Ballot ballot)
+    private static void Score(IRoutingStrategy strategy, in RoutingContext context, RoutingCandidate[] candidates, double[] scores)
     {
         try
         {
-            ballot.Strategy.Score(ballot.Context, ballot.Candidates, ballot.Scores);
+            strategy.Score(context, candidates, scores);
         }
         catch (Exception exception)
         {
-            throw new RoutingException(RoutingFailure.RuleFailed, $"Strategy '{ballot.Strategy.Name}' threw {exception.GetType().Name}: {exception.Message}", [], exception);
+            throw new RoutingException(RoutingFailure.RuleFailed, $"Strategy '{strategy.Name}' threw {exception.GetType().Name}: {exception.Message}", [], exception);
         }
     }
 
