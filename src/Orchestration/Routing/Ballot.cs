@@ -12,27 +12,37 @@ internal sealed class Ballot(
     IRoutingStrategy strategy,
     RoutingCandidate[] candidates,
     double[] scores,
-    Narrowing? narrowing,
-    int winner,
-    int runnerUp)
+    Narrowing? narrowing)
 {
+    /// <summary>The index of who gets the task.</summary>
+    public int Winner { get; set; }
+
+    /// <summary>The index of who would have had it otherwise; -1 where there was one candidate only.</summary>
+    public int RunnerUp { get; set; } = -1;
+
+    /// <summary>What could have been tried out of turn, or was.</summary>
+    public Trial? Trial { get; set; }
+
+    /// <summary>With which probability the winner was to win.</summary>
+    public double? Propensity => Routing.Propensity.Of(strategy, candidates, scores, Winner, Trial);
+
     public RoutingDecision Decide(long? number)
     {
         RoutingExplanation kept = context.IsDryRun ? RoutingExplanation.Full : shortlist.Table.Explanation;
         bool isExplained = kept != RoutingExplanation.None;
-        bool isCompared = isExplained && runnerUp >= 0;
+        bool isCompared = isExplained && RunnerUp >= 0;
         return new RoutingDecision(isExplained ? this : null)
         {
             Id = number,
-            Factory = candidates[winner].Factory,
-            FactoryType = candidates[winner].Type,
+            Factory = candidates[Winner].Factory,
+            FactoryType = candidates[Winner].Type,
             Strategy = strategy.Name,
             RuleId = match.Rule?.RuleId,
             FallbackHop = match.Rule is not null ? match.Hop : narrowing?.FailedCount ?? 0,
             ReasonCode = CodeOf(),
             Candidates = kept == RoutingExplanation.Full ? Considered() : [],
-            RunnerUp = isCompared ? candidates[runnerUp].Factory : null,
-            Margin = isCompared ? scores[runnerUp] - scores[winner] : null,
+            RunnerUp = isCompared ? candidates[RunnerUp].Factory : null,
+            Margin = isCompared ? scores[RunnerUp] - scores[Winner] : null,
             TieBreak = isCompared ? TieBreakOf() : null,
         };
     }
@@ -48,10 +58,10 @@ internal sealed class Ballot(
             Append(text, note);
 
         ConnectedFactory[] claimed = match.Rule is null ? shortlist.Claimed : match.Targets;
-        if (runnerUp >= 0)
-            Append(text, strategy.Explain(context, candidates, winner, runnerUp) + TieNote());
+        if (RunnerUp >= 0)
+            Append(text, strategy.Explain(context, candidates, Winner, RunnerUp) + TieNote());
         else if (claimed.Length > 1)
-            Append(text, $"{candidates[winner].Factory} is the only one that can take it now: {Others()}");
+            Append(text, $"{candidates[Winner].Factory} is the only one that can take it now: {Others()}");
 
         return text.ToString();
     }
@@ -66,7 +76,7 @@ internal sealed class Ballot(
             return ReasonCodes.Soonest;
         if (strategy is CheapestRoutingStrategy)
             return ReasonCodes.Cheapest;
-        if (strategy is AffinityRoutingStrategy && runnerUp >= 0)
+        if (strategy is AffinityRoutingStrategy && RunnerUp >= 0)
             return ReasonCodes.Affinity;
 
         return narrowing is { FailedCount: > 0 } ? ReasonCodes.Fallback : shortlist.ReasonCode;
@@ -84,12 +94,12 @@ internal sealed class Ballot(
     }
 
     private string? TieBreakOf() =>
-        Routing.TieBreak.Between(scores[winner], scores[runnerUp], candidates[winner], candidates[runnerUp]);
+        Routing.TieBreak.Between(scores[Winner], scores[RunnerUp], candidates[Winner], candidates[RunnerUp]);
 
     private string TieNote() => TieBreakOf() switch
     {
-        Routing.TieBreak.Utilisation => $"; equal, so the lower load decided: {candidates[winner].DescribeLoad()}, {candidates[runnerUp].DescribeLoad()}",
-        Routing.TieBreak.Cost => $"; equal, so the lower cost decided: {candidates[winner].EstimatedCost ?? 0}, {candidates[runnerUp].EstimatedCost ?? 0}",
+        Routing.TieBreak.Utilisation => $"; equal, so the lower load decided: {candidates[Winner].DescribeLoad()}, {candidates[RunnerUp].DescribeLoad()}",
+        Routing.TieBreak.Cost => $"; equal, so the lower cost decided: {candidates[Winner].EstimatedCost ?? 0}, {candidates[RunnerUp].EstimatedCost ?? 0}",
         Routing.TieBreak.Seed => "; equal, so the seed decided",
         _ => "",
     };
@@ -98,7 +108,7 @@ internal sealed class Ballot(
     {
         HashSet<string> claimed = [.. (match.Rule is null ? shortlist.Claimed : match.Targets).Select(factory => factory.Name)];
         return string.Join(", ", RoutingProblem.Removed(shortlist, match, candidates, narrowing, context.Task.IsImportant)
-            .Where(other => other.Factory != candidates[winner].Factory && claimed.Contains(other.Factory))
+            .Where(other => other.Factory != candidates[Winner].Factory && claimed.Contains(other.Factory))
             .Select(other => $"{other.Factory} ({other.RemovedBy})"));
     }
 

@@ -51,10 +51,24 @@ public sealed record RoutingDecision
     /// <summary>What decided between equal scores: <c>utilisation</c>, <c>cost</c> or <c>seed</c>; null when the scores differed.</summary>
     public string? TieBreak { get; init; }
 
+    /// <summary>The probability with which the router would have chosen this factory for this task, given all that it knew then; null when that is not known.</summary>
+    /// <value>Above 0 and at most 1, which it is when nothing was left to chance. Null for a strategy of your own, of which the router does not know what it leaves to chance, and with <see cref="RoutingExplanation.None"/>.</value>
+    /// <remarks>
+    /// What the seed decides counts as chance: a draw by weight, between equals, and whether a factory that was not tried for long is
+    /// tried. With it the outcomes of past decisions tell what another way to choose would have come to: count each outcome with the
+    /// probability that the other way had for the same factory, divided by this one (Horvitz and Thompson 1952; of policies Dudík, Langford and Li
+    /// 2011). It says nothing about factories that never had a chance.
+    /// </remarks>
+    public double? Propensity
+    {
+        get => field ?? _ballot?.Propensity;
+        init;
+    }
+
     /// <summary>The same decision with its reason written out, so that nothing is kept of what it was made from.</summary>
     internal RoutingDecision WithoutTask()
     {
-        RoutingDecision written = this with { Reason = Reason };
+        RoutingDecision written = this with { Reason = Reason, Propensity = Propensity };
         written._ballot = null;
         return written;
     }

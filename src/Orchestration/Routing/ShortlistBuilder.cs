@@ -105,6 +105,7 @@ internal static class ShortlistBuilder
         Strategy = table.Strategy,
         ReasonCode = claim.ReasonCode,
         Reason = table.Explanation == RoutingExplanation.None ? ReasonSentences.Of(claim.ReasonCode) : claim.Sentence ?? OnlyOne(task, sole),
+        Propensity = table.Explanation == RoutingExplanation.None ? null : 1,
         Candidates = table.Explanation != RoutingExplanation.Full ? [] :
         [
             new ConsideredFactory(sole.Name, sole.Type),

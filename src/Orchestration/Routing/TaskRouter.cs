@@ -43,7 +43,7 @@ public sealed class TaskRouter
         Hedging = new HedgeDesk(this, options.Hedging.Copy());
         StrategyCatalog catalog = new(strategies);
         _strategies = [.. catalog.Names];
-        _pipeline = new RoutingPipeline(catalog, options.Strategy, options.Seed, _log);
+        _pipeline = new RoutingPipeline(catalog, options.Strategy, options.Seed, _log, time);
         RoutingRule[] added = [.. rules];
         foreach (RoutingRule rule in added)
             Check(rule);
