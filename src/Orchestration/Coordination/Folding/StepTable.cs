@@ -274,13 +274,13 @@ internal sealed class StepTable(int count, EventLog log)
     /// <summary>Makes room for steps that a revision adds.</summary>
     public void Grow(int count) => _steps = _steps.WithCount(count);
 
-    /// <summary>A revision brings a step back, or makes another of it, before it has started.</summary>
+    /// <summary>A revision brings a step back, or makes another of it, before it has started. Items that are done and may count still may if the work is the same.</summary>
     /// <param name="step">The step.</param>
     /// <param name="isOtherWork">Whether it does other work than it did before a rerun, if it did any.</param>
     /// <param name="sequence">The number of the event that says so.</param>
     public void Replace(int step, bool isOtherWork, int sequence)
     {
-        Reset(step, 0, sequence);
+        Reset(step, 0, sequence, keepsItems: !isOtherWork);
         if (isOtherWork && _steps[step].Attempts > 0)
             Renew(step);
     }
