@@ -1,5 +1,4 @@
 using Orchestration.Coordination.Budgeting;
-using Orchestration.Coordination.Compensating;
 using Orchestration.Coordination.Deciding;
 using Orchestration.Coordination.Folding;
 using Orchestration.Coordination.Iterating;
@@ -20,42 +19,35 @@ namespace Orchestration.Coordination;
 /// <remarks>An event is folded into the state as soon as it is decided, so that the next input of the same commit sees it.</remarks>
 internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IPlanEvaluator? evaluator = null)
 {
-    private ItemDecisions? _items;
-    private UndoDecisions? _undoing;
-    private UnstartedSteps? _unstarted;
+    private readonly Settlement _next = new(state, journal, evaluator);
     private BudgetDecisions? _budget;
-    private WaitDecisions? _waits;
 
-    /// <summary>Answers what depends on values; null while the plan asks for none.</summary>
+    /// <inheritdoc cref="Settlement.Evaluator"/>
     public IPlanEvaluator? Evaluator
     {
-        get;
-        set
-        {
-            field = value;
-            _waits = null;
-        }
-    } = evaluator;
+        get => _next.Evaluator;
+        set => _next.Evaluator = value;
+    }
 
-    /// <summary>Whether what is ready may start. Under a stop or a cancel only what undoes steps and steps that run last are.</summary>
-    public bool MayStart => state.Status is ExecutionStatus.Running or ExecutionStatus.Cancelling or ExecutionStatus.Compensating;
+    /// <inheritdoc cref="Settlement.MayStart"/>
+    public bool MayStart => _next.MayStart;
 
-    /// <summary>Whether running attempts are to be cancelled, because they are not needed any more or a failure says so; whoever does it says so.</summary>
-    public bool HasStops { get; set; }
+    /// <inheritdoc cref="Settlement.HasStops"/>
+    public bool HasStops
+    {
+        get => _next.HasStops;
+        set => _next.HasStops = value;
+    }
+
+    /// <inheritdoc cref="Settlement.BusyChildren"/>
+    public int BusyChildren
+    {
+        get => _next.BusyChildren;
+        set => _next.BusyChildren = value;
+    }
 
     /// <summary>What the budget means; asked only where there is one.</summary>
     public BudgetDecisions Budget => _budget ??= new BudgetDecisions(state, journal);
-
-    private UnstartedSteps Unstarted => _unstarted ??= new UnstartedSteps(state, journal);
-
-    private ItemDecisions Items => _items ??= new ItemDecisions(state, journal);
-
-    private UndoDecisions Undoing => _undoing ??= new UndoDecisions(state, journal);
-
-    private WaitDecisions Waits => _waits ??= new WaitDecisions(state, journal, Evaluator);
-
-    /// <summary>How many executions are at work for steps of this one, and not paused; whoever follows them says so.</summary>
-    public int BusyChildren { get; set; }
 
     /// <summary>Lets the first steps start, unless a cancel came first.</summary>
     public bool Start(long at)
@@ -64,7 +56,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return false;
 
         Emit(EventType.ExecutionStarted, -1, 0, at);
-        Settle(at);
+        _next.Settle(at);
         return true;
     }
 
@@ -89,14 +81,14 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
                 Crash(part, maxCrashes, at);
         }
 
-        Settle(at);
+        _next.Settle(at);
     }
 
     /// <summary>A ready step can never be paid.</summary>
     public void BudgetExhausted(int step, BudgetShortage shortage, BudgetReaction reaction, long at)
     {
         Budget.Exhaust(step, shortage, reaction, at);
-        Settle(at);
+        _next.Settle(at);
     }
 
     /// <summary>A ready step was given its places: it runs. Answers the number of its attempt.</summary>
@@ -112,20 +104,20 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         Emit(EventType.ChildStarted, step, state[step].Attempts + 1, at, childId);
 
     /// <summary>An execution that does a step's work is paused now, or is not any more.</summary>
-    public void ChildChanged(long at) => Settle(at);
+    public void ChildChanged(long at) => _next.Settle(at);
 
     /// <summary>A ready step goes over a list, whose items are its parts from now on.</summary>
     public void ItemsStarted(int step, JsonPayload items, int count, long at)
     {
-        Items.Start(step, items, count, at);
-        Settle(at);
+        _next.Items.Start(step, items, count, at);
+        _next.Settle(at);
     }
 
     /// <summary>A ready step can never be given a place, or cannot be asked for at all.</summary>
     public void StepRefused(int step, ActionFailure failure, long at)
     {
         Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
-        Settle(at);
+        _next.Settle(at);
     }
 
     /// <summary>An attempt returned.</summary>
@@ -154,7 +146,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         else
             Emit(EventType.StepFailed, step, attempt, at, result);
 
-        Settle(at);
+        _next.Settle(at);
     }
 
     /// <summary>An attempt that is about to end had a second call.</summary>
@@ -174,7 +166,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         }
 
         Emit(EventType.OutcomeUnknown, step, attempt, at, result);
-        Settle(at);
+        _next.Settle(at);
     }
 
     /// <summary>A person says what came of a call: a result, or null for calling again. False when the step does not wait for that.</summary>
@@ -185,7 +177,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
         EventType type = result is null ? EventType.StepReady : result.IsSuccess ? EventType.StepSucceeded : EventType.StepFailed;
         Emit(type, step, state[step].Attempts, at, result);
-        Settle(at);
+        _next.Settle(at);
         return true;
     }
 
@@ -209,24 +201,24 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     public void StepTimedOut(int step, ActionFailure failure, long at)
     {
         if (state[step].RunsByParts)
-            Items.TimeOut(step, failure, at);
-        else if (Unstarted.HoldsOn(step))
+            _next.Items.TimeOut(step, failure, at);
+        else if (_next.Unstarted.HoldsOn(step))
             Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
-        Settle(at);
+        _next.Settle(at);
     }
 
     /// <summary>The time of a timer has come. It is told by the event with which it began, for it may have begun anew since.</summary>
     public void TimerElapsed(int step, int beganWith, long at)
     {
-        Waits.Elapse(step, beganWith, at);
-        Settle(at);
+        _next.Waits.Elapse(step, beganWith, at);
+        _next.Settle(at);
     }
 
     /// <summary>A step has waited as long as it may.</summary>
     public void WaitTimedOut(int step, int beganWith, ActionFailure failure, long at)
     {
-        Waits.GiveUp(step, beganWith, failure, at);
-        Settle(at);
+        _next.Waits.GiveUp(step, beganWith, failure, at);
+        _next.Settle(at);
     }
 
     /// <summary>A signal comes from outside. False when the execution is final.</summary>
@@ -235,8 +227,8 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         if (state.Status.IsFinal)
             return false;
 
-        Waits.Receive(signal, at);
-        Settle(at);
+        _next.Waits.Receive(signal, at);
+        _next.Settle(at);
         return true;
     }
 
@@ -247,10 +239,10 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return false;
 
         Emit(EventType.ExecutionTimedOut, -1, 0, at);
-        Unstarted.Fail(failure, at);
-        Items.StopAll(at, failure);
-        Unstarted.Stop(at);
-        Settle(at);
+        _next.Unstarted.Fail(failure, at);
+        _next.Items.StopAll(at, failure);
+        _next.Unstarted.Stop(at);
+        _next.Settle(at);
         return true;
     }
 
@@ -262,7 +254,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         bool already = state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused;
         if (!already || (mode == PauseMode.Interrupt && state.Status == ExecutionStatus.Pausing && !state.IsInterrupting))
             Emit(EventType.ExecutionPausing, -1, PauseDetail.Of(mode, isByOuter), at);
-        Settle(at);
+        _next.Settle(at);
         return true;
     }
 
@@ -273,7 +265,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
             Emit(EventType.ExecutionResumed, -1, 0, at);
-        Settle(at);
+        _next.Settle(at);
         return true;
     }
 
@@ -283,9 +275,9 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return;
 
         Emit(EventType.ExecutionCancelling, -1, 0, at, reason);
-        Unstarted.Cancel(at);
-        Items.CancelAll(at);
-        Settle(at);
+        _next.Unstarted.Cancel(at);
+        _next.Items.CancelAll(at);
+        _next.Settle(at);
     }
 
     /// <summary>Lets steps of a final or paused execution run again. False when it is neither, or when one of the steps, or of their items, has a paused execution at work.</summary>
@@ -300,7 +292,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return false;
 
         Emit(EventType.ExecutionRerun, -1, parentAttempt, at, scope);
-        Settle(at);
+        _next.Settle(at);
         return true;
     }
 
@@ -312,7 +304,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
         if (revision is not null)
             Emit(EventType.ExecutionModified, -1, revision.Number, at, revision);
-        Settle(at);
+        _next.Settle(at);
         return true;
     }
 
@@ -339,107 +331,6 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     private bool IsCancelled(int step) =>
         state.Steps.IsOvertaken(step) || ((state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)) && !state.RunsRegardless(step));
-
-    /// <summary>Decides all that follows from the events so far: dead paths, conditions, races, the reaction to a failure.</summary>
-    private void Follow(long at)
-    {
-        Consequences next = state.Consequences;
-        while (next.Any)
-        {
-            Unstarted.SkipUnreachable(at);
-            if (next.StopIsDue)
-                Stop(at);
-            else if (next.TryTakeWinner(out int winner))
-                Overtake(winner, at);
-            else if (next.TryTakeQuestion(out int step))
-                Ask(step, at);
-            else if (next.TryTakeRun(out PartRun? run))
-                HasStops |= Judge(run, at);
-            else if (MayStart && next.TryTakeWait(out int wait))
-                Waits.Begin(wait, at);
-            else
-                next.Any = false;
-        }
-    }
-
-    /// <summary>Decides what the parts of a step mean for it. True when some of them are to stop.</summary>
-    private bool Judge(PartRun run, long at)
-    {
-        if (run is UndoRun undoing)
-            Undoing.Judge(undoing, at);
-        return run is ItemRun items && Items.Judge(items, at);
-    }
-
-    private void Ask(int step, long at)
-    {
-        if (state[step].Status != StepStatus.Pending)
-            return;
-
-        (bool holds, ActionFailure? failure) = Evaluator!.Ask(step);
-        if (failure is not null)
-            Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
-        else
-            Emit(holds ? EventType.ConditionHeld : EventType.StepSkippedByCondition, step, 0, at);
-    }
-
-    private void Overtake(int winner, long at)
-    {
-        if (state[winner].Status != StepStatus.Ready)
-            return;
-
-        foreach (int step in state.Plan.DependenciesOf(winner))
-        {
-            if (state[step].Status.IsFinal || state.Steps.IsOvertaken(step))
-                continue;
-
-            HasStops |= state[step].Status == StepStatus.Running;
-            Emit(EventType.StepOvertaken, step, winner, at);
-            Items.Cancel(step, at);
-        }
-    }
-
-    private void Stop(long at)
-    {
-        state.Consequences.StopIsDue = false;
-        HasStops |= state.IsCancellingRunning;
-        Items.StopAll(at);
-        Unstarted.Stop(at);
-    }
-
-    /// <summary>Lets those steps run that run last, ends the execution when every step is final, completes a pause when nothing runs.</summary>
-    private void Settle(long at)
-    {
-        Follow(at);
-        if (state.Status.IsFinal)
-            return;
-
-        bool isUndoing = state.Plan.HasCompensations && !state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && Undoing.Continue(at);
-        if (!isUndoing && !state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally && state.Steps.OpenPartCount == 0)
-        {
-            Emit(EventType.FinallyStarted, -1, 0, at);
-            Follow(at);
-        }
-
-        if (!isUndoing && state.FinalCount == state.StepCount && state.Steps.OpenPartCount == 0)
-            End(at);
-        else if (state.Status == ExecutionStatus.Pausing && state.RunningCount == 0 && BusyChildren == 0)
-            Emit(EventType.ExecutionPaused, -1, 0, at);
-    }
-
-    private void End(long at)
-    {
-        if (state.UnhandledCount > 0 || state.IsTimedOut || (state.Undoing is not null && Undoing.HasFailed))
-            Emit(EventType.ExecutionFailed, -1, 0, at);
-        else if (state.IsCancelRequested)
-            Emit(EventType.ExecutionCancelled, -1, 0, at);
-        else if (state.Plan.Outputs is null)
-            Emit(EventType.ExecutionCompleted, -1, 0, at);
-        else
-        {
-            (JsonPayload output, ActionFailure? failure) = Evaluator!.BindOutput();
-            Emit(failure is null ? EventType.ExecutionCompleted : EventType.ExecutionFailed, -1, 0, at, failure is null ? output : failure);
-        }
-    }
 
     private void Emit(EventType type, int step, int detail, long at, object? payload = null) => journal.Emit(type, step, detail, at, payload);
 }
