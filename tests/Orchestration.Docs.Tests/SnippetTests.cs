@@ -163,6 +163,7 @@ public sealed class SnippetTests
     [Fact]
     public async Task Tasks_are_routed()
     {
+        (await RoutingSnippets.FirstAsync()).Should().BeEquivalentTo(new { Factory = "studio-a", Reason = "neither studio-a nor studio-b was tried yet; equal, so the seed decided" });
         (await RoutingSnippets.RuleAsync()).Factory.Should().Be("studio-b");
         (await RoutingSnippets.ContentAsync()).Factory.Should().Be("studio-a");
         (await RoutingSnippets.LeaseAsync()).IsSuccess.Should().BeTrue();

@@ -96,10 +96,6 @@ public static class OrchestrationTelemetry
     /// <summary>Tag: what came of a second call: <c>won</c> or <c>lost</c>.</summary>
     public const string OutcomeTag = "orchestration.outcome";
 
-    internal const string Won = "won";
-
-    internal const string Lost = "lost";
-
     /// <summary>Tag on spans only: the execution's id.</summary>
     public const string ExecutionTag = "orchestration.execution.id";
 

@@ -34,7 +34,10 @@ internal static class RoutingTelemetry
 
     /// <summary>A second call has ended, or lost.</summary>
     public static void Hedged(string factory, bool hasWon) =>
-        Add(Hedges, 1, Tag(OrchestrationTelemetry.FactoryTag, factory), Tag(OrchestrationTelemetry.OutcomeTag, hasWon ? OrchestrationTelemetry.Won : OrchestrationTelemetry.Lost));
+        Add(Hedges, 1, Tag(OrchestrationTelemetry.FactoryTag, factory), Tag(OrchestrationTelemetry.OutcomeTag, OutcomeOf(hasWon)));
+
+    /// <summary>What came of a second call, as metrics and spans say it.</summary>
+    public static string OutcomeOf(bool hasWon) => hasWon ? "won" : "lost";
 
     public static void CircuitChanged(string factory, string state) =>
         Add(Transitions, 1, Tag(OrchestrationTelemetry.FactoryTag, factory), Tag(OrchestrationTelemetry.CircuitTag, state));

@@ -14,6 +14,8 @@ internal sealed class Ballot(
     double[] scores,
     Narrowing? narrowing)
 {
+    private ConsideredFactory[] _objections = [];
+
     /// <summary>The index of who gets the task.</summary>
     public int Winner { get; set; }
 
@@ -26,12 +28,18 @@ internal sealed class Ballot(
     /// <summary>With which probability the winner was to win.</summary>
     public double? Propensity => Routing.Propensity.Of(strategy, candidates, scores, Winner, Trial);
 
+    private ConnectedFactory[] Claimed => match.Rule is null ? shortlist.Claimed : match.Targets;
+
+    private IEnumerable<ConsideredFactory> Removed => RoutingProblem.Removed(shortlist, match, candidates, _objections);
+
     public RoutingDecision Decide(long? number)
     {
         RoutingExplanation kept = context.IsDryRun ? RoutingExplanation.Full : shortlist.Table.Explanation;
         bool isExplained = kept != RoutingExplanation.None;
         bool isCompared = isExplained && RunnerUp >= 0;
-        return new RoutingDecision(isExplained ? this : null)
+        if (isExplained)
+            _objections = RoutingProblem.Objections(Claimed, candidates, narrowing, context.Task.IsImportant);
+        return new RoutingDecision(isExplained ? this : null, kept == RoutingExplanation.Full)
         {
             Id = number,
             Factory = candidates[Winner].Factory,
@@ -40,7 +48,6 @@ internal sealed class Ballot(
             RuleId = match.Rule?.RuleId,
             FallbackHop = match.Rule is not null ? match.Hop : narrowing?.FailedCount ?? 0,
             ReasonCode = CodeOf(),
-            Candidates = kept == RoutingExplanation.Full ? Considered() : [],
             RunnerUp = isCompared ? candidates[RunnerUp].Factory : null,
             Margin = isCompared ? scores[RunnerUp] - scores[Winner] : null,
             TieBreak = isCompared ? TieBreakOf() : null,
@@ -57,13 +64,23 @@ internal sealed class Ballot(
         if (narrowing?.Note is { } note)
             Append(text, note);
 
-        ConnectedFactory[] claimed = match.Rule is null ? shortlist.Claimed : match.Targets;
         if (RunnerUp >= 0)
             Append(text, strategy.Explain(context, candidates, Winner, RunnerUp) + TieNote());
-        else if (claimed.Length > 1)
+        else if (Claimed.Length > 1)
             Append(text, $"{candidates[Winner].Factory} is the only one that can take it now: {Others()}");
 
         return text.ToString();
+    }
+
+    /// <summary>Everyone who was looked at: first those who could have had the task.</summary>
+    public IReadOnlyList<ConsideredFactory> Consider()
+    {
+        List<ConsideredFactory> considered = new(shortlist.Table.Set.Factories.Length);
+        for (int i = 0; i < candidates.Length; i++)
+            considered.Add(new ConsideredFactory(candidates[i].Factory, candidates[i].Type, null, candidates.Length == 1 ? null : scores[i]));
+
+        considered.AddRange(Removed);
+        return considered;
     }
 
     private string CodeOf()
@@ -82,17 +99,6 @@ internal sealed class Ballot(
         return narrowing is { FailedCount: > 0 } ? ReasonCodes.Fallback : shortlist.ReasonCode;
     }
 
-    /// <summary>Everyone who was looked at: first those who could have had the task.</summary>
-    private List<ConsideredFactory> Considered()
-    {
-        List<ConsideredFactory> considered = new(shortlist.Table.Set.Factories.Length);
-        for (int i = 0; i < candidates.Length; i++)
-            considered.Add(new ConsideredFactory(candidates[i].Factory, candidates[i].Type, null, candidates.Length == 1 ? null : scores[i]));
-
-        considered.AddRange(RoutingProblem.Removed(shortlist, match, candidates, narrowing, context.Task.IsImportant));
-        return considered;
-    }
-
     private string? TieBreakOf() =>
         Routing.TieBreak.Between(scores[Winner], scores[RunnerUp], candidates[Winner], candidates[RunnerUp]);
 
@@ -106,8 +112,8 @@ internal sealed class Ballot(
 
     private string Others()
     {
-        HashSet<string> claimed = [.. (match.Rule is null ? shortlist.Claimed : match.Targets).Select(factory => factory.Name)];
-        return string.Join(", ", RoutingProblem.Removed(shortlist, match, candidates, narrowing, context.Task.IsImportant)
+        HashSet<string> claimed = [.. Claimed.Select(factory => factory.Name)];
+        return string.Join(", ", Removed
             .Where(other => other.Factory != candidates[Winner].Factory && claimed.Contains(other.Factory))
             .Select(other => $"{other.Factory} ({other.RemovedBy})"));
     }

@@ -14,6 +14,7 @@ public readonly record struct RoutingCandidate
         Connected = connected;
         Experience = experience;
         InFlight = connected.InFlight;
+        Utilisation = Load.Of(InFlight, connected.MaxConcurrency);
         Expected = Feasibility.Expect(connected, experience, InFlight);
         IsProbe = !connected.Record.Breaker.IsClosed;
     }
@@ -35,7 +36,7 @@ public readonly record struct RoutingCandidate
 
     /// <summary>The share of its places that is taken.</summary>
     /// <value>In flight / limit, 0 to 1; without a limit n / (n + 16), so that it grows with each call and never reaches 1.</value>
-    public double Utilisation => Load.Of(InFlight, MaxConcurrency);
+    public double Utilisation { get; }
 
     /// <summary>How long a call is expected to take from now on, by what the latest ones took; null while nothing is known.</summary>
     /// <value>Longer for a factory that failed. Without a limit it counts the calls that are running, as if they were done one after the other.</value>

@@ -7,7 +7,13 @@ public sealed record RoutingDecision
 {
     private Ballot? _ballot;
 
-    internal RoutingDecision(Ballot? ballot = null) => _ballot = ballot;
+    private readonly bool _hasCandidates;
+
+    internal RoutingDecision(Ballot? ballot = null, bool hasCandidates = false)
+    {
+        _ballot = ballot;
+        _hasCandidates = hasCandidates;
+    }
 
     /// <summary>Counts the decisions of a router; null when there was nothing to choose, or for a dry run.</summary>
     /// <value>Counted from 1.</value>
@@ -40,7 +46,11 @@ public sealed record RoutingDecision
     }
 
     /// <summary>All factories that were looked at; empty unless the decision was made with <see cref="RoutingExplanation.Full"/>.</summary>
-    public IReadOnlyList<ConsideredFactory> Candidates { get; init; } = [];
+    public IReadOnlyList<ConsideredFactory> Candidates
+    {
+        get => field ??= _hasCandidates && _ballot is not null ? _ballot.Consider() : [];
+        init;
+    }
 
     /// <summary>Who would have had the task otherwise, or null; always null with <see cref="RoutingExplanation.None"/>, as are the two below.</summary>
     public string? RunnerUp { get; init; }
@@ -65,10 +75,10 @@ public sealed record RoutingDecision
         init;
     }
 
-    /// <summary>The same decision with its reason written out, so that nothing is kept of what it was made from.</summary>
+    /// <summary>The same decision with everything written out, so that nothing is kept of what it was made from.</summary>
     internal RoutingDecision WithoutTask()
     {
-        RoutingDecision written = this with { Reason = Reason, Propensity = Propensity };
+        RoutingDecision written = this with { Candidates = Candidates, Reason = Reason, Propensity = Propensity };
         written._ballot = null;
         return written;
     }

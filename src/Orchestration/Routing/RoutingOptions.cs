@@ -22,7 +22,7 @@ public sealed class RoutingOptions
     public NoCapableFactoryReaction NoCapableFactory { get; set; }
 
     /// <summary>How much decisions keep of what they were made from. <c>ExplainAsync</c> always tells everything.</summary>
-    /// <value>Default <see cref="RoutingExplanation.Full"/>. Less costs less time, memory and room in a store.</value>
+    /// <value>Default <see cref="RoutingExplanation.Full"/>. Less takes less room in a store; None takes less memory and time too.</value>
     public RoutingExplanation Explain { get; set; } = RoutingExplanation.Full;
 
     /// <summary>When calls that take unusually long get a second one, at another factory.</summary>

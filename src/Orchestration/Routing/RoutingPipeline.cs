@@ -81,18 +81,18 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
         bool isDryRun = mode == PlaceMode.DryRun;
         long number = candidates.Length == 1 ? 0 : isDryRun ? Volatile.Read(ref _decisions) + 1 : Interlocked.Increment(ref _decisions);
         IRoutingStrategy strategy = narrowing?.LastResort ?? _choice.For(match, task, number);
-        RoutingContext context = new(task, GroupOf(shortlist, match), isDryRun);
+        RoutingContext context = new(task, match.Chosen?.Group ?? shortlist.Group, isDryRun);
         Ballot ballot = new(shortlist, match, context, strategy, candidates, scores, narrowing);
         if (candidates.Length > 1)
         {
             Score(strategy, context, candidates, scores);
-            ballot.Trial = Trial.Find(strategy, context, candidates, scores);
+            bool isTrialDue = !isDryRun && Trial.IsDue(number, seed);
+            if (isTrialDue || isDryRun || shortlist.Table.Explanation != RoutingExplanation.None)
+                ballot.Trial = Trial.Find(strategy, context, candidates, scores);
+            if (isTrialDue && ballot.Trial is { } trial)
+                scores[trial.Candidate] = trial.Score;
             if (!isDryRun)
-            {
-                if (ballot.Trial is { } trial && Trial.IsDue(number, seed))
-                    scores[trial.Candidate] = trial.Score;
                 log.CompareSpeeds(strategy, context, candidates);
-            }
 
             (ballot.Winner, ballot.RunnerUp) = new TieBreak(seed, number).FirstTwo(candidates, scores);
         }
@@ -120,7 +120,4 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
             throw new RoutingException(RoutingFailure.RuleFailed, $"Strategy '{strategy.Name}' threw {exception.GetType().Name}: {exception.Message}", [], exception);
         }
     }
-
-    private static string GroupOf(Shortlist shortlist, RuleMatch match) =>
-        match.Rule is null ? shortlist.Group : $"{shortlist.Group}>{match.Target}";
 }

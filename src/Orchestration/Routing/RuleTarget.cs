@@ -6,7 +6,8 @@ namespace Orchestration.Routing;
 /// <param name="target">The rule's target, one of its fallbacks or the default factory.</param>
 /// <param name="factories">Those of the target that can do the task.</param>
 /// <param name="hop">0 for the rule's target, else the number of the fallback.</param>
-internal sealed class RuleTarget(RoutingTarget target, ConnectedFactory[] factories, int hop)
+/// <param name="group">The same text for tasks of the kind that go there.</param>
+internal sealed class RuleTarget(RoutingTarget target, ConnectedFactory[] factories, int hop, string group)
 {
     private RoutingDecision? _soleDecision;
 
@@ -15,6 +16,8 @@ internal sealed class RuleTarget(RoutingTarget target, ConnectedFactory[] factor
     public ConnectedFactory[] Factories => factories;
 
     public int Hop => hop;
+
+    public string Group => group;
 
     /// <summary>The decision where one factory alone is meant, once it was made: it is the same for all tasks of the kind.</summary>
     public RoutingDecision? SoleDecision

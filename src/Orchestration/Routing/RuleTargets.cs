@@ -17,6 +17,6 @@ internal sealed class RuleTargets
         List<RoutingTarget> targets = [rule.Target, .. rule.Fallbacks];
         if (rule.Fallbacks.Count > 0 && shortlist.Table.DefaultFactory is { } last)
             targets.Add(last);
-        return [.. targets.Select((target, hop) => new RuleTarget(target, Array.FindAll(target.Among(shortlist.Table.Set.Factories), shortlist.Capable.Contains), hop))];
+        return [.. targets.Select((target, hop) => new RuleTarget(target, Array.FindAll(target.Among(shortlist.Table.Set.Factories), shortlist.Capable.Contains), hop, $"{shortlist.Group}>{target}"))];
     }
 }

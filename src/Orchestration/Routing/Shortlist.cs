@@ -42,10 +42,13 @@ internal sealed class Shortlist
     /// <summary>What is known of the claimed, in their order; empty for tasks that name no action.</summary>
     public Experience[] Experiences { get; init; } = [];
 
-    /// <summary>What is known of a factory for the action in question. Asked for the claimed in their order, mostly.</summary>
-    public Experience ExperienceOf(ConnectedFactory factory, string? action)
+    /// <summary>What is known of a factory for the action in question.</summary>
+    /// <param name="factory">The factory.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="likely">Its number among the claimed, if those are asked for in their order.</param>
+    public Experience ExperienceOf(ConnectedFactory factory, string? action, int likely = 0)
     {
-        int index = Array.IndexOf(Claimed, factory);
+        int index = likely < Claimed.Length && Claimed[likely] == factory ? likely : Array.IndexOf(Claimed, factory);
         return index >= 0 && index < Experiences.Length ? Experiences[index] : factory.Record.Of(action);
     }
 }

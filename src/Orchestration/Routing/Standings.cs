@@ -37,10 +37,10 @@ internal static class Standings
     {
         RoutingCandidate[] candidates = new RoutingCandidate[factories.Length];
         int count = 0;
-        foreach (ConnectedFactory factory in factories)
+        for (int i = 0; i < factories.Length; i++)
         {
-            if (Of(factory, task.IsImportant) == standing)
-                candidates[count++] = new RoutingCandidate(factory, shortlist.ExperienceOf(factory, task.Action), task);
+            if (Of(factories[i], task.IsImportant) == standing)
+                candidates[count++] = new RoutingCandidate(factories[i], shortlist.ExperienceOf(factories[i], task.Action, i), task);
         }
 
         if (count < candidates.Length)

@@ -32,28 +32,38 @@ internal readonly struct TieBreak(int seed, long decision)
     /// <summary>Who gets the task, and who would have had it otherwise.</summary>
     public (int Winner, int RunnerUp) FirstTwo(RoutingCandidate[] candidates, double[] scores)
     {
+        Span<ulong> hashes = candidates.Length <= 64 ? stackalloc ulong[candidates.Length] : new ulong[candidates.Length];
+        hashes.Clear();
         int winner = 0;
         int runnerUp = -1;
         for (int i = 1; i < candidates.Length; i++)
         {
-            if (IsBefore(scores[i], candidates[i], scores[winner], candidates[winner]))
+            if (IsBefore(i, winner, candidates, scores, hashes))
                 (winner, runnerUp) = (i, winner);
-            else if (runnerUp < 0 || IsBefore(scores[i], candidates[i], scores[runnerUp], candidates[runnerUp]))
+            else if (runnerUp < 0 || IsBefore(i, runnerUp, candidates, scores, hashes))
                 runnerUp = i;
         }
 
         return (winner, runnerUp);
     }
 
-    private bool IsBefore(double score, in RoutingCandidate candidate, double otherScore, in RoutingCandidate other)
+    private bool IsBefore(int one, int other, RoutingCandidate[] candidates, double[] scores, Span<ulong> hashes)
     {
-        int order = Compare(score, candidate, otherScore, other);
-        return order == 0 ? Hash(candidate.Factory) < Hash(other.Factory) : order < 0;
+        int order = Compare(scores[one], candidates[one], scores[other], candidates[other]);
+        return order == 0 ? HashOf(one, candidates, hashes) < HashOf(other, candidates, hashes) : order < 0;
     }
 
+    /// <summary>Worked out once for each candidate, and only for those that are equal to another.</summary>
+    private ulong HashOf(int index, RoutingCandidate[] candidates, Span<ulong> hashes) =>
+        hashes[index] != 0 ? hashes[index] : hashes[index] = Hash(candidates[index].Factory);
+
     /// <summary>Who says nothing of its cost counts as free.</summary>
-    private static int CompareCosts(in RoutingCandidate one, in RoutingCandidate other) =>
-        one.EstimatedCost is null && other.EstimatedCost is null ? 0 : (one.EstimatedCost ?? 0).CompareTo(other.EstimatedCost ?? 0);
+    private static int CompareCosts(in RoutingCandidate one, in RoutingCandidate other)
+    {
+        decimal? cost = one.EstimatedCost;
+        decimal? otherCost = other.EstimatedCost;
+        return cost is null && otherCost is null ? 0 : (cost ?? 0).CompareTo(otherCost ?? 0);
+    }
 
     /// <summary>FNV-1a over the name, mixed with the decision's number.</summary>
     private ulong Hash(string factory)

@@ -9,6 +9,22 @@ namespace Orchestration.Docs.Tests.Snippets;
 
 internal static class RoutingSnippets
 {
+    public static async Task<RoutingDecision> FirstAsync()
+    {
+        DelegateFactory studioA = Studio.Build("studio-a", FactoryType.Media, "generate_image");
+        DelegateFactory studioB = Studio.Build("studio-b", FactoryType.Media, "generate_image");
+
+        // snippet: routing-first
+        await using OrchestrationEngine engine = OrchestrationEngine.Create(builder => builder
+            .AddFactory(studioA, options => options.MaxConcurrency = 4)
+            .AddFactory(studioB, options => options.MaxConcurrency = 2));
+        RoutingDecision decision = await engine.RouteAsync(new RoutingTask { Action = "generate_image" });
+        Console.WriteLine($"{decision.Factory}: {decision.Reason}");
+        // end
+
+        return decision;
+    }
+
     public static async Task<RoutingDecision> RuleAsync()
     {
         await using OrchestrationEngine engine = Studio.CreateEngine();

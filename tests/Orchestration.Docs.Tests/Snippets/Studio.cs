@@ -16,7 +16,7 @@ internal static class Studio
         configure?.Invoke(builder);
     });
 
-    private static DelegateFactory Build(string name, FactoryType type, string action) =>
+    public static DelegateFactory Build(string name, FactoryType type, string action) =>
         new FactoryBuilder(name, type)
             .MapAction(action, (ActionRequest _, CancellationToken _) => ValueTask.FromResult(ActionResult.Success(new JsonObject { ["headline"] = "Toys sell" })))
             .Describe(action, descriptor => descriptor with { Keywords = name == "studio-a" ? ["picture", "poster"] : [] })

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Orchestration.Coordination.Payloads;
+using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -75,6 +76,19 @@ public sealed class ExplanationTests
         told.Reason.Should().Be("rule 'r' (priority 0) targets slow");
         later.Candidates.Should().BeEmpty();
         later.Reason.Should().Be("a rule chose");
+    }
+
+    [Fact]
+    public void What_a_decision_tells_later_is_what_was_so_when_it_was_made()
+    {
+        Bench bench = Uneven();
+        bench.Become("fast", FactoryStatus.Degraded);
+        RoutingDecision decision = bench.Router().Route(Draw);
+        bench.Become("fast", FactoryStatus.Connected);
+        bench.Become("slow", FactoryStatus.Disconnected);
+
+        decision.Reason.Should().Be("slow is the only one that can take it now: fast (degraded)");
+        decision.Candidates.Should().Equal(new ConsideredFactory("slow", FactoryType.Media), new ConsideredFactory("fast", FactoryType.Media, RemovalReasons.Degraded));
     }
 
     [Fact]

@@ -28,14 +28,14 @@ internal sealed class SecondCallSpan
 
         if (!wasStopped)
             _span.SetStatus(ActivityStatusCode.Error, result?.Failure?.Kind.ToString());
-        _span.SetTag(OrchestrationTelemetry.OutcomeTag, OrchestrationTelemetry.Lost);
+        _span.SetTag(OrchestrationTelemetry.OutcomeTag, RoutingTelemetry.OutcomeOf(hasWon: false));
         _span.Stop();
     }
 
     /// <summary>It is known whose result counts.</summary>
     public void Decided(bool hasWon)
     {
-        _span.SetTag(OrchestrationTelemetry.OutcomeTag, hasWon ? OrchestrationTelemetry.Won : OrchestrationTelemetry.Lost);
+        _span.SetTag(OrchestrationTelemetry.OutcomeTag, RoutingTelemetry.OutcomeOf(hasWon));
         Close();
     }
 
