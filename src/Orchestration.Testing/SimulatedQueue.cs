@@ -1,4 +1,4 @@
-using Orchestration.Coordination;
+using Orchestration.Coordination.Driving;
 
 namespace Orchestration.Testing;
 

@@ -1,7 +1,13 @@
 using System.Diagnostics;
+using Orchestration.Coordination.Attempts;
 using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Children;
+using Orchestration.Coordination.Deciding;
+using Orchestration.Coordination.Driving;
 using Orchestration.Coordination.Events;
+using Orchestration.Coordination.Queueing;
+using Orchestration.Coordination.Starting;
+using Orchestration.Coordination.Watching;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Planning;
@@ -145,6 +151,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     public void Tick() => Post(new ControlInput(ControlKind.Tick));
 
+    /// <summary>Asks the store whether this host still holds the execution; leaves it if not.</summary>
+    public void Confirm() => Post(new ControlInput(ControlKind.Confirm));
+
     /// <summary>A call that did not return at once has returned, on whatever thread.</summary>
     public void Returned(RunningAttempt attempt) => Post(attempt);
 
@@ -160,7 +169,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             });
     }
 
-    public CancellationTokenSource StopSourceFor(PreparedStep step) => _attempts.StopSourceFor(step);
+    public CancellationTokenSource StopSourceFor(PreparedStep step) => _attempts.Stops.SourceFor(step);
 
     /// <summary>What lets attempts start only if they can be paid; null without a budget.</summary>
     public BudgetGate? Budget => _starter.Budget;
@@ -185,7 +194,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     }
 
     /// <summary>A step has begun to go over its items, all of which share its time.</summary>
-    public void LimitItems(int step, long now) => _attempts.LimitItems(step, now);
+    public void LimitItems(int step, long now) => _attempts.Times.LimitItems(step, now);
 
     /// <summary>From now on another driver writes; it takes over the calls that this one gave up.</summary>
     public void HandOver(ExecutionDriver successor)
@@ -199,7 +208,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     {
         _plan = plan;
         _starter.Follow(plan);
-        _attempts.Follow(plan, now);
+        _attempts.Times.Follow(plan, now);
         Children?.Follow(plan);
         if (plan.HasChildren)
             Children ??= new ChildRuns(this, _state, _machine, plan, _attempts);
@@ -337,10 +346,16 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         if (_controls is { EndsWaits: true })
             Controls.EndWaits(now);
         if (_machine.HasStops)
-            _attempts.StopUnneeded(now);
+            StopUnneeded(now);
         if (_state.Waits is { Begun.Count: > 0 })
-            _attempts.TimeWaits(now);
-        _attempts.Arm(now);
+            _attempts.Times.LimitWaits(now);
+        _attempts.Times.Arm(now);
+    }
+
+    private void StopUnneeded(long now)
+    {
+        _machine.HasStops = false;
+        _attempts.Stops.StopUnneeded(now);
     }
 
     private void Handle(ControlInput control, long now)
@@ -349,6 +364,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             Controls.Dismiss(control);
         else if (control.Kind == ControlKind.Start)
             StartExecution(now);
+        else if (control.Kind == ControlKind.Confirm)
+            (_requests ??= new TurnRequests()).Confirm();
         else if (!control.IsAwaited || (_requests ??= new TurnRequests()).Add(control))
             Controls.Handle(control, now);
     }
@@ -359,7 +376,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             return;
 
         if (_plan.Timeout is { } timeout)
-            _attempts.LimitExecution(now + timeout.Ticks);
+            _attempts.Times.LimitExecution(timeout, now);
         if (Stored.Settings.Deadline != 0)
             _attempts.KeepDeadline(now);
     }
@@ -371,7 +388,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             return true;
 
         int first = Stored.Log.Count;
-        if (Stored.Log.End > first || _requests is { HasConsumed: true })
+        if (Stored.Log.End > first || _requests is { NeedCommit: true })
         {
             ValueTask writing = Host.Store.CommitAsync(new ExecutionCommit(Stored, _state.Status, _journal.OutputBytes, _requests?.Consumed ?? []));
             if (!writing.IsCompletedSuccessfully)
@@ -400,8 +417,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             Watchers.Signal();
         }
 
-        if (_attempts.HasToAsk)
-            _attempts.AskToStop();
+        _attempts.Stops.Ask();
         if (Children is { HasToDo: true })
             Children.Act();
         Child?.Committed(_state.Status, Budget?.Need);
@@ -418,7 +434,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _requests?.Refuse(new OwnershipLostException(ExecutionId, Stored.Epoch));
         if (!_finished.Task.IsCompleted)
             CoordinationLog.OwnershipLost(Host.Logger, ExecutionId);
-        _attempts.Forsake();
+        _attempts.Stops.Forsake();
         Leave();
     }
 
@@ -427,7 +443,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     {
         _hasLeft = true;
         _callerToken.Unregister();
-        _attempts.Finish();
+        _attempts.Times.Finish();
         Span?.Dispose();
         OnEnded(this);
         bool wasAtWork = _finished.TrySetResult(null);
@@ -465,7 +481,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             return;
 
         _callerToken.Unregister();
-        _attempts.Finish();
+        _attempts.Times.Finish();
         Span?.SetStatus(_state.Status == ExecutionStatus.Completed ? ActivityStatusCode.Ok : ActivityStatusCode.Error, _state.Status.ToString()).Dispose();
         OnEnded(this);
         _finished.SetResult(new WorkflowExecution(Stored, _state, null));

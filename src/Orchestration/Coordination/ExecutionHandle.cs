@@ -1,8 +1,12 @@
 using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Driving;
 using Orchestration.Coordination.Events;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Recovery;
+using Orchestration.Coordination.Rerunning;
+using Orchestration.Coordination.Starting;
 using Orchestration.Coordination.Waiting;
+using Orchestration.Coordination.Watching;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;

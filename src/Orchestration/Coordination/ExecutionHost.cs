@@ -1,8 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Orchestration.Artifacts;
 using Orchestration.Coordination.Children;
+using Orchestration.Coordination.Deciding;
+using Orchestration.Coordination.Driving;
 using Orchestration.Coordination.Limits;
+using Orchestration.Coordination.Queueing;
 using Orchestration.Coordination.Recovery;
+using Orchestration.Coordination.Retrying;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Routing;

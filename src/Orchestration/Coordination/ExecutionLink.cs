@@ -1,4 +1,6 @@
+using Orchestration.Coordination.Driving;
 using Orchestration.Coordination.Modifying;
+using Orchestration.Coordination.Starting;
 using Orchestration.Planning;
 using Orchestration.Storage;
 

@@ -1,8 +1,13 @@
 using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Compensating;
+using Orchestration.Coordination.Deciding;
+using Orchestration.Coordination.Folding;
 using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Parts;
+using Orchestration.Coordination.Payloads;
+using Orchestration.Coordination.Rerunning;
+using Orchestration.Coordination.Retrying;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Routing;

@@ -1,8 +1,11 @@
 using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Compensating;
+using Orchestration.Coordination.Deciding;
+using Orchestration.Coordination.Folding;
 using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Parts;
+using Orchestration.Coordination.Rerunning;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Planning;
@@ -16,6 +19,7 @@ internal sealed class ExecutionState
 {
     private readonly StepTable _steps;
     private readonly EventLog _log;
+    private readonly Lifecycle _life = new();
     private readonly Dependents _dependents;
     private PartFold? _parts;
     private FailureLedger? _failures;
@@ -37,34 +41,50 @@ internal sealed class ExecutionState
 
     public int StepCount => Plan.StepCount;
 
-    public ExecutionStatus Status { get; private set; }
+    public ExecutionStatus Status => _life.Status;
 
-    /// <summary>A failure that nothing handles stops the execution, or time is over: no step of the graph starts any more.</summary>
-    public bool IsStopping { get; private set; }
+    /// <inheritdoc cref="Lifecycle.IsStopping"/>
+    public bool IsStopping => _life.IsStopping;
 
-    /// <summary>Such a failure also cancels what runs.</summary>
-    public bool IsCancellingRunning { get; private set; }
+    /// <inheritdoc cref="Lifecycle.IsCancellingRunning"/>
+    public bool IsCancellingRunning => _life.IsCancellingRunning;
 
-    /// <summary>All steps of the graph are final, and those run that run last.</summary>
-    public bool IsFinishing { get; private set; }
+    /// <inheritdoc cref="Lifecycle.IsFinishing"/>
+    public bool IsFinishing => _life.IsFinishing;
 
-    /// <summary>Nothing of the graph runs any more, and what runs now is not to be stopped: steps that undo, and those that run last.</summary>
-    public bool IsUnwinding => IsFinishing || Undoing is not null;
+    public bool IsTimedOut => _life.IsTimedOut;
 
-    public bool IsTimedOut { get; private set; }
+    public bool IsCancelRequested => _life.IsCancelRequested;
+
+    public string? CancelReason => _life.CancelReason;
+
+    /// <inheritdoc cref="Lifecycle.IsHeldByOuter"/>
+    public bool IsHeldByOuter => _life.IsHeldByOuter;
+
+    /// <inheritdoc cref="Lifecycle.IsInterrupting"/>
+    public bool IsInterrupting => _life.IsInterrupting;
+
+    /// <inheritdoc cref="Lifecycle.HasPaused"/>
+    public bool HasPaused => _life.HasPaused;
+
+    public long StartedAt => _life.StartedAt;
+
+    /// <inheritdoc cref="Lifecycle.BeganAt"/>
+    public long BeganAt => _life.BeganAt;
+
+    public long FinishedAt => _life.FinishedAt;
+
+    /// <inheritdoc cref="Lifecycle.Output"/>
+    public JsonPayload Output => _life.Output;
+
+    /// <inheritdoc cref="Lifecycle.Failure"/>
+    public ActionFailure? Failure => _life.Failure;
 
     /// <summary>What is being undone, or was; null before.</summary>
     public UndoList? Undoing { get; private set; }
 
-    public bool IsCancelRequested { get; private set; }
-
-    public string? CancelReason { get; private set; }
-
-    /// <summary>It is paused, or becomes so, because its outer execution was.</summary>
-    public bool IsHeldByOuter { get; private set; }
-
-    /// <summary>Running attempts were asked to stop because of a pause.</summary>
-    public bool IsInterrupting { get; private set; }
+    /// <summary>Nothing of the graph runs any more, and what runs now is not to be stopped: steps that undo, and those that run last.</summary>
+    public bool IsUnwinding => IsFinishing || Undoing is not null;
 
     public int RunningCount => _steps.RunningCount;
 
@@ -76,25 +96,9 @@ internal sealed class ExecutionState
     /// <summary>Whether a step's failure was not allowed, and nothing has handled it or will.</summary>
     public bool IsUnhandled(int step) => _failures is not null && _failures.IsUnhandled(step);
 
-    /// <summary>Whether it was ever to be paused.</summary>
-    public bool HasPaused { get; private set; }
-
-    public long StartedAt { get; private set; }
-
-    /// <summary>Since when its time counts: its start, or the last rerun of what was final.</summary>
-    public long BeganAt { get; private set; }
-
-    public long FinishedAt { get; private set; }
-
     public decimal Cost => _steps.Totals.Cost;
 
     public IReadOnlyDictionary<string, double>? Usage => _steps.Totals.Usage;
-
-    /// <summary>What the completed execution answers.</summary>
-    public JsonPayload Output { get; private set; }
-
-    /// <summary>Why the execution failed, when that was no step's fault.</summary>
-    public ActionFailure? Failure { get; private set; }
 
     /// <summary>Steps that became ready since the driver looked last, in order.</summary>
     public List<int> Released => _dependents.Released;
@@ -136,12 +140,6 @@ internal sealed class ExecutionState
 
         switch (record.Type)
         {
-            case EventType.StepStarted:
-                _steps.Start(record, _sequence);
-                break;
-            case EventType.ChildStarted:
-                _steps.StartChild(record, _sequence);
-                break;
             case EventType.StepSucceeded:
                 FinishStep(record, StepStatus.Succeeded);
                 _dependents.Succeeded(record.Step);
@@ -153,24 +151,6 @@ internal sealed class ExecutionState
             case EventType.StepCancelled:
                 FinishStep(record, StepStatus.Cancelled);
                 _dependents.NotSucceeded(record.Step);
-                break;
-            case EventType.StepRetryScheduled:
-                _steps.ScheduleRetry(record, _sequence);
-                break;
-            case EventType.StepInterrupted:
-                _steps.Interrupt(record);
-                Released.Add(record.Step);
-                break;
-            case EventType.StepCrashed:
-                _steps.Crash(record.Step);
-                Released.Add(record.Step);
-                break;
-            case EventType.OutcomeUnknown:
-                _steps.AwaitWord(record, _sequence);
-                break;
-            case EventType.StepReady:
-                _steps[record.Step].Status = StepStatus.Ready;
-                Released.Add(record.Step);
                 break;
             case EventType.StepSkippedByJoin:
                 SkipStep(record.Step, SkipReason.Join, record.Detail);
@@ -207,16 +187,9 @@ internal sealed class ExecutionState
             case EventType.TimerStarted or EventType.SignalAwaited or EventType.SignalArrived or EventType.SignalConsumed:
                 (Waits ??= new WaitTable(_steps, _log)).Evolve(record, _sequence);
                 break;
-            case EventType.HedgeWon:
-                _steps.FollowHedge(record.Step, _sequence);
-                break;
-            case EventType.AttemptAbandoned or EventType.HedgeLost:
-                break;
-            case EventType.LateResult:
-                _steps.Totals.Add(record.Payload as ActionResult);
-                break;
             default:
-                EvolveExecution(record);
+                if (!AttemptFold.TryEvolve(record, sequence, _steps, Released))
+                    EvolveExecution(record);
                 break;
         }
     }
@@ -258,14 +231,26 @@ internal sealed class ExecutionState
             case EventType.BudgetReserved or EventType.BudgetExhausted or EventType.BudgetChanged:
                 KeepBudget(record);
                 break;
+            case EventType.ExecutionModified:
+                Revise((Revision)record.Payload!);
+                break;
+            default:
+                _life.Evolve(record);
+                Follow(record);
+                break;
+        }
+    }
+
+    /// <summary>What a turn of the execution's life means for its steps.</summary>
+    private void Follow(in EventRecord record)
+    {
+        switch (record.Type)
+        {
             case EventType.ExecutionStarted:
-                Status = ExecutionStatus.Running;
-                StartedAt = BeganAt = record.At;
                 foreach (int root in Plan.Roots)
                     _dependents.Admit(root);
                 break;
             case EventType.FinallyStarted:
-                IsFinishing = true;
                 for (int step = 0; step < StepCount; step++)
                 {
                     if (Plan.IsFinally(step) && Plan.DependencyCounts[step] == 0)
@@ -274,62 +259,15 @@ internal sealed class ExecutionState
 
                 break;
             case EventType.CompensationStarted:
-                Status = ExecutionStatus.Compensating;
                 Undoing = UndoList.Of(this);
                 break;
             case EventType.ExecutionRerun:
-                BeganAt = Status.IsFinal ? record.At : BeganAt;
                 RunAgain((RerunScope)record.Payload!);
                 break;
-            case EventType.ExecutionModified:
-                Revise((Revision)record.Payload!);
-                break;
-            case EventType.ExecutionPausing:
-                Status = ExecutionStatus.Pausing;
-                HasPaused = true;
-                IsInterrupting = PauseDetail.ModeOf(record.Detail) == PauseMode.Interrupt;
-                IsHeldByOuter |= PauseDetail.IsByOuter(record.Detail);
-                break;
-            case EventType.ExecutionPaused:
-                Status = ExecutionStatus.Paused;
-                IsInterrupting = false;
-                break;
-            case EventType.ExecutionResumed:
-                Status = ExecutionStatus.Running;
-                IsInterrupting = IsHeldByOuter = false;
+            case EventType.ExecutionResumed or EventType.ExecutionCancelling:
                 Consequences.Any = true;
                 break;
-            case EventType.ExecutionCancelling:
-                Status = ExecutionStatus.Cancelling;
-                IsCancelRequested = true;
-                IsInterrupting = IsHeldByOuter = false;
-                CancelReason = record.Payload as string;
-                Consequences.Any = true;
-                break;
-            case EventType.ExecutionTimedOut:
-                IsTimedOut = true;
-                IsStopping = true;
-                break;
-            case EventType.ExecutionCompleted:
-                Output = record.Payload is JsonPayload output ? output : default;
-                Finish(ExecutionStatus.Completed, record.At);
-                break;
-            case EventType.ExecutionFailed:
-                Failure = record.Payload as ActionFailure;
-                Finish(ExecutionStatus.Failed, record.At);
-                break;
-            case EventType.ExecutionCancelled:
-                Finish(ExecutionStatus.Cancelled, record.At);
-                break;
-            default:
-                throw new InvalidOperationException($"Unknown event type {(int)record.Type}.");
         }
-    }
-
-    private void Finish(ExecutionStatus status, long at)
-    {
-        Status = status;
-        FinishedAt = at;
     }
 
     private void FinishStep(in EventRecord record, StepStatus status)
@@ -386,8 +324,7 @@ internal sealed class ExecutionState
         if (IsStopping || reaction == FailureReaction.Continue)
             return;
 
-        IsStopping = true;
-        IsCancellingRunning = reaction == FailureReaction.Cancel;
+        _life.Stop(cancelsRunning: reaction == FailureReaction.Cancel);
         Consequences.StopIsDue = true;
     }
 
@@ -403,15 +340,8 @@ internal sealed class ExecutionState
 
     private void RunAgain(RerunScope scope)
     {
-        Status = ExecutionStatus.Running;
-        (IsStopping, IsCancellingRunning, IsTimedOut, IsCancelRequested) = (false, false, false, false);
-        IsInterrupting = IsHeldByOuter = false;
-        IsFinishing = IsFinishing && Array.TrueForAll(scope.Steps, Plan.IsFinally);
-        CancelReason = null;
+        _life.GoOn(runsLastStepsOnly: Array.TrueForAll(scope.Steps, Plan.IsFinally));
         Undoing = null;
-        Failure = null;
-        Output = default;
-        FinishedAt = 0;
         Consequences.Any = true;
 
         bool[] again = new bool[StepCount];

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Watching;
 using Orchestration.Factories;
 using Orchestration.Storage;
 

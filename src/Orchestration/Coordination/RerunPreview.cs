@@ -1,3 +1,5 @@
+using Orchestration.Coordination.Folding;
+using Orchestration.Coordination.Rerunning;
 using Orchestration.Storage;
 
 namespace Orchestration.Coordination;

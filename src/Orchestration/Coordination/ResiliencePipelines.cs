@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Orchestration.Coordination.Attempts;
+using Orchestration.Coordination.Retrying;
 using Orchestration.Factories;
 using Orchestration.Templates;
 using Polly;

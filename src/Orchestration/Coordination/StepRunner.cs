@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Orchestration.Coordination.Attempts;
 using Orchestration.Coordination.Hedging;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;

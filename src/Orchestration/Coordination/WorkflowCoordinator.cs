@@ -1,6 +1,7 @@
 using Orchestration.Coordination.Children;
 using Orchestration.Coordination.Estimates;
 using Orchestration.Coordination.Recovery;
+using Orchestration.Coordination.Starting;
 using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;

@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Deciding;
+using Orchestration.Coordination.Folding;
 using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Parts;
 using Orchestration.Factories;

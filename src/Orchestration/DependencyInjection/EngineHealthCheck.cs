@@ -14,6 +14,8 @@ internal sealed class EngineHealthCheck(OrchestrationEngine engine) : IHealthChe
         Dictionary<string, object> data = factories.ToDictionary(factory => factory.Name, Describe, StringComparer.Ordinal);
         StoreHealth store = engine.Coordinator.StoreHealth;
         data["store"] = store.Message is null ? store.Status.ToString() : $"{store.Status}: {store.Message}";
+        if (engine.Router.FindDeadRules() is { Count: > 0 } dead)
+            data["dead_rules"] = dead.Select(rule => rule.ToString()).ToArray();
         if (store.Status is StoreStatus.Unavailable or StoreStatus.Opening)
             return Task.FromResult(new HealthCheckResult(context.Registration.FailureStatus, $"The store cannot be used. {store.Message}", data: data));
 

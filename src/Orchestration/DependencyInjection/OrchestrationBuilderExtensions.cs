@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestration.Artifacts;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Deciding;
 using Orchestration.Coordination.Limits;
 using Orchestration.Coordination.Recovery;
 using Orchestration.DependencyInjection;

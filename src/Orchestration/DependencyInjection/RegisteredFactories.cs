@@ -36,8 +36,9 @@ internal sealed class RegisteredFactories : IAsyncDisposable
         if (All.Any(one => one.Factory.Name == target || one.Factory.Type == type))
             return null;
 
+        string near = new NearestName().Suggest(target, All.Select(one => one.Factory.Name).Concat(All.Select(one => one.Factory.Type.Name)));
         return new OrchestrationProblem(
-            ConfigurationCodes.UnknownFactory, place, $"No factory is registered that has the name or the type '{DocumentText.Shorten(target)}'.",
+            ConfigurationCodes.UnknownFactory, place, $"No factory is registered that has the name or the type '{DocumentText.Shorten(target)}'.{near}",
             Choices.Describe("Register it with AddFactory, or use the name of one that is registered", All.Select(one => one.Factory.Name)));
     }
 

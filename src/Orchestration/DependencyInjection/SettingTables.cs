@@ -89,6 +89,7 @@ internal static class SettingTables
         { "DefaultFactory", ReadDefaultFactory },
         { "Seed", (setting, options) => setting.ReadWhole(value => options.Seed = value) },
         { "NoCapableFactory", (setting, options) => ReadWord<NoCapableFactoryReaction>(setting, value => options.NoCapableFactory = value) },
+        { "Explain", (setting, options) => ReadWord<RoutingExplanation>(setting, value => options.Explain = value) },
         { "Hedging", (setting, options, found) => setting.ReadSection(Hedging, options.Hedging, found) },
         { "Rules", (setting, options) => RuleSettings.Read(setting, options.ConfiguredRules) },
     };

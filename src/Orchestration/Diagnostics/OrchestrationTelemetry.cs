@@ -12,6 +12,9 @@ public static class OrchestrationTelemetry
     /// <summary>Span around one attempt of a step.</summary>
     public const string StepSpan = "orchestration.step";
 
+    /// <summary>Span around the second call of a hedged attempt, under that of the attempt.</summary>
+    public const string HedgeSpan = "orchestration.hedge";
+
     /// <summary>Counts executions that were started, by workflow.</summary>
     public const string ExecutionsStarted = "orchestration.executions.started";
 
@@ -32,6 +35,9 @@ public static class OrchestrationTelemetry
 
     /// <summary>Counts decisions of the router, by strategy, factory and reason code; dry runs are left out.</summary>
     public const string RoutingDecisions = "orchestration.routing.decisions";
+
+    /// <summary>How long decisions of the router took, in seconds, by strategy.</summary>
+    public const string RoutingDecisionDuration = "orchestration.routing.decision.duration";
 
     /// <summary>Counts decisions that went to a fallback, by the factory that got the task.</summary>
     public const string RoutingFallbacks = "orchestration.routing.fallbacks";
@@ -89,6 +95,10 @@ public static class OrchestrationTelemetry
 
     /// <summary>Tag: what came of a second call: <c>won</c> or <c>lost</c>.</summary>
     public const string OutcomeTag = "orchestration.outcome";
+
+    internal const string Won = "won";
+
+    internal const string Lost = "lost";
 
     /// <summary>Tag on spans only: the execution's id.</summary>
     public const string ExecutionTag = "orchestration.execution.id";

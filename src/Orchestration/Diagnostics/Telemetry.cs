@@ -33,16 +33,11 @@ internal static class Telemetry
             .SetTag(OrchestrationTelemetry.WorkflowTag, workflowId);
     }
 
-    public static Activity? StartStep(string executionId, string stepId, string action, string factory, int attempt)
-    {
-        Activity? span = Source.StartActivity(OrchestrationTelemetry.StepSpan);
-        return span?
-            .SetTag(OrchestrationTelemetry.ExecutionTag, executionId)
-            .SetTag(OrchestrationTelemetry.StepTag, stepId)
-            .SetTag(OrchestrationTelemetry.ActionTag, action)
-            .SetTag(OrchestrationTelemetry.FactoryTag, factory)
-            .SetTag(OrchestrationTelemetry.AttemptTag, attempt);
-    }
+    public static Activity? StartStep(string executionId, string stepId, string action, string factory, int attempt) =>
+        StartCall(OrchestrationTelemetry.StepSpan, executionId, stepId, action, factory, attempt);
+
+    public static Activity? StartSecondCall(string executionId, string stepId, string action, string factory, int attempt) =>
+        StartCall(OrchestrationTelemetry.HedgeSpan, executionId, stepId, action, factory, attempt);
 
     public static void ExecutionStarted(string workflowId)
     {
@@ -82,4 +77,12 @@ internal static class Telemetry
 
     public static void StepRetried(string action) =>
         Retries.Add(1, new KeyValuePair<string, object?>(OrchestrationTelemetry.ActionTag, action));
+
+    private static Activity? StartCall(string name, string executionId, string stepId, string action, string factory, int attempt) =>
+        Source.StartActivity(name)?
+            .SetTag(OrchestrationTelemetry.ExecutionTag, executionId)
+            .SetTag(OrchestrationTelemetry.StepTag, stepId)
+            .SetTag(OrchestrationTelemetry.ActionTag, action)
+            .SetTag(OrchestrationTelemetry.FactoryTag, factory)
+            .SetTag(OrchestrationTelemetry.AttemptTag, attempt);
 }

@@ -5,89 +5,110 @@ using Orchestration.Routing.Strategies;
 namespace Orchestration.Routing;
 
 /// <summary>What one choice was made from; writes the decision.</summary>
-internal sealed record Ballot(
-    Shortlist Shortlist, RuleMatch Match, RoutingContext Context, IRoutingStrategy Strategy, RoutingCandidate[] Candidates, double[] Scores, Narrowing? Narrowing)
+internal sealed class Ballot(
+    Shortlist shortlist,
+    RuleMatch match,
+    RoutingContext context,
+    IRoutingStrategy strategy,
+    RoutingCandidate[] candidates,
+    double[] scores,
+    Narrowing? narrowing)
 {
-    public RoutingDecision Decide(long? number, int winner, int runnerUp)
+    /// <summary>The index of who gets the task.</summary>
+    public int Winner { get; set; }
+
+    /// <summary>The index of who would have had it otherwise; -1 where there was one candidate only.</summary>
+    public int RunnerUp { get; set; } = -1;
+
+    /// <summary>What could have been tried out of turn, or was.</summary>
+    public Trial? Trial { get; set; }
+
+    /// <summary>With which probability the winner was to win.</summary>
+    public double? Propensity => Routing.Propensity.Of(strategy, candidates, scores, Winner, Trial);
+
+    public RoutingDecision Decide(long? number)
     {
-        ConnectedFactory chosen = Candidates[winner].Connected;
-        return new RoutingDecision(() => Explain(winner, runnerUp))
+        RoutingExplanation kept = context.IsDryRun ? RoutingExplanation.Full : shortlist.Table.Explanation;
+        bool isExplained = kept != RoutingExplanation.None;
+        bool isCompared = isExplained && RunnerUp >= 0;
+        return new RoutingDecision(isExplained ? this : null)
         {
             Id = number,
-            Factory = chosen.Name,
-            FactoryType = chosen.Type,
-            Strategy = Strategy.Name,
-            RuleId = Match.Rule?.RuleId,
-            FallbackHop = Match.Rule is not null ? Match.Hop : Narrowing?.FailedCount ?? 0,
-            ReasonCode = CodeOf(runnerUp),
-            Candidates = Considered(),
-            RunnerUp = runnerUp < 0 ? null : Candidates[runnerUp].Factory,
-            Margin = runnerUp < 0 ? null : Scores[runnerUp] - Scores[winner],
-            TieBreak = runnerUp < 0 ? null : TieBreakOf(winner, runnerUp),
+            Factory = candidates[Winner].Factory,
+            FactoryType = candidates[Winner].Type,
+            Strategy = strategy.Name,
+            RuleId = match.Rule?.RuleId,
+            FallbackHop = match.Rule is not null ? match.Hop : narrowing?.FailedCount ?? 0,
+            ReasonCode = CodeOf(),
+            Candidates = kept == RoutingExplanation.Full ? Considered() : [],
+            RunnerUp = isCompared ? candidates[RunnerUp].Factory : null,
+            Margin = isCompared ? scores[RunnerUp] - scores[Winner] : null,
+            TieBreak = isCompared ? TieBreakOf() : null,
         };
     }
 
-    private string CodeOf(int runnerUp)
+    /// <summary>Why the winner won, for people.</summary>
+    public string Explain()
     {
-        if (Context.Task.HedgeOf is not null)
+        StringBuilder text = new(RuleNotes.Of(match));
+        string? claim = match.Rule is null ? shortlist.Claim : RuleNotes.Describe(match);
+        if (claim is not null)
+            Append(text, claim);
+        if (narrowing?.Note is { } note)
+            Append(text, note);
+
+        ConnectedFactory[] claimed = match.Rule is null ? shortlist.Claimed : match.Targets;
+        if (RunnerUp >= 0)
+            Append(text, strategy.Explain(context, candidates, Winner, RunnerUp) + TieNote());
+        else if (claimed.Length > 1)
+            Append(text, $"{candidates[Winner].Factory} is the only one that can take it now: {Others()}");
+
+        return text.ToString();
+    }
+
+    private string CodeOf()
+    {
+        if (context.Task.HedgeOf is not null)
             return ReasonCodes.Hedge;
-        if (Match.Rule is not null)
+        if (match.Rule is not null)
             return ReasonCodes.Rule;
-        if (Strategy is SoonestRoutingStrategy)
+        if (strategy is SoonestRoutingStrategy)
             return ReasonCodes.Soonest;
-        if (Strategy is CheapestRoutingStrategy)
+        if (strategy is CheapestRoutingStrategy)
             return ReasonCodes.Cheapest;
-        if (Strategy is AffinityRoutingStrategy && runnerUp >= 0)
+        if (strategy is AffinityRoutingStrategy && RunnerUp >= 0)
             return ReasonCodes.Affinity;
 
-        return Narrowing is { FailedCount: > 0 } ? ReasonCodes.Fallback : Shortlist.ReasonCode;
+        return narrowing is { FailedCount: > 0 } ? ReasonCodes.Fallback : shortlist.ReasonCode;
     }
 
     /// <summary>Everyone who was looked at: first those who could have had the task.</summary>
     private List<ConsideredFactory> Considered()
     {
-        List<ConsideredFactory> considered = new(Shortlist.Table.Set.Factories.Length);
-        for (int i = 0; i < Candidates.Length; i++)
-            considered.Add(new ConsideredFactory(Candidates[i].Factory, Candidates[i].Type, null, Candidates.Length == 1 ? null : Scores[i]));
+        List<ConsideredFactory> considered = new(shortlist.Table.Set.Factories.Length);
+        for (int i = 0; i < candidates.Length; i++)
+            considered.Add(new ConsideredFactory(candidates[i].Factory, candidates[i].Type, null, candidates.Length == 1 ? null : scores[i]));
 
-        considered.AddRange(RoutingProblem.Removed(Shortlist, Match, Candidates, Narrowing, Context.Task.IsImportant));
+        considered.AddRange(RoutingProblem.Removed(shortlist, match, candidates, narrowing, context.Task.IsImportant));
         return considered;
     }
 
-    private string? TieBreakOf(int winner, int runnerUp) =>
-        Routing.TieBreak.Between(Scores[winner], Scores[runnerUp], Candidates[winner], Candidates[runnerUp]);
+    private string? TieBreakOf() =>
+        Routing.TieBreak.Between(scores[Winner], scores[RunnerUp], candidates[Winner], candidates[RunnerUp]);
 
-    private string Explain(int winner, int runnerUp)
+    private string TieNote() => TieBreakOf() switch
     {
-        StringBuilder text = new(RuleNotes.Of(Match));
-        string? claim = Match.Rule is null ? Shortlist.Claim : RuleNotes.Describe(Match);
-        if (claim is not null)
-            Append(text, claim);
-        if (Narrowing?.Note is { } note)
-            Append(text, note);
-
-        ConnectedFactory[] claimed = Match.Rule is null ? Shortlist.Claimed : Match.Targets;
-        if (runnerUp >= 0)
-            Append(text, Strategy.Explain(Context, Candidates, winner, runnerUp) + TieNote(winner, runnerUp));
-        else if (claimed.Length > 1)
-            Append(text, $"{Candidates[winner].Factory} is the only one that can take it now: {OthersOf(winner)}");
-
-        return text.ToString();
-    }
-
-    private string TieNote(int winner, int runnerUp) => TieBreakOf(winner, runnerUp) switch
-    {
-        Routing.TieBreak.Utilisation => $"; equal, so the lower load decided: {Candidates[winner].DescribeLoad()}, {Candidates[runnerUp].DescribeLoad()}",
-        Routing.TieBreak.Cost => $"; equal, so the lower cost decided: {Candidates[winner].EstimatedCost ?? 0}, {Candidates[runnerUp].EstimatedCost ?? 0}",
+        Routing.TieBreak.Utilisation => $"; equal, so the lower load decided: {candidates[Winner].DescribeLoad()}, {candidates[RunnerUp].DescribeLoad()}",
+        Routing.TieBreak.Cost => $"; equal, so the lower cost decided: {candidates[Winner].EstimatedCost ?? 0}, {candidates[RunnerUp].EstimatedCost ?? 0}",
         Routing.TieBreak.Seed => "; equal, so the seed decided",
         _ => "",
     };
 
-    private string OthersOf(int winner)
+    private string Others()
     {
-        HashSet<string> claimed = [.. (Match.Rule is null ? Shortlist.Claimed : Match.Targets).Select(factory => factory.Name)];
-        return string.Join(", ", RoutingProblem.Removed(Shortlist, Match, Candidates, Narrowing, Context.Task.IsImportant)
-            .Where(other => other.Factory != Candidates[winner].Factory && claimed.Contains(other.Factory))
+        HashSet<string> claimed = [.. (match.Rule is null ? shortlist.Claimed : match.Targets).Select(factory => factory.Name)];
+        return string.Join(", ", RoutingProblem.Removed(shortlist, match, candidates, narrowing, context.Task.IsImportant)
+            .Where(other => other.Factory != candidates[Winner].Factory && claimed.Contains(other.Factory))
             .Select(other => $"{other.Factory} ({other.RemovedBy})"));
     }
 

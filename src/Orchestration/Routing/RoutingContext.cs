@@ -4,8 +4,4 @@ namespace Orchestration.Routing;
 /// <param name="Task">What is to be done.</param>
 /// <param name="Group">The same text for tasks that have the same factories to choose from, such as all that name one type and action.</param>
 /// <param name="IsDryRun">Whether the decision is only explained; a strategy that counts must not count it.</param>
-public readonly record struct RoutingContext(RoutingTask Task, string Group, bool IsDryRun)
-{
-    /// <summary>Whether this is one of the few decisions that may try what was not tried for long.</summary>
-    internal bool IsExploring { get; init; }
-}
+public readonly record struct RoutingContext(RoutingTask Task, string Group, bool IsDryRun);

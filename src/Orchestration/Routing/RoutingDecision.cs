@@ -5,13 +5,9 @@ namespace Orchestration.Routing;
 /// <summary>Which factory gets a task, and why.</summary>
 public sealed record RoutingDecision
 {
-    private Func<string>? _compose;
+    private Ballot? _ballot;
 
-    internal RoutingDecision(Func<string> compose) => _compose = compose;
-
-    internal RoutingDecision()
-    {
-    }
+    internal RoutingDecision(Ballot? ballot = null) => _ballot = ballot;
 
     /// <summary>Counts the decisions of a router; null when there was nothing to choose, or for a dry run.</summary>
     /// <value>Counted from 1.</value>
@@ -36,17 +32,17 @@ public sealed record RoutingDecision
     /// <summary>What decided: one of <see cref="ReasonCodes"/>.</summary>
     public required string ReasonCode { get; init; }
 
-    /// <summary>Why this factory, in a sentence for people.</summary>
+    /// <summary>Why this factory, in a sentence for people; with <see cref="RoutingExplanation.None"/> what <see cref="ReasonCode"/> means.</summary>
     public string Reason
     {
-        get => field ??= _compose?.Invoke() ?? "";
+        get => field ??= _ballot?.Explain() ?? ReasonSentences.Of(ReasonCode);
         init;
     }
 
-    /// <summary>All factories that were looked at.</summary>
+    /// <summary>All factories that were looked at; empty unless the decision was made with <see cref="RoutingExplanation.Full"/>.</summary>
     public IReadOnlyList<ConsideredFactory> Candidates { get; init; } = [];
 
-    /// <summary>Who would have had the task otherwise, or null.</summary>
+    /// <summary>Who would have had the task otherwise, or null; always null with <see cref="RoutingExplanation.None"/>, as are the two below.</summary>
     public string? RunnerUp { get; init; }
 
     /// <summary>By how much the score of the runner-up is higher, or null without a runner-up.</summary>
@@ -55,11 +51,25 @@ public sealed record RoutingDecision
     /// <summary>What decided between equal scores: <c>utilisation</c>, <c>cost</c> or <c>seed</c>; null when the scores differed.</summary>
     public string? TieBreak { get; init; }
 
+    /// <summary>The probability with which the router would have chosen this factory for this task, given all that it knew then; null when that is not known.</summary>
+    /// <value>Above 0 and at most 1, which it is when nothing was left to chance. Null for a strategy of your own, of which the router does not know what it leaves to chance, and with <see cref="RoutingExplanation.None"/>.</value>
+    /// <remarks>
+    /// What the seed decides counts as chance: a draw by weight, between equals, and whether a factory that was not tried for long is
+    /// tried. With it the outcomes of past decisions tell what another way to choose would have come to: count each outcome with the
+    /// probability that the other way had for the same factory, divided by this one (Horvitz and Thompson 1952; of policies Dudík, Langford and Li
+    /// 2011). It says nothing about factories that never had a chance.
+    /// </remarks>
+    public double? Propensity
+    {
+        get => field ?? _ballot?.Propensity;
+        init;
+    }
+
     /// <summary>The same decision with its reason written out, so that nothing is kept of what it was made from.</summary>
     internal RoutingDecision WithoutTask()
     {
-        RoutingDecision written = this with { Reason = Reason };
-        written._compose = null;
+        RoutingDecision written = this with { Reason = Reason, Propensity = Propensity };
+        written._ballot = null;
         return written;
     }
 }

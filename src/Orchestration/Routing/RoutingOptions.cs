@@ -21,6 +21,10 @@ public sealed class RoutingOptions
     /// <value>Default <see cref="NoCapableFactoryReaction.Fail"/>.</value>
     public NoCapableFactoryReaction NoCapableFactory { get; set; }
 
+    /// <summary>How much decisions keep of what they were made from. <c>ExplainAsync</c> always tells everything.</summary>
+    /// <value>Default <see cref="RoutingExplanation.Full"/>. Less costs less time, memory and room in a store.</value>
+    public RoutingExplanation Explain { get; set; } = RoutingExplanation.Full;
+
     /// <summary>When calls that take unusually long get a second one, at another factory.</summary>
     public HedgingOptions Hedging { get; } = new();
 

@@ -5,15 +5,25 @@ using Orchestration.Routing.Strategies;
 namespace Orchestration.Routing;
 
 /// <summary>Capability, rules and content, earlier calls, deadline and cost, health and places, affinity or strategy, tie-break: always in this order.</summary>
-internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrategy usual, int seed, DecisionLogger log)
+internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrategy usual, int seed, DecisionLogger log, TimeProvider time)
 {
-    private const ulong ExplorationInterval = 1_024;
-
     private readonly StrategyChoice _choice = new(strategies, usual, seed);
     private long _decisions;
 
     /// <summary>Decides by one table; problems come out as values.</summary>
     public RoutingOutcome Run(Shortlist shortlist, RoutingTask task, PlaceMode mode)
+    {
+        if (mode == PlaceMode.DryRun || !RoutingTelemetry.TimesDecisions)
+            return Decide(shortlist, task, mode);
+
+        long start = time.GetTimestamp();
+        RoutingOutcome outcome = Decide(shortlist, task, mode);
+        if (outcome.Decision is { } decision)
+            RoutingTelemetry.DecisionTook(decision.Strategy.Name, time.GetElapsedTime(start));
+        return outcome;
+    }
+
+    private RoutingOutcome Decide(Shortlist shortlist, RoutingTask task, PlaceMode mode)
     {
         try
         {
@@ -31,9 +41,11 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
                 if (mode == PlaceMode.Take && outcome.Status == LeaseStatus.Granted && !outcome.Factory!.TryEnter(task.IsImportant, outcome.IsAlone, out probe))
                     continue;
 
+                if (mode == PlaceMode.DryRun)
+                    return outcome;
+
                 SoleChoice.Keep(match, task, outcome);
-                if (mode != PlaceMode.DryRun)
-                    Tell(shortlist, match, task, outcome);
+                Tell(shortlist, match, task, outcome);
                 return outcome with { Probe = probe };
             }
         }
@@ -69,20 +81,24 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
         bool isDryRun = mode == PlaceMode.DryRun;
         long number = candidates.Length == 1 ? 0 : isDryRun ? Volatile.Read(ref _decisions) + 1 : Interlocked.Increment(ref _decisions);
         IRoutingStrategy strategy = narrowing?.LastResort ?? _choice.For(match, task, number);
-        RoutingContext context = new(task, GroupOf(shortlist, match), isDryRun) { IsExploring = !isDryRun && task.HedgeOf is null && IsExploring(number) };
+        RoutingContext context = new(task, GroupOf(shortlist, match), isDryRun);
         Ballot ballot = new(shortlist, match, context, strategy, candidates, scores, narrowing);
-        if (candidates.Length == 1)
-            return new RoutingOutcome(LeaseStatus.Granted, candidates[0].Connected, ballot.Decide(null, 0, -1), IsAlone: best == Standing.Broken);
+        if (candidates.Length > 1)
+        {
+            Score(strategy, context, candidates, scores);
+            ballot.Trial = Trial.Find(strategy, context, candidates, scores);
+            if (!isDryRun)
+            {
+                if (ballot.Trial is { } trial && Trial.IsDue(number, seed))
+                    scores[trial.Candidate] = trial.Score;
+                log.CompareSpeeds(strategy, context, candidates);
+            }
 
-        Score(ballot);
-        if (!isDryRun)
-            log.CompareSpeeds(strategy, context, candidates);
-        (int winner, int runnerUp) = FirstTwo(candidates, scores, new TieBreak(seed, number));
-        return new RoutingOutcome(LeaseStatus.Granted, candidates[winner].Connected, ballot.Decide(isDryRun ? null : number, winner, runnerUp), IsAlone: best == Standing.Broken);
+            (ballot.Winner, ballot.RunnerUp) = new TieBreak(seed, number).FirstTwo(candidates, scores);
+        }
+
+        return new RoutingOutcome(LeaseStatus.Granted, candidates[ballot.Winner].Connected, ballot.Decide(isDryRun || candidates.Length == 1 ? null : number), IsAlone: best == Standing.Broken);
     }
-
-    /// <summary>One decision of about a thousand, spread by the seed.</summary>
-    private bool IsExploring(long number) => SeededHash.Mix((ulong)number ^ ((ulong)(uint)seed << 32)) % ExplorationInterval == 0;
 
     private void Tell(Shortlist shortlist, RuleMatch match, RoutingTask task, in RoutingOutcome outcome)
     {
@@ -93,33 +109,18 @@ internal sealed class RoutingPipeline(StrategyCatalog strategies, RoutingStrateg
         log.Log(shortlist, match, task, outcome);
     }
 
-    private static void Score(Ballot ballot)
+    private static void Score(IRoutingStrategy strategy, in RoutingContext context, RoutingCandidate[] candidates, double[] scores)
     {
         try
         {
-            ballot.Strategy.Score(ballot.Context, ballot.Candidates, ballot.Scores);
+            strategy.Score(context, candidates, scores);
         }
         catch (Exception exception)
         {
-            throw new RoutingException(RoutingFailure.RuleFailed, $"Strategy '{ballot.Strategy.Name}' threw {exception.GetType().Name}: {exception.Message}", [], exception);
+            throw new RoutingException(RoutingFailure.RuleFailed, $"Strategy '{strategy.Name}' threw {exception.GetType().Name}: {exception.Message}", [], exception);
         }
     }
 
     private static string GroupOf(Shortlist shortlist, RuleMatch match) =>
         match.Rule is null ? shortlist.Group : $"{shortlist.Group}>{match.Target}";
-
-    private static (int Winner, int RunnerUp) FirstTwo(RoutingCandidate[] candidates, double[] scores, TieBreak tieBreak)
-    {
-        int winner = 0;
-        int runnerUp = -1;
-        for (int i = 1; i < candidates.Length; i++)
-        {
-            if (tieBreak.IsBefore(scores[i], candidates[i], scores[winner], candidates[winner]))
-                (winner, runnerUp) = (i, winner);
-            else if (runnerUp < 0 || tieBreak.IsBefore(scores[i], candidates[i], scores[runnerUp], candidates[runnerUp]))
-                runnerUp = i;
-        }
-
-        return (winner, runnerUp);
-    }
 }

@@ -6,7 +6,7 @@ using Orchestration.Templates;
 namespace Orchestration.Routing;
 
 /// <summary>What decisions are made from: one set of factories and one set of rules, never mixed with another.</summary>
-internal sealed class RoutingTable(FactorySet set, RuleSet rules, RoutingStrategy strategy, RoutingTarget? defaultFactory)
+internal sealed class RoutingTable(FactorySet set, RuleSet rules, RoutingStrategy strategy, RoutingTarget? defaultFactory, RoutingExplanation explanation)
 {
     private readonly ConcurrentDictionary<(FactoryType?, string?, string?), Shortlist> _shortlists = [];
     private readonly Lazy<ContentIndex> _content = new(() => new ContentIndex(set.Factories));
@@ -18,6 +18,9 @@ internal sealed class RoutingTable(FactorySet set, RuleSet rules, RoutingStrateg
     public RoutingStrategy Strategy => strategy;
 
     public RoutingTarget? DefaultFactory => defaultFactory;
+
+    /// <summary>How much its decisions keep.</summary>
+    public RoutingExplanation Explanation => explanation;
 
     /// <summary>What was told to the log and still lasts.</summary>
     public Obstructions Obstructions { get; } = new();

@@ -104,8 +104,9 @@ internal static class ShortlistBuilder
         FactoryType = sole.Type,
         Strategy = table.Strategy,
         ReasonCode = claim.ReasonCode,
-        Reason = claim.Sentence ?? OnlyOne(task, sole),
-        Candidates =
+        Reason = table.Explanation == RoutingExplanation.None ? ReasonSentences.Of(claim.ReasonCode) : claim.Sentence ?? OnlyOne(task, sole),
+        Propensity = table.Explanation == RoutingExplanation.None ? null : 1,
+        Candidates = table.Explanation != RoutingExplanation.Full ? [] :
         [
             new ConsideredFactory(sole.Name, sole.Type),
             .. capable.Where(one => one != sole).Select(one => new ConsideredFactory(one.Name, one.Type, claim.Removal)),

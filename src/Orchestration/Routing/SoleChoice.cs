@@ -18,7 +18,7 @@ internal static class SoleChoice
             : null;
     }
 
-    /// <summary>Keeps a decision for the next task of the kind, without the task for which it was made.</summary>
+    /// <summary>Keeps a decision for the next task of the kind, without the task for which it was made. Not for a dry run, which explains more.</summary>
     public static void Keep(in RuleMatch match, RoutingTask task, in RoutingOutcome outcome)
     {
         if (task.IsChoosy || match.Chosen is not { Factories.Length: 1, SoleDecision: null } target || match.PassedOver is not null || task.AffinityKey is not null || match.Compiled!.AffinityBy is not null)

@@ -18,6 +18,7 @@ public sealed class TaskRouter
     private readonly DecisionLogger _log;
     private readonly RoutingStrategy _strategy;
     private readonly RoutingTarget? _default;
+    private readonly RoutingExplanation _explanation;
     private readonly long _ageing;
     private readonly RoutingStrategy[] _strategies;
     private readonly bool _waitsForFactories;
@@ -36,16 +37,17 @@ public sealed class TaskRouter
         _connector = connector;
         _strategy = options.Strategy;
         _default = options.DefaultFactory;
+        _explanation = options.Explain;
         _waitsForFactories = options.NoCapableFactory == NoCapableFactoryReaction.Wait;
         _log = new DecisionLogger(logger);
         Hedging = new HedgeDesk(this, options.Hedging.Copy());
         StrategyCatalog catalog = new(strategies);
         _strategies = [.. catalog.Names];
-        _pipeline = new RoutingPipeline(catalog, options.Strategy, options.Seed, _log);
+        _pipeline = new RoutingPipeline(catalog, options.Strategy, options.Seed, _log, time);
         RoutingRule[] added = [.. rules];
         foreach (RoutingRule rule in added)
             Check(rule);
-        _table = new RoutingTable(connector.Set, RuleSet.Empty.With([.. added, .. options.ConfiguredRules]), _strategy, _default);
+        _table = new RoutingTable(connector.Set, RuleSet.Empty.With([.. added, .. options.ConfiguredRules]), _strategy, _default, _explanation);
     }
 
     /// <summary>The rules, in the order in which they are asked.</summary>
@@ -60,7 +62,7 @@ public sealed class TaskRouter
     public ValueTask<RoutingDecision> RouteAsync(RoutingTask task, CancellationToken cancellationToken = default) =>
         Answer(task, PlaceMode.Ask, cancellationToken);
 
-    /// <summary>Says which factory would do a task; counts nothing, so that asking changes no later decision.</summary>
+    /// <summary>Says which factory would do a task; counts nothing, so that asking changes no later decision. Tells everything, whatever <see cref="RoutingOptions.Explain"/> says.</summary>
     /// <param name="task">What is to be done.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="RoutingException">No factory can, none that can is available, or a rule failed.</exception>
@@ -125,7 +127,7 @@ public sealed class TaskRouter
     /// <summary>Finds rules that can never decide, whatever the task: their conditions contradict themselves, or an earlier rule always holds before them.</summary>
     /// <remarks>Careful: what it names is dead as long as the targets of the rules before it are available, but not all that is dead is found. Delegates are not looked into, and among thousands of rules the search ends after a bounded time.</remarks>
     /// <returns>Dead rules, in the order in which they would be asked.</returns>
-    public IReadOnlyList<DeadRule> FindDeadRules() => DeadRuleFinder.Find(_table.Rules);
+    public IReadOnlyList<DeadRule> FindDeadRules() => _table.Rules.DeadRules;
 
     /// <summary>How often each rule has decided since it was added or last changed.</summary>
     public IReadOnlyDictionary<string, long> GetRuleHits() => _table.Rules.Hits();
@@ -219,7 +221,7 @@ public sealed class TaskRouter
             throw new ArgumentException($"Rule '{rule.RuleId}' cannot be used: {string.Join(" ", faults)}", nameof(rule));
     }
 
-    private void Replace(RuleSet rules) => _table = new RoutingTable(_connector.Set, rules, _strategy, _default);
+    private void Replace(RuleSet rules) => _table = new RoutingTable(_connector.Set, rules, _strategy, _default, _explanation);
 
     /// <summary>Whoever waits may find a place by the new rules, and may not share its fate with the same others any more.</summary>
     private void TellWaiting()

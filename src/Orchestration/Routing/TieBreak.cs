@@ -20,13 +20,34 @@ internal readonly struct TieBreak(int seed, long decision)
         return !winner.Utilisation.Equals(other.Utilisation) ? Utilisation : CompareCosts(winner, other) == 0 ? Seed : Cost;
     }
 
-    public bool IsBefore(double score, in RoutingCandidate candidate, double otherScore, in RoutingCandidate other)
+    /// <summary>0 when only the seed can decide.</summary>
+    public static int Compare(double score, in RoutingCandidate candidate, double otherScore, in RoutingCandidate other)
     {
         int order = score.CompareTo(otherScore);
         if (order == 0)
             order = candidate.Utilisation.CompareTo(other.Utilisation);
-        if (order == 0)
-            order = CompareCosts(candidate, other);
+        return order == 0 ? CompareCosts(candidate, other) : order;
+    }
+
+    /// <summary>Who gets the task, and who would have had it otherwise.</summary>
+    public (int Winner, int RunnerUp) FirstTwo(RoutingCandidate[] candidates, double[] scores)
+    {
+        int winner = 0;
+        int runnerUp = -1;
+        for (int i = 1; i < candidates.Length; i++)
+        {
+            if (IsBefore(scores[i], candidates[i], scores[winner], candidates[winner]))
+                (winner, runnerUp) = (i, winner);
+            else if (runnerUp < 0 || IsBefore(scores[i], candidates[i], scores[runnerUp], candidates[runnerUp]))
+                runnerUp = i;
+        }
+
+        return (winner, runnerUp);
+    }
+
+    private bool IsBefore(double score, in RoutingCandidate candidate, double otherScore, in RoutingCandidate other)
+    {
+        int order = Compare(score, candidate, otherScore, other);
         return order == 0 ? Hash(candidate.Factory) < Hash(other.Factory) : order < 0;
     }
 

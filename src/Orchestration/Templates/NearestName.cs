@@ -11,7 +11,8 @@ internal sealed class NearestName
     public string Suggest(string wrong, IEnumerable<string> known) =>
         Find(wrong, known) is { } near ? $" Did you mean '{DocumentText.Shorten(near)}'?" : "";
 
-    private string? Find(string wrong, IEnumerable<string> known)
+    /// <summary>The nearest of the known names; null when none is near.</summary>
+    public string? Find(string wrong, IEnumerable<string> known)
     {
         if (wrong.Length > MaximumLength)
             return null;

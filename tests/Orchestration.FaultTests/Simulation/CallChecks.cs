@@ -1,4 +1,5 @@
 using Orchestration.Coordination;
+using Orchestration.Coordination.Attempts;
 using Orchestration.Factories;
 
 namespace Orchestration.FaultTests.Simulation;

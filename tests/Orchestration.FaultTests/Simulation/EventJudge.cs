@@ -14,6 +14,7 @@ internal sealed class EventJudge
     private readonly LifecycleJudge _lifecycle;
     private readonly RevisionJudge _revisions;
     private readonly StepJudge _attempts;
+    private readonly HashSet<(int Step, int Item, int Generation)> _completed = [];
     private DiskEvent _now;
 
     /// <param name="workflow">What is executed.</param>
@@ -29,7 +30,7 @@ internal sealed class EventJudge
         _parts = new PartJudge(this);
         _rich = new RichJudge(this, _parts, executionId, statusOf ?? (_ => null), key => SentKeys.Contains(key));
         _lifecycle = new LifecycleJudge(this, _parts, _rich);
-        _revisions = new RevisionJudge(this);
+        _revisions = new RevisionJudge(this, _parts);
         _attempts = new StepJudge(this, _rich);
         Money = new MoneyJudge(this, budget);
     }
@@ -70,6 +71,12 @@ internal sealed class EventJudge
 
     public int RunningCount => _parts.RunningCount + Steps.Numbers.Count(number => Steps[number] is { Status: StepStatus.Running, HoldsNoPlace: false } && Steps.Definition(number).Work.Kind != WorkKind.List);
 
+    /// <summary>Whether nothing of the graph starts any more that is new.</summary>
+    public bool NothingStarts => IsStopping || MustNotStart;
+
+    /// <summary>Whether that is so for sure, whatever a rerun has made of the failures.</summary>
+    public bool MustNotStart => MustStop || Facts.IsFinishing || Facts.IsCancelRequested || _rich.HasBegunToUndo;
+
     private bool IsStopping => Facts.IsTimedOut || (Workflow.Reaction != FailureReaction.Continue && Steps.HasUnhandled);
 
     /// <summary>What is known of a step or of a part of one.</summary>
@@ -81,6 +88,9 @@ internal sealed class EventJudge
     public string NameOf(int number) => RunOf(number) is { } run ? $"{Steps.Definition(run.Step).Id}{(run.IsUndo ? "~" : ".")}{number - run.First}" : Steps.Definition(number).Id;
 
     public bool Knows(string key) => _rich.Knows(key);
+
+    /// <summary>Whether the execution may go on with another template.</summary>
+    public bool? MayModify(WorkflowTemplate template) => _revisions.MayTake(template);
 
     public void Take(in DiskEvent one, object? payload)
     {
@@ -127,7 +137,13 @@ internal sealed class EventJudge
     {
         Expect(!Steps[number].Status.IsFinal, $"{Steps.Definition(number).Id} is {Steps[number].Status}: a step ends once");
         (Steps[number].Status, Steps[number].End) = (status, EventCount);
+        if (status == StepStatus.Succeeded && Steps[number].Attempts > 0)
+            Expect(_completed.Add((number, -1, Steps[number].Generation)), "it succeeds twice with one idempotency key");
     }
+
+    /// <summary>An item of a step succeeded.</summary>
+    public void FinishItem(PartRunFacts run, int item) =>
+        Expect(_completed.Add((run.Step, item, run.Generation)), $"item {item} succeeds twice with one idempotency key");
 
     public void Expect(bool holds, string otherwise)
     {

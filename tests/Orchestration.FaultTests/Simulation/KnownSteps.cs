@@ -46,6 +46,14 @@ internal sealed class KnownSteps(SimulatedWorkflow workflow)
     public List<int> HandlersOf(int failed) =>
         [.. Numbers.Where(number => !_facts[number].Status.IsFinal && NaiveJoins.MayUseFailure(Wrapped(number), Definition(failed).Id, Outcome))];
 
+    /// <summary>The steps that may handle a failure after the template was changed: those that could and have begun, and those that have not begun, as the joins are now.</summary>
+    /// <remarks>What ended before the failure counts as ended, and nothing else: it was told first.</remarks>
+    public List<int> HandlersAnew(int failed) =>
+    [
+        .. _facts[failed].Handlers!.Where(handler => _facts[handler].Status != StepStatus.Pending),
+        .. Numbers.Where(number => _facts[number].Status == StepStatus.Pending && NaiveJoins.MayUseFailure(Wrapped(number), Definition(failed).Id, stepId => OutcomeBefore(stepId, _facts[failed].End))),
+    ];
+
     public void Add(SimulatedStep definition)
     {
         _definitions.Add(definition);
@@ -58,6 +66,8 @@ internal sealed class KnownSteps(SimulatedWorkflow workflow)
         step.Handlers is { } handlers && handlers.TrueForAll(handler => _facts[handler].Status.IsFinal) && !handlers.Exists(handler => _facts[handler].Status is StepStatus.Succeeded or StepStatus.Compensated);
 
     private StepStatus? Outcome(string stepId) => StatusOf(stepId) is { IsFinal: true } status ? status : null;
+
+    private StepStatus? OutcomeBefore(string stepId, int end) => _facts[NumberOf(stepId)] is { WasRemoved: false, WasStopped: false } step && step.End < end ? Outcome(stepId) : null;
 
     /// <summary>A join that is one leaf is undecided until that leaf is, like every other.</summary>
     private Join Wrapped(int number) => Definition(number).Join is { Kind: JoinKind.Step } leaf ? Join.All(leaf) : Definition(number).Join;

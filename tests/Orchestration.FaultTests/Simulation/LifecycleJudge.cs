@@ -1,4 +1,6 @@
 using Orchestration.Coordination;
+using Orchestration.Coordination.Payloads;
+using Orchestration.Coordination.Rerunning;
 using Orchestration.Storage;
 
 namespace Orchestration.FaultTests.Simulation;

@@ -1,5 +1,5 @@
-using Orchestration.Coordination;
 using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Retrying;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;

@@ -1,4 +1,5 @@
 using Orchestration.Coordination;
+using Orchestration.Coordination.Folding;
 using Orchestration.Planning;
 using Orchestration.RandomWorkflows;
 using Orchestration.Storage;

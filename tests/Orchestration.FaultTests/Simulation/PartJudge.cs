@@ -1,4 +1,6 @@
 using Orchestration.Coordination;
+using Orchestration.Coordination.Deciding;
+using Orchestration.Coordination.Retrying;
 using Orchestration.Factories;
 using Orchestration.Storage;
 
@@ -13,7 +15,8 @@ internal sealed class PartJudge(EventJudge judge)
 
     public bool HasOpen => _runs.Exists(run => run.IsOpen);
 
-    public bool HasFailedUndo => _runs.Exists(run => run is { IsUndo: true, IsForgotten: false } && run.Parts.Any(part => part.Status is StepStatus.Failed or StepStatus.Cancelled));
+    /// <summary>Whether the last undoing of a step failed.</summary>
+    public bool HasFailedUndo => _runs.Exists(run => run is { IsUndo: true, IsForgotten: false } && CurrentOf(run.Step, true) == run && run.Parts.Any(part => part.Status is StepStatus.Failed or StepStatus.Cancelled));
 
     public bool WasQuarantined => _runs.Exists(run => run.Parts.Any(part => part.WasQuarantined));
 
@@ -65,6 +68,8 @@ internal sealed class PartJudge(EventJudge judge)
             case EventType.StepSucceeded:
                 judge.Expect(!judge.IsScripted || (!definition.FailsAt(index, run.IsUndo) && part.Failures >= definition.FailuresOf(index, run.IsUndo)), $"it has failed {part.Failures} times only");
                 Finish(part, StepStatus.Succeeded);
+                if (!run.IsUndo)
+                    judge.FinishItem(run, index);
                 break;
             case EventType.StepFailed:
                 judge.Expect(isCurrent || part.Status is StepStatus.Ready or StepStatus.WaitingForRetry || judge.Money.IsShort(one.Step), $"the part is {part.Status} at attempt {part.Attempts}");

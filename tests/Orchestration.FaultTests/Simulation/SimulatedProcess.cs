@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Artifacts;
-using Orchestration.Coordination;
+using Orchestration.Coordination.Driving;
 using Orchestration.Coordination.Recovery;
+using Orchestration.Coordination.Retrying;
 using Orchestration.Storage;
 using Orchestration.Testing;
 

@@ -6,6 +6,8 @@ namespace Orchestration.FaultTests.Simulation;
 /// <summary>What the events so far say of one step.</summary>
 internal sealed class StepFacts
 {
+    private int _attemptsBefore;
+
     public StepStatus Status { get; set; }
 
     public int Attempts { get; set; }
@@ -52,12 +54,18 @@ internal sealed class StepFacts
     public bool MayHaveTakenEffect => Status == StepStatus.Succeeded
         || (Status is StepStatus.Failed or StepStatus.Cancelled && Attempts > 0 && LastFailure is FailureKind.Unknown or FailureKind.Timeout);
 
-    /// <summary>Whether it has not started since its work was begun anew.</summary>
-    public bool WasReset => Uncounted == Attempts && Status == StepStatus.Pending;
+    /// <summary>Whether it has not started, or not since its work was begun anew.</summary>
+    public bool HasNotBegun => Attempts == _attemptsBefore;
+
+    /// <summary>Whether a modification took it out of the template.</summary>
+    public bool WasRemoved { get; set; }
+
+    /// <summary>Whether it was left out because the execution stopped, so that nothing follows from it.</summary>
+    public bool WasStopped { get; set; }
 
     public void Reset()
     {
-        (HoldsNoPlace, HasSignal, LastFailure) = (false, false, null);
+        (HoldsNoPlace, HasSignal, WasStopped, LastFailure, _attemptsBefore) = (false, false, false, null, Attempts);
         (Status, Uncounted, Failures, Crashes, HasHeld, IsOvertaken, Handlers) = (StepStatus.Pending, Attempts, 0, 0, false, false, null);
     }
 }

@@ -1,4 +1,6 @@
 using Orchestration.Coordination;
+using Orchestration.Coordination.Deciding;
+using Orchestration.Coordination.Retrying;
 using Orchestration.Factories;
 using Orchestration.Storage;
 

@@ -47,6 +47,9 @@ internal sealed class UnstartedJudge(EventJudge judge)
     private void FinishAll(in DiskEvent one, StepStatus status)
     {
         for (int number = one.Step; number < one.Step + one.Detail; number++)
+        {
             judge.Finish(number, status);
+            _steps[number].WasStopped = status == StepStatus.Skipped;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Starting;
 using Orchestration.Templates;
 using Orchestration.Testing;
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Driving;
+using Orchestration.Coordination.Rerunning;
 using Orchestration.Storage;
 using Orchestration.Templates;
 using Orchestration.Testing;

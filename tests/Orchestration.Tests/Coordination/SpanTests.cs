@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
@@ -6,6 +5,7 @@ using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Templates;
 using Orchestration.Testing;
+using Orchestration.Tests.Diagnostics;
 using static Orchestration.Tests.Coordination.Work;
 
 namespace Orchestration.Tests.Coordination;
@@ -13,20 +13,8 @@ namespace Orchestration.Tests.Coordination;
 [Collection(nameof(ListenerTests))]
 public sealed class SpanTests : IDisposable
 {
-    private readonly ConcurrentQueue<Activity> _ended = [];
-    private readonly ActivityListener _listener;
+    private readonly SpanRecorder _spans = new();
     private readonly ScriptedFactory _factory = Factory();
-
-    public SpanTests()
-    {
-        _listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == OrchestrationTelemetry.SourceName,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = _ended.Enqueue,
-        };
-        ActivitySource.AddActivityListener(_listener);
-    }
 
     [Fact]
     public async Task There_is_one_span_for_the_execution_and_under_it_one_for_every_attempt()
@@ -37,12 +25,12 @@ public sealed class SpanTests : IDisposable
 
         WorkflowExecution execution = simulation.Execute(Template(Step("a") with { Retry = Retries(1) }, Step("b", "a")));
 
-        Activity span = _ended.Should().ContainSingle(one => one.OperationName == OrchestrationTelemetry.ExecutionSpan).Subject;
+        Activity span = _spans.Ended.Should().ContainSingle(one => one.OperationName == OrchestrationTelemetry.ExecutionSpan).Subject;
         span.ParentId.Should().Be(caller.Id);
         span.GetTagItem(OrchestrationTelemetry.ExecutionTag).Should().Be(execution.ExecutionId);
         span.GetTagItem(OrchestrationTelemetry.WorkflowTag).Should().Be("test");
         span.Status.Should().Be(ActivityStatusCode.Ok);
-        Activity[] steps = [.. _ended.Where(one => one.OperationName == OrchestrationTelemetry.StepSpan)];
+        Activity[] steps = _spans.Of(OrchestrationTelemetry.StepSpan);
         steps.Select(one => (one.GetTagItem(OrchestrationTelemetry.StepTag), one.GetTagItem(OrchestrationTelemetry.AttemptTag), one.Status)).Should().Equal(
             ("a", 1, ActivityStatusCode.Error), ("a", 2, ActivityStatusCode.Unset), ("b", 1, ActivityStatusCode.Unset));
         steps.Should().OnlyContain(one => one.ParentSpanId == span.SpanId && one.TraceId == caller.TraceId);
@@ -60,7 +48,7 @@ public sealed class SpanTests : IDisposable
 
         simulation.Execute(Template(Step("a")));
 
-        _ended.Should().HaveCount(2).And.OnlyContain(one => one.Status == ActivityStatusCode.Error);
+        _spans.Ended.Should().HaveCount(2).And.OnlyContain(one => one.Status == ActivityStatusCode.Error);
     }
 
     [Theory]
@@ -73,7 +61,7 @@ public sealed class SpanTests : IDisposable
 
         simulation.Execute(Template(Step("a")));
 
-        _ended.Should().HaveCount(2).And.OnlyContain(one => one.Status == ActivityStatusCode.Error);
+        _spans.Ended.Should().HaveCount(2).And.OnlyContain(one => one.Status == ActivityStatusCode.Error);
     }
 
     [Fact]
@@ -106,13 +94,13 @@ public sealed class SpanTests : IDisposable
         simulation.Execute(Template(Step("a") with { Parameters = new() { ["key"] = "${{ secrets.KEY }}" } }));
 
         _factory.Calls.Should().ContainSingle(call => call.Parameters.ToString().Contains(secret));
-        _ended.Should().HaveCount(2);
-        _ended.SelectMany(one => one.TagObjects.Concat(one.Baggage.Select(item => new KeyValuePair<string, object?>(item.Key, item.Value)))
+        _spans.Ended.Should().HaveCount(2);
+        _spans.Ended.SelectMany(one => one.TagObjects.Concat(one.Baggage.Select(item => new KeyValuePair<string, object?>(item.Key, item.Value)))
             .Concat(one.Events.SelectMany(happened => happened.Tags)).Select(tag => tag.Value?.ToString()).Append(one.StatusDescription).Append(one.DisplayName))
             .Should().NotContain(text => text != null && text.Contains(secret));
     }
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose() => _spans.Dispose();
 
     private SimulatedEngine Simulate() => SimulatedEngine.Create(1, builder => builder.AddFactory(_factory));
 }

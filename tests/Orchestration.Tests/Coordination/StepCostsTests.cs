@@ -1,4 +1,5 @@
-using Orchestration.Coordination;
+using Orchestration.Coordination.Folding;
+using Orchestration.Coordination.Retrying;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;

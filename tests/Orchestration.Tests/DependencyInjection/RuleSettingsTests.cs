@@ -10,6 +10,7 @@ public sealed class RuleSettingsTests
         {
           "Routing": {
             "NoCapableFactory": "wait",
+            "Explain": "winner",
             "Rules": [
               { "name": "late", "target": "media" },
               {
@@ -41,6 +42,7 @@ public sealed class RuleSettingsTests
         rules[0].Fallbacks.Select(fallback => fallback.ToString()).Should().Equal("studio", "media");
         rules[0].AffinityBy.Should().Be("tags.user");
         provider.Options<RoutingOptions>().NoCapableFactory.Should().Be(NoCapableFactoryReaction.Wait);
+        provider.Options<RoutingOptions>().Explain.Should().Be(RoutingExplanation.Winner);
     }
 
     [Theory]

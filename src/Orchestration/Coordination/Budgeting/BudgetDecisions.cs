@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Payloads;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;

@@ -1,5 +1,6 @@
 using Orchestration.Coordination.Estimates;
 using Orchestration.Coordination.Parts;
+using Orchestration.Coordination.Starting;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Templates;

@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Estimates;
+using Orchestration.Coordination.Starting;
 using Orchestration.Templates;
 
 namespace Orchestration.Coordination.Budgeting;

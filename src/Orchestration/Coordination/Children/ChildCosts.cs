@@ -1,3 +1,5 @@
+using Orchestration.Coordination.Folding;
+using Orchestration.Coordination.Retrying;
 using Orchestration.Factories;
 using Orchestration.Storage;
 

@@ -1,5 +1,8 @@
 using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Driving;
 using Orchestration.Coordination.Recovery;
+using Orchestration.Coordination.Rerunning;
+using Orchestration.Coordination.Starting;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;

@@ -1,4 +1,6 @@
 
+using Orchestration.Coordination.Attempts;
+
 namespace Orchestration.Coordination.Children;
 
 /// <summary>Says to an execution that is cancelled with an outer one by whom and why, for people.</summary>

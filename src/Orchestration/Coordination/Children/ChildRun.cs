@@ -1,4 +1,7 @@
+using Orchestration.Coordination.Attempts;
 using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Driving;
+using Orchestration.Coordination.Starting;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;

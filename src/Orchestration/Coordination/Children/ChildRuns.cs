@@ -1,5 +1,9 @@
+using Orchestration.Coordination.Attempts;
 using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Driving;
 using Orchestration.Coordination.Parts;
+using Orchestration.Coordination.Retrying;
+using Orchestration.Coordination.Starting;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -81,9 +85,9 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         ActionResult counted = child.Attempt == 1 ? result : ChildCosts.Less(result, driver.Stored.Log, step, child.ChildId);
         bool isLate = child.StopReason.IsOutOfTime && !result.IsSuccess;
         if (isLate)
-            counted = counted.WithFailure(attempts.TimeoutFailure(child.StopReason, step));
+            counted = counted.WithFailure(attempts.Times.FailureOf(child.StopReason, step));
         machine.AttemptEnded(step, child.Attempt, counted, isLate ? -1 : RetryDelay(child, counted), false, now);
-        attempts.AwaitRetry(step, child.Attempt);
+        attempts.Times.AwaitRetry(step, child.Attempt);
     }
 
     /// <summary>An execution is paused now, or is not any more.</summary>
@@ -206,7 +210,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         machine.ChildStarted(step, id, now);
         int attempt = state[step].Attempts;
         Add(new ChildRun(driver, prepared, step, attempt, id) { Inputs = inputs, Reserved = ReservedFor(step), MayExist = attempt > 1 });
-        attempts.LimitStep(prepared, step, attempt, now);
+        attempts.Times.LimitStep(prepared, step, attempt, now);
     }
 
     /// <summary>Keeps a part of the budget for an execution that is to start. False when its step waits for money.</summary>

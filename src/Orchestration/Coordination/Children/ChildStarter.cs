@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Starting;
 using Orchestration.Diagnostics;
 using Orchestration.Storage;
 using Orchestration.Templates;

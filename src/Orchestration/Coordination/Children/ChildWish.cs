@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Driving;
 using Orchestration.Coordination.Recovery;
 using Orchestration.Storage;
 

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Attempts;
 using Orchestration.Coordination.Parts;
 using Orchestration.Planning;
 

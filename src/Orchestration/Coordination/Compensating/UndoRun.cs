@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Folding;
 using Orchestration.Coordination.Parts;
 
 namespace Orchestration.Coordination.Compensating;

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Starting;
 using Orchestration.Factories;
 using Orchestration.Routing;
 using Orchestration.Templates;

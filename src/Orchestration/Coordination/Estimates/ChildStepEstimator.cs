@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Starting;
 using Orchestration.Templates;
 
 namespace Orchestration.Coordination.Estimates;

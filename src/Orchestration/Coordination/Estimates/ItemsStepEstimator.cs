@@ -1,4 +1,5 @@
 using Orchestration.Coordination.Iterating;
+using Orchestration.Coordination.Starting;
 using Orchestration.Templates;
 
 namespace Orchestration.Coordination.Estimates;

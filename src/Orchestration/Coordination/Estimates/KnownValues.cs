@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Deciding;
 using Orchestration.Planning;
 using Orchestration.Templates;
 

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Starting;
 using Orchestration.Planning;
 using Orchestration.Templates;
 

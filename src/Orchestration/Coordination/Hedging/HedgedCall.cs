@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Attempts;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
 using Orchestration.Routing;
@@ -134,6 +135,7 @@ internal sealed class HedgedCall
         HasWon = !_first.Succeeded && second.Succeeded;
         Desk.Ended(_attempt.Action, HasWon);
         RoutingTelemetry.Hedged(second.Factory.Name, HasWon);
+        second.Trace(HasWon);
         HedgedLeg counts = HasWon ? second : _first;
         HedgedLeg other = HasWon ? _first : second;
         ActionResult result = StepRunner.Settled(_attempt, counts.Call);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Orchestration.Coordination.Attempts;
 using Orchestration.Factories;
 
 namespace Orchestration.Coordination.Hedging;
@@ -15,6 +16,7 @@ internal sealed class HedgedLeg(RunningAttempt attempt, ConnectedFactory factory
     private CancellationTokenRegistration _outer;
     private Task<ActionResult>? _call;
     private ITimer? _cap;
+    private SecondCallSpan? _span;
     private int _holdsPlaces = 1;
     private volatile bool _ownsPlaces;
     private volatile bool _hasReturned;
@@ -53,6 +55,9 @@ internal sealed class HedgedLeg(RunningAttempt attempt, ConnectedFactory factory
         if (_hasReturned)
             ReleasePlaces();
     }
+
+    /// <summary>Tells the trace of the second call whether its result counts.</summary>
+    public void Trace(bool hasWon) => _span?.Decided(hasWon);
 
     /// <summary>It is not needed any more: it is asked to stop, and keeps its places until it returns or a cap has passed.</summary>
     public void Stop()
@@ -115,12 +120,16 @@ internal sealed class HedgedLeg(RunningAttempt attempt, ConnectedFactory factory
 
     private async Task<ActionResult> MakeAsync()
     {
+        if (isSecond)
+            _span = SecondCallSpan.Begin(attempt, factory.Name);
+        ActionResult? result = null;
         try
         {
-            return await factory.Factory.ExecuteAsync(attempt, _stop.Token);
+            return result = await factory.Factory.ExecuteAsync(attempt, _stop.Token);
         }
         finally
         {
+            _span?.Returned(result, _stop.IsCancellationRequested);
             _outer.Unregister();
             _cap?.Dispose();
             _hasReturned = true;

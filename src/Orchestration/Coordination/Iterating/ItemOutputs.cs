@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Folding;
 using Orchestration.Factories;
 using Orchestration.Templates;
 

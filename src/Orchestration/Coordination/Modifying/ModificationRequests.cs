@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Driving;
 using Orchestration.Storage;
 using Orchestration.Templates;
 

@@ -1,3 +1,5 @@
+using Orchestration.Coordination.Deciding;
+using Orchestration.Coordination.Folding;
 using Orchestration.Planning;
 using Orchestration.Templates;
 

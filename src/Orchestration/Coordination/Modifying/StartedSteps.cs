@@ -1,3 +1,5 @@
+using Orchestration.Coordination.Folding;
+
 namespace Orchestration.Coordination.Modifying;
 
 /// <summary>Tells the steps that a modification must leave alone from those that it may change.</summary>

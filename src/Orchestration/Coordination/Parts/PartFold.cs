@@ -1,4 +1,5 @@
-using Orchestration.Factories;
+using Orchestration.Coordination.Deciding;
+using Orchestration.Coordination.Folding;
 using Orchestration.Storage;
 
 namespace Orchestration.Coordination.Parts;
@@ -9,57 +10,24 @@ internal sealed class PartFold(StepTable steps, List<int> released, Consequences
 {
     public void Evolve(in EventRecord record, int sequence)
     {
-        int part = record.Step;
-        switch (record.Type)
-        {
-            case EventType.StepStarted:
-                steps.Start(record, sequence);
-                break;
-            case EventType.ChildStarted:
-                steps.StartChild(record, sequence);
-                break;
-            case EventType.StepSucceeded:
-                steps.Finish(record, StepStatus.Succeeded, sequence);
-                break;
-            case EventType.StepFailed:
-                steps.Finish(record, StepStatus.Failed, sequence);
-                break;
-            case EventType.StepCancelled:
-                steps.Finish(record, StepStatus.Cancelled, sequence);
-                break;
-            case EventType.StepRetryScheduled:
-                steps.ScheduleRetry(record, sequence);
-                return;
-            case EventType.StepInterrupted:
-                steps.Interrupt(record);
-                released.Add(part);
-                return;
-            case EventType.StepCrashed:
-                steps.Crash(part);
-                released.Add(part);
-                return;
-            case EventType.OutcomeUnknown:
-                steps.AwaitWord(record, sequence);
-                return;
-            case EventType.StepReady:
-                steps[part].Status = StepStatus.Ready;
-                released.Add(part);
-                return;
-            case EventType.LateResult:
-                steps.Totals.Add(record.Payload as ActionResult);
-                return;
-            case EventType.HedgeWon:
-                steps.FollowHedge(part, sequence);
-                return;
-            case EventType.AttemptAbandoned or EventType.HedgeLost:
-                return;
-            default:
-                throw new InvalidOperationException($"An event of type {(int)record.Type} is not about a part of a step.");
-        }
+        if (EndOf(record.Type) is { } status)
+            steps.Finish(record, status, sequence);
+        else if (!AttemptFold.TryEvolve(record, sequence, steps, released))
+            throw new InvalidOperationException($"An event of type {(int)record.Type} is not about a part of a step.");
+        else if (record.Type is not (EventType.StepStarted or EventType.ChildStarted))
+            return;
 
-        PartRun run = steps.Parts.Runs.RunOf(part);
-        run.Moved(steps, part, released);
-        if (steps[part].Status.IsFinal)
+        PartRun run = steps.Parts.Runs.RunOf(record.Step);
+        run.Moved(steps, record.Step, released);
+        if (steps[record.Step].Status.IsFinal)
             consequences.Judge(run);
     }
+
+    private static StepStatus? EndOf(EventType type) => type switch
+    {
+        EventType.StepSucceeded => StepStatus.Succeeded,
+        EventType.StepFailed => StepStatus.Failed,
+        EventType.StepCancelled => StepStatus.Cancelled,
+        _ => null,
+    };
 }

@@ -1,3 +1,5 @@
+using Orchestration.Coordination.Folding;
+
 namespace Orchestration.Coordination.Parts;
 
 /// <summary>Parts of one step that were begun together, with consecutive numbers.</summary>

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Folding;
 using Orchestration.Storage;
 
 namespace Orchestration.Coordination.Parts;

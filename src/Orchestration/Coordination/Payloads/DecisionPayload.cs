@@ -26,6 +26,8 @@ internal static class DecisionPayload
         Write(writer, "tie_break", decision.TieBreak);
         if (decision.FallbackHop > 0)
             writer.WriteNumber("hop", decision.FallbackHop);
+        if (decision.Propensity is { } propensity)
+            writer.WriteNumber("propensity", propensity);
         writer.WriteEndObject();
     }
 
@@ -43,6 +45,7 @@ internal static class DecisionPayload
         Margin = json.TryGetProperty("margin", out JsonElement margin) ? margin.GetDouble() : null,
         TieBreak = Text(json, "tie_break"),
         FallbackHop = json.TryGetProperty("hop", out JsonElement hop) ? hop.GetInt32() : 0,
+        Propensity = json.TryGetProperty("propensity", out JsonElement propensity) ? propensity.GetDouble() : null,
     };
 
     private static void Write(Utf8JsonWriter writer, IReadOnlyList<ConsideredFactory> candidates)

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Orchestration.Artifacts;
 using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Modifying;
+using Orchestration.Coordination.Rerunning;
+using Orchestration.Coordination.Retrying;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.Routing;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Orchestration.Coordination.Rerunning;
 
 namespace Orchestration.Coordination.Payloads;
 

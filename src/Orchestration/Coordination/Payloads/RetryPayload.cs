@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Orchestration.Coordination.Retrying;
 
 namespace Orchestration.Coordination.Payloads;
 

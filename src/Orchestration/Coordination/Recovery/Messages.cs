@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Orchestration.Coordination.Budgeting;
+using Orchestration.Coordination.Driving;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Payloads;
 using Orchestration.Coordination.Waiting;

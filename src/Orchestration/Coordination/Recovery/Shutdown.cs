@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Driving;
 using Orchestration.Diagnostics;
 using Orchestration.Storage;
 

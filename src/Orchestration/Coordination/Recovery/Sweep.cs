@@ -3,7 +3,7 @@ using Orchestration.Storage;
 
 namespace Orchestration.Coordination.Recovery;
 
-/// <summary>One look at the store: takes up what nobody runs, delivers what was not delivered, forgets what is old.</summary>
+/// <summary>One look at the store: takes up what nobody runs, lets go what others run, delivers what was not delivered, forgets what is old.</summary>
 internal sealed class Sweep(ExecutionHost host, ActiveExecutions active, TakeOver takeOver, RetentionOptions retention)
 {
     private const int OrphansAtOnce = 256;
@@ -17,7 +17,7 @@ internal sealed class Sweep(ExecutionHost host, ActiveExecutions active, TakeOve
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await RecoverOrphansAsync(cancellationToken);
-        await RecoverIdleAsync(cancellationToken);
+        await CompareAsync(cancellationToken);
         await DeliverMessagesAsync(cancellationToken);
         await ForgetAsync(cancellationToken);
     }
@@ -32,12 +32,31 @@ internal sealed class Sweep(ExecutionHost host, ActiveExecutions active, TakeOve
         while (count == OrphansAtOnce);
     }
 
+    /// <summary>Compares what this owner holds with what runs here.</summary>
+    private async Task CompareAsync(CancellationToken cancellationToken)
+    {
+        ICollection<ExecutionDriver> running = active.All;
+        HashSet<string> owned = new(await host.Store.FindOwnedAsync(cancellationToken), StringComparer.Ordinal);
+        LetGo(running, owned);
+        await RecoverIdleAsync(owned, cancellationToken);
+    }
+
+    /// <summary>What runs here and is not held any more was taken over while this process was silent. One that waits for something would never notice.</summary>
+    private static void LetGo(ICollection<ExecutionDriver> running, HashSet<string> owned)
+    {
+        foreach (ExecutionDriver driver in running)
+        {
+            if (!driver.Stored.Status.IsFinal && !owned.Contains(driver.ExecutionId))
+                driver.Confirm();
+        }
+    }
+
     /// <summary>What this owner holds and nobody runs was acquired by a call whose answer was lost. One that was just started or has just ended looks the same, so it must be idle twice.</summary>
-    private async Task RecoverIdleAsync(CancellationToken cancellationToken)
+    private async Task RecoverIdleAsync(HashSet<string> owned, CancellationToken cancellationToken)
     {
         HashSet<string> before = _idle;
         _idle = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string id in await host.Store.FindOwnedAsync(cancellationToken))
+        foreach (string id in owned)
         {
             if (active.TryGet(id, out _) || _unplannable.Contains(id))
                 continue;

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Orchestration.Coordination.Driving;
+using Orchestration.Coordination.Starting;
 using Orchestration.Diagnostics;
 using Orchestration.Storage;
 using Orchestration.Templates;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Orchestration.Coordination.Recovery;
+using Orchestration.Coordination.Timing;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Orchestration.Coordination.Deciding;
 using Orchestration.Factories;
 using Orchestration.Storage;
 using Orchestration.Templates;

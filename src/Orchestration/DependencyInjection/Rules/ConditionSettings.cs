@@ -9,6 +9,8 @@ internal static class ConditionSettings
     private const int MaximumDepth = 32;
     private const string Remedy = "Write a 'value' with one of equals, in, matches, at_least, at_most and exists; or one of all, any and not.";
 
+    private static readonly string[] Keys = ["value", "equals", "in", "matches", "at_least", "at_most", "exists", "all", "any", "not"];
+
     /// <summary>The condition; null with problems when the settings do not make one.</summary>
     public static Condition? Read(Setting setting, int depth = 0)
     {
@@ -25,7 +27,7 @@ internal static class ConditionSettings
             else if (name is "equals" or "in" or "matches" or "atleast" or "atmost" or "exists" or "all" or "any" or "not")
                 forms.Add((name, child));
             else
-                Report(child, $"The key '{DocumentText.Shorten(child.Key)}' is not known in a condition.");
+                Report(child, $"The key '{DocumentText.Shorten(child.Key)}' is not known in a condition.{new NearestName().Suggest(child.Key, Keys)}");
         }
 
         if (forms.Count != 1)

@@ -23,11 +23,11 @@ internal static class RuleCheck
         if (rule.Target.Fault is { } fault)
             faults.Add(new(RuleCodes.UnclearRule, fault, "Write a target: a factory's name, a factory type, or shares with weights of 0 to 1,000,000."));
         if (rule.Strategy is { } strategy && !strategies.Contains(strategy))
-            faults.Add(new(RuleCodes.UnclearRule, $"There is no routing strategy '{strategy}'.", $"Use one of these: {string.Join(", ", strategies)}."));
+            faults.Add(new(RuleCodes.UnclearRule, $"There is no routing strategy '{strategy}'.{new NearestName().Suggest(strategy.Name, strategies.Select(known => known.Name))}", $"Use one of these: {string.Join(", ", strategies)}."));
         if (rule.Strategy is not null && rule.Target.IsShared)
             faults.Add(new(RuleCodes.UnclearRule, "The rule has both weights and a strategy.", "Keep one of them: weights choose by themselves."));
         if (rule.AffinityBy is { } affinity && RuleValue.Parse(affinity) is not { Subject: RuleSubject.Tag or RuleSubject.Parameter })
-            faults.Add(new(RuleCodes.UnknownValue, $"Tasks have no key '{DocumentText.Shorten(affinity)}'.", "Use tags.NAME or parameters.NAME."));
+            faults.Add(new(RuleCodes.UnknownValue, $"Tasks have no key '{DocumentText.Shorten(affinity)}'.{NearestValue.Suggest(affinity)}", "Use tags.NAME or parameters.NAME."));
         Compile(rule, faults);
         return faults;
     }

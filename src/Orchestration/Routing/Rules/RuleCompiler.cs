@@ -45,7 +45,7 @@ internal sealed class RuleCompiler(bool isLoose, List<RuleFault> faults)
         string text = named.ValueKind == JsonValueKind.String ? named.GetString()! : named.GetRawText();
         RuleValue? value = RuleValue.Parse(text);
         if (value is null)
-            Report(RuleCodes.UnknownValue, $"Tasks have no '{DocumentText.Shorten(text)}'.", $"Use {RuleValue.Known}.");
+            Report(RuleCodes.UnknownValue, $"Tasks have no '{DocumentText.Shorten(text)}'.{NearestValue.Suggest(text)}", $"Use {RuleValue.Known}.");
 
         JsonElement right = node.Operand.ToElement();
         if (node.Operand.Utf8.Span.IndexOf("${{"u8) >= 0)

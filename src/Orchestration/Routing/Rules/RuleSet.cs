@@ -7,6 +7,7 @@ internal sealed class RuleSet
 
     private readonly CompiledRule[] _compiled;
     private RuleIndex? _index;
+    private IReadOnlyList<DeadRule>? _dead;
 
     private RuleSet(CompiledRule[] rules)
     {
@@ -18,6 +19,9 @@ internal sealed class RuleSet
 
     /// <summary>Made when it is first asked for: who adds many rules one by one does not pay for an index of each set.</summary>
     public RuleIndex Index => Volatile.Read(ref _index) ?? (_index = new RuleIndex(_compiled));
+
+    /// <summary>Looked for when they are first asked for, as that takes a while.</summary>
+    public IReadOnlyList<DeadRule> DeadRules => Volatile.Read(ref _dead) ?? (_dead = DeadRuleFinder.Find(this).AsReadOnly());
 
     public int Count => Rules.Length;
 

@@ -32,9 +32,7 @@ internal sealed class RuleValue : IEquatable<RuleValue>
     /// <summary>Understands a name, also inside <c>${{ }}</c>; null when it is none.</summary>
     public static RuleValue? Parse(string text)
     {
-        string name = text.Trim();
-        if (name.StartsWith("${{", StringComparison.Ordinal) && name.EndsWith("}}", StringComparison.Ordinal))
-            name = name[3..^2].Trim();
+        string name = Bare(text);
         if (name.StartsWith("task.", StringComparison.Ordinal))
             name = name["task.".Length..];
 
@@ -50,6 +48,13 @@ internal sealed class RuleValue : IEquatable<RuleValue>
             _ when After("parameters.", name) is { } path && PathOf(path) is { } segments => new RuleValue(RuleSubject.Parameter, path, segments),
             _ => null,
         };
+    }
+
+    /// <summary>A name without what may stand around it.</summary>
+    public static string Bare(string text)
+    {
+        string name = text.Trim();
+        return name.StartsWith("${{", StringComparison.Ordinal) && name.EndsWith("}}", StringComparison.Ordinal) ? name[3..^2].Trim() : name;
     }
 
     /// <summary>The one text of a task; null when the task has none, and for keywords, priorities and parameters.</summary>

@@ -2,7 +2,7 @@ namespace Orchestration.Routing.Strategies;
 
 /// <summary>The same factory for the same key, as long as it has at most 1.25 times the mean of the running calls; then the next in the key's own order.</summary>
 /// <remarks>Rendezvous hashing (Thaler and Ravishankar 1998) with the load bound of Mirrokni, Thorup and Zadimoghaddam (2018): a factory that comes or goes moves only its own keys.</remarks>
-internal sealed class AffinityRoutingStrategy(string key, int seed) : IRoutingStrategy
+internal sealed class AffinityRoutingStrategy(string key, int seed) : IKnownStrategy
 {
     /// <summary>Of the mean, after the task is added.</summary>
     public const double Bound = 1.25;

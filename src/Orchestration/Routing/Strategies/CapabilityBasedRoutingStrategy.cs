@@ -1,17 +1,20 @@
 namespace Orchestration.Routing.Strategies;
 
 /// <summary>The fewest actions besides those that the task needs, so that generalists stay free; among equals, the one that is expected to be done first.</summary>
-internal sealed class CapabilityBasedRoutingStrategy : IRoutingStrategy
+internal sealed class CapabilityBasedRoutingStrategy : IExploringStrategy
 {
     public RoutingStrategy Name => RoutingStrategy.CapabilityBased;
 
     public void Score(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, Span<double> scores)
     {
-        ExpectedTime.Score(context, candidates, scores);
+        ExpectedTime.Score(candidates, scores);
         int needed = CountNeeded(context.Task);
         for (int i = 0; i < candidates.Length; i++)
             scores[i] = candidates[i].Connected.Actions.Count - needed + ExpectedTime.Fraction(scores[i]);
     }
+
+    public double ScoreOfTrial(in RoutingContext context, in RoutingCandidate candidate) =>
+        candidate.Connected.Actions.Count - CountNeeded(context.Task) + ExpectedTime.Fraction(ExpectedTime.Trial);
 
     public string Explain(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, int winner, int runnerUp)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Orchestration.Routing.Strategies;
 
 /// <summary>Who is estimated to cost least, when everybody is estimated to cost more than the task may.</summary>
-internal sealed class CheapestRoutingStrategy : IRoutingStrategy
+internal sealed class CheapestRoutingStrategy : IKnownStrategy
 {
     public static CheapestRoutingStrategy Instance { get; } = new();
 

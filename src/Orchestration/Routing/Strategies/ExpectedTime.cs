@@ -5,17 +5,18 @@ namespace Orchestration.Routing.Strategies;
 /// <summary>Scores candidates by how long a call is expected to take, in seconds; used by every strategy that has equals to choose from.</summary>
 /// <remarks>
 /// Who has a place is asked for its own time alone, without any queue: who has none is not asked, as tasks wait in the router.
-/// What nobody tried yet is tried first, and what was not tried for long is tried again by about one decision in a thousand.
+/// What nobody tried yet is tried first, and what was not tried for long is tried again now and then, see <see cref="Strategies.Trial"/>.
 /// </remarks>
 internal static class ExpectedTime
 {
+    /// <summary>The score of what is tried out of turn: before everything but what may have begun to work again.</summary>
+    public const double Trial = -1;
+
     private const double Probe = -2;
-    private const double Exploration = -1;
     private const double Alike = 1.05;
     private const int MostTrials = 4;
-    private const double LongAgo = 30;
 
-    public static void Score(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, Span<double> scores)
+    public static void Score(ReadOnlySpan<RoutingCandidate> candidates, Span<double> scores)
     {
         double shortest = double.PositiveInfinity;
         bool isComplete = true;
@@ -38,9 +39,6 @@ internal static class ExpectedTime
             if (scores[i] <= alike && scores[i] > shortest)
                 scores[i] = shortest;
         }
-
-        if (context.IsExploring && Longest(candidates) is var forgotten and >= 0)
-            scores[forgotten] = Math.Min(scores[forgotten], Exploration);
     }
 
     /// <summary>Above 0 for factories that are compared; puts it between 0 and 1, in the same order, below 0 for what is to be tried.</summary>
@@ -76,19 +74,5 @@ internal static class ExpectedTime
             else
                 scores[i] = candidate.InFlight < MostTrials || double.IsPositiveInfinity(shortest) ? 0 : known;
         }
-    }
-
-    /// <summary>The one that was not tried for longest, if that is many times what its calls take.</summary>
-    private static int Longest(ReadOnlySpan<RoutingCandidate> candidates)
-    {
-        int longest = 0;
-        for (int i = 1; i < candidates.Length; i++)
-        {
-            if (candidates[i].Experience.LearnedAt < candidates[longest].Experience.LearnedAt)
-                longest = i;
-        }
-
-        TimeSpan ago = candidates[longest].Connected.Time.GetElapsedTime(candidates[longest].Experience.LearnedAt);
-        return ago.TotalSeconds > LongAgo * candidates[longest].Experience.Mean ? longest : -1;
     }
 }

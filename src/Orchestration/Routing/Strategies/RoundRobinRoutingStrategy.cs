@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Orchestration.Routing.Strategies;
 
 /// <summary>One after the other, each as often as its weight says, counted apart for each group of tasks that have the same factories to choose from.</summary>
-internal sealed class RoundRobinRoutingStrategy : IRoutingStrategy
+internal sealed class RoundRobinRoutingStrategy : IKnownStrategy
 {
     private readonly ConcurrentDictionary<string, StrongBox<Turns>> _groups = new(StringComparer.Ordinal);
 

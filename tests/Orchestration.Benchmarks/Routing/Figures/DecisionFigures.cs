@@ -29,7 +29,9 @@ internal static class DecisionFigures
         }
 
         yield return RoutingFigure.AtMost("LoadBalanced", "ns for the strategy among 10 candidates", 60, Strategy(connector));
-        yield return RoutingFigure.Reference("LoadBalanced", "ns for a whole lease among 10 factories: decision with explanation, place taken and given back", Lease(connector));
+        yield return RoutingFigure.Reference("LoadBalanced", "ns for a whole lease among 10 factories: decision with explanation, place taken and given back", Lease(connector, RoutingExplanation.Full));
+        yield return RoutingFigure.Reference("LoadBalanced", "ns for a whole lease among 10 factories, decisions without candidates (Explain: Winner)", Lease(connector, RoutingExplanation.Winner));
+        yield return RoutingFigure.Reference("LoadBalanced", "ns for a whole lease among 10 factories, decisions without explanation (Explain: None)", Lease(connector, RoutingExplanation.None));
     }
 
     private static double Strategy(FactoryConnector connector)
@@ -41,9 +43,9 @@ internal static class DecisionFigures
         return FastestRound.Of(Rounds, Decisions, _ => strategy.Score(context, candidates, scores));
     }
 
-    private static double Lease(FactoryConnector connector)
+    private static double Lease(FactoryConnector connector, RoutingExplanation explanation)
     {
-        TaskRouter router = new(connector, new RoutingOptions { Strategy = RoutingStrategy.LoadBalanced }, TimeProvider.System, [], [], NullLogger<TaskRouter>.Instance, RoutedRun.Ageing);
+        TaskRouter router = new(connector, new RoutingOptions { Strategy = RoutingStrategy.LoadBalanced, Explain = explanation }, TimeProvider.System, [], [], NullLogger<TaskRouter>.Instance, RoutedRun.Ageing);
         return FastestRound.Of(Rounds, Decisions, _ => router.TryLease(Work).Factory!.Exit());
     }
 }

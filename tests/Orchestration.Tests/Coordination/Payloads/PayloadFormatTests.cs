@@ -27,6 +27,7 @@ public sealed class PayloadFormatTests
         { (byte)EventType.StepRetryScheduled, """{"due_at":630822816000000000,"result":""" + Failure + "}" },
         { (byte)EventType.StepStarted, Decision },
         { (byte)EventType.StepStarted, """{"factory":"media","type":"media","strategy":"content_based","code":"only_candidate","reason":"r"}""" },
+        { (byte)EventType.StepStarted, """{"factory":"media","type":"media","strategy":"weighted","rule":"r","code":"rule","reason":"r","hop":1,"propensity":0.75}""" },
         { (byte)EventType.HedgeWon, Decision },
         { (byte)EventType.HedgeLost, """{"factory":"media","type":"media","strategy":"content_based","code":"hedge","reason":"r","hop":1}""" },
         { (byte)EventType.ExecutionRerun, """{"steps":[0,2],"renewed":[2]}""" },

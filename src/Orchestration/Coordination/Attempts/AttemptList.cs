@@ -1,0 +1,48 @@
+namespace Orchestration.Coordination.Attempts;
+
+/// <summary>The attempts of one execution that run, linked through themselves.</summary>
+internal sealed class AttemptList
+{
+    private RunningAttempt? _first;
+
+    public void Add(RunningAttempt attempt)
+    {
+        attempt.Following = _first;
+        if (_first is not null)
+            _first.Preceding = attempt;
+        _first = attempt;
+    }
+
+    /// <summary>Takes an attempt out; false when it was out already.</summary>
+    public bool Remove(RunningAttempt attempt)
+    {
+        if (attempt.Preceding is null && !ReferenceEquals(_first, attempt))
+            return false;
+
+        if (attempt.Preceding is null)
+            _first = attempt.Following;
+        else
+            attempt.Preceding.Following = attempt.Following;
+        if (attempt.Following is not null)
+            attempt.Following.Preceding = attempt.Preceding;
+        attempt.Preceding = null;
+        attempt.Following = null;
+        return true;
+    }
+
+    public bool Contains(RunningAttempt attempt) => attempt.Preceding is not null || ReferenceEquals(_first, attempt);
+
+    public RunningAttempt? Find(int step)
+    {
+        RunningAttempt? attempt = _first;
+        while (attempt is not null && attempt.Step != step)
+            attempt = attempt.Following;
+        return attempt;
+    }
+
+    public IEnumerable<RunningAttempt> All()
+    {
+        for (RunningAttempt? attempt = _first; attempt is not null; attempt = attempt.Following)
+            yield return attempt;
+    }
+}

@@ -1,0 +1,229 @@
+using Orchestration.Coordination.Retrying;
+using Orchestration.Coordination.Starting;
+using Orchestration.Coordination.Timing;
+using Orchestration.Diagnostics;
+using Orchestration.Factories;
+using Orchestration.Storage;
+using Orchestration.Templates;
+
+namespace Orchestration.Coordination.Attempts;
+
+/// <summary>The attempts of one execution that run: begun, ended, given up, out of time.</summary>
+/// <remarks>Used by the drainer alone.</remarks>
+internal sealed class AttemptTable
+{
+    private readonly AttemptList _running = new();
+    private readonly ExecutionDriver _driver;
+    private readonly ExecutionState _state;
+    private readonly ExecutionMachine _machine;
+
+    public AttemptTable(ExecutionDriver driver, ExecutionState state, ExecutionMachine machine, PreparedPlan plan)
+    {
+        _driver = driver;
+        _state = state;
+        _machine = machine;
+        Times = new Timetable(driver, state, plan);
+        Stops = new AttemptStops(driver, state, _running, Times);
+    }
+
+    /// <summary>When what is due.</summary>
+    public Timetable Times { get; }
+
+    /// <summary>Asks attempts to stop.</summary>
+    public AttemptStops Stops { get; }
+
+    /// <summary>How many calls were given up and have not returned.</summary>
+    public int AbandonedCount { get; private set; }
+
+    /// <summary>Takes over the calls that another driver of the same execution gave up.</summary>
+    public void Inherit(AttemptTable other) => AbandonedCount += other.AbandonedCount;
+
+    public void Add(RunningAttempt attempt, long now)
+    {
+        _running.Add(attempt);
+        if (attempt.Prepared.HasTimeLimits)
+            Times.Limit(attempt, now);
+    }
+
+    public void Ended(RunningAttempt attempt)
+    {
+        int step = attempt.Step;
+        ActionResult result = attempt.Result!;
+        if (!_running.Remove(attempt))
+            AbandonedCount--;
+        if (attempt.Circumstances is { } circumstances && !Attend(attempt, circumstances))
+            return;
+        if (!result.IsFree)
+            CountCost(attempt, result.Cost);
+        if (result.IsSuccess)
+        {
+            _machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, false, attempt.EndedAt);
+            return;
+        }
+
+        if (attempt.Circumstances?.Reaction == UnknownReaction.Ask && attempt.StopReason == StopReason.None)
+            _machine.OutcomeUnknown(step, attempt.AttemptNumber, result, attempt.EndedAt);
+        else
+            _machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.IsInterrupted, attempt.EndedAt);
+        Times.AwaitRetry(step, attempt.AttemptNumber);
+    }
+
+    public void Pause(long now)
+    {
+        if (_state.Status.IsFinal)
+            return;
+
+        Times.StandStill(now);
+        if (_state.IsInterrupting)
+            Stops.StopAll(StopReason.Interrupt, now);
+    }
+
+    public void Resume(long now) => Times.GoOn(now);
+
+    public void Cancel(long now)
+    {
+        if (_state.IsCancelRequested && !_state.IsUnwinding)
+            Stops.StopAll(StopReason.Cancel, now);
+    }
+
+    /// <summary>The host shuts down: running calls are asked to stop, and their steps go on after the restart.</summary>
+    public void Interrupt(long now)
+    {
+        if (_state.RunningCount > 0)
+            Stops.StopAll(StopReason.Interrupt, now);
+    }
+
+    /// <summary>Ends the execution at the time that its start has set, before anything starts when that is past.</summary>
+    public void KeepDeadline(long now)
+    {
+        if (Times.KeepDeadline(now))
+            Elapse(now);
+    }
+
+    /// <summary>Sets the deadlines of an execution that is taken up, and handles what is past.</summary>
+    public void Restore(long now)
+    {
+        if (Times.Restore(now))
+            Elapse(now);
+    }
+
+    /// <summary>Handles everything that is due.</summary>
+    public void Elapse(long now)
+    {
+        Times.Disarm();
+        while (Times.TryTake(now, out Deadline deadline))
+            Handle(deadline, now);
+    }
+
+    private void Handle(in Deadline deadline, long now)
+    {
+        switch (deadline.Kind)
+        {
+            case DeadlineKind.Retry:
+                _machine.RetryDue(deadline.Step, deadline.Attempt, now);
+                break;
+            case DeadlineKind.Abandon when _running.Contains(deadline.Call!):
+                Abandon(deadline.Call!, now);
+                break;
+            case DeadlineKind.ReleasePlace:
+                deadline.Call!.ReleasePlaces();
+                break;
+            case DeadlineKind.StepTimeout:
+                TimeOutStep(deadline.Step, now);
+                break;
+            case DeadlineKind.ExecutionTimeout:
+                TimeOutExecution(StopReason.ExecutionTimeout, now);
+                break;
+            case DeadlineKind.ExecutionDeadline:
+                TimeOutExecution(StopReason.ExecutionDeadline, now);
+                break;
+            case DeadlineKind.Timer:
+                _machine.TimerElapsed(deadline.Step, deadline.Attempt, now);
+                break;
+            case DeadlineKind.WaitTimeout:
+                _machine.WaitTimedOut(deadline.Step, deadline.Attempt, Times.FailureOfWait(deadline.Step), now);
+                break;
+        }
+    }
+
+    /// <summary>The time of a step is over, over all its attempts or all its items.</summary>
+    private void TimeOutStep(int step, long now)
+    {
+        if (_running.Find(step) is { } attempt)
+        {
+            Stops.Stop(attempt, StopReason.StepTimeout, now);
+            return;
+        }
+
+        if (_driver.Children?.Find(step) is { } child)
+        {
+            _driver.Children.Stop(child, StopReason.StepTimeout);
+            return;
+        }
+
+        if (_state.Steps.ItemsOf(step) is { } items)
+            Stops.StopItems(items, StopReason.StepTimeout, now);
+        _machine.StepTimedOut(step, Times.FailureOf(StopReason.StepTimeout, step), now);
+    }
+
+    private void TimeOutExecution(StopReason reason, long now)
+    {
+        if (_machine.ExecutionTimedOut(Times.FailureOf(reason, -1), now))
+            Stops.StopAll(reason, now);
+    }
+
+    /// <summary>The call did not return within its grace: it goes on alone.</summary>
+    private void Abandon(RunningAttempt attempt, long now)
+    {
+        StopReason reason = attempt.StopReason == StopReason.None ? StopReason.AttemptTimeout : attempt.StopReason;
+        ActionResult result = ActionResult.Failed(reason is StopReason.Cancel or StopReason.Interrupt
+            ? TimeoutFailures.OfGrace(_driver.Host.Options.CancellationGrace)
+            : Times.FailureOf(reason, attempt.Step));
+        attempt.MarkStopped(reason);
+        _running.Remove(attempt);
+        AbandonedCount++;
+        _machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), attempt.IsInterrupted, now);
+        Times.AwaitRetry(attempt.Step, attempt.AttemptNumber);
+        attempt.ReleaseHostPlace();
+        Times.LimitPlace(attempt, now);
+    }
+
+    /// <summary>Records that an attempt had two calls, one of which may still run. False when nothing more is to be said of it.</summary>
+    private bool Attend(RunningAttempt attempt, AttemptCircumstances circumstances)
+    {
+        if (circumstances.IsSurplus)
+            return !attempt.Result!.IsFree;
+        if (circumstances.Hedge is not { } hedge)
+            return true;
+
+        _machine.AttemptHedged(attempt.Step, attempt.AttemptNumber, hedge.Decision!, hedge.HasWon, attempt.EndedAt);
+        if (hedge.Loser is { } loser)
+        {
+            AbandonedCount++;
+            loser.ReportLate();
+        }
+
+        return true;
+    }
+
+    private static void CountCost(RunningAttempt attempt, decimal cost)
+    {
+        if (Telemetry.CountsCosts && cost > 0)
+            Telemetry.AttemptCost(attempt.Action, cost);
+        RoutingTelemetry.CallCost(attempt.Factory.Name, cost);
+    }
+
+    private ActionResult AfterStop(RunningAttempt attempt, ActionResult result) =>
+        attempt.StopReason.IsOutOfTime
+            ? result.WithFailure(Times.FailureOf(attempt.StopReason, attempt.Step))
+            : result;
+
+    /// <summary>Ticks until the next attempt, or −1 when there is none.</summary>
+    private long RetryDelay(RunningAttempt attempt, ActionResult result)
+    {
+        if (attempt.StopReason.IsOutOfTime || UnknownOutcomes.ForbidsRetry(attempt, result.Failure!.Kind))
+            return -1;
+
+        return RetryDelays.After(attempt.Prepared, attempt.AttemptNumber, _state[attempt.Step].Interruptions, result.Failure, _driver.Host.Jitter);
+    }
+}

@@ -1,7 +1,0 @@
-namespace Orchestration.Coordination;
-
-/// <summary>One input of an execution, linked to the next without a node of its own.</summary>
-internal interface IMailboxItem
-{
-    IMailboxItem? Next { get; set; }
-}

@@ -1,6 +1,0 @@
-using Orchestration.Factories;
-
-namespace Orchestration.Coordination;
-
-/// <summary>Payload of the event that schedules another attempt.</summary>
-internal sealed record ScheduledRetry(ActionResult Result, long DueAt);

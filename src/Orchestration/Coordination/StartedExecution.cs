@@ -1,7 +1,0 @@
-using Orchestration.Planning;
-using Orchestration.Storage;
-
-namespace Orchestration.Coordination;
-
-/// <summary>What a start answers: the execution, its plan and, while it runs here, its driver.</summary>
-internal readonly record struct StartedExecution(StoredExecution Stored, ExecutionPlan Plan, ExecutionDriver? Driver);
