@@ -2,6 +2,7 @@ using Orchestration.Coordination;
 using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Parts;
+using Orchestration.Coordination.Rerunning;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
 using Orchestration.FaultTests.Simulation;

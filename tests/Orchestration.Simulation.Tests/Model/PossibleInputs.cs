@@ -1,4 +1,5 @@
 using Orchestration.Coordination;
+using Orchestration.Coordination.Folding;
 using Orchestration.Coordination.Parts;
 using Orchestration.FaultTests.Simulation;
 using Orchestration.Storage;

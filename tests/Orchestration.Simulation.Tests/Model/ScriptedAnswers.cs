@@ -1,3 +1,4 @@
+using Orchestration.Coordination;
 using Orchestration.Coordination.Deciding;
 using Orchestration.Factories;
 using Orchestration.FaultTests.Simulation;

@@ -1,5 +1,6 @@
 using System.Text;
 using Orchestration.Coordination;
+using Orchestration.Coordination.Folding;
 using Orchestration.Coordination.Iterating;
 using Orchestration.FaultTests.Simulation;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orchestration.Coordination.Attempts;
 using Orchestration.Diagnostics;
 using Orchestration.Factories;
 
