@@ -100,6 +100,19 @@ public sealed class LiteralParameterTests
             .Which.Place.Should().Be("$.steps[0].compensation.parameters.width");
     }
 
+    [Theory]
+    [InlineData("tags", "[{0}]", "0")]
+    [InlineData("frame", "{{\"thick\":1,{0}}}", "\"thik\":1")]
+    public async Task Many_wrong_values_are_judged_in_time(string name, string value, string one)
+    {
+        string many = string.Format(System.Globalization.CultureInfo.InvariantCulture, value, string.Join(',', Enumerable.Range(0, 100_000).Select(i => one.Replace("thik", $"thik{i}", StringComparison.Ordinal))));
+        long start = TimeProvider.System.GetTimestamp();
+
+        (await WarningsOfAsync(With(name, many))).Count.Should().BeLessThanOrEqualTo(10);
+
+        TimeProvider.System.GetElapsedTime(start).Should().BeLessThan(TimeSpan.FromSeconds(5));
+    }
+
     private static string With(string name, string value)
     {
         string[] members = [.. new[] { ("prompt", "\"a lamp\""), ("width", "640"), ("look", "\"green\""), ("tags", "[]"), ("frame", "{\"thick\":1}") }

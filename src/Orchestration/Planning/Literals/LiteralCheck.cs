@@ -9,10 +9,13 @@ namespace Orchestration.Planning.Literals;
 /// <remarks>Lenient where readers of JSON are: names and words may differ in case. What stands in the parameters is not repeated, for warnings are logged.</remarks>
 internal sealed class LiteralCheck
 {
+    /// <summary>Finding a place takes time in proportion to the parameters, so that only so many are found.</summary>
+    private const int MostFaults = 10;
+
     private readonly JsonPayload _source;
     private readonly ParameterTemplate _values;
     private readonly NearestName _suggestions;
-    private readonly List<LiteralFault> _faults = [];
+    private List<LiteralFault>? _faults;
     private int _nextText;
 
     private LiteralCheck(JsonPayload source, ParameterTemplate values, NearestName suggestions)
@@ -28,7 +31,7 @@ internal sealed class LiteralCheck
         Utf8JsonReader reader = new(source.Utf8.Span, PayloadTokens.ReaderOptions);
         if (reader.Read())
             check.Check(schema, ref reader);
-        return check._faults;
+        return check._faults ?? [];
     }
 
     /// <summary>Reads one value to its end.</summary>
@@ -57,7 +60,7 @@ internal sealed class LiteralCheck
     private void CheckObject(SchemaNode schema, ref Utf8JsonReader reader)
     {
         int start = (int)reader.TokenStartIndex;
-        HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
+        List<string> given = [];
         List<(string Name, int Start)>? unknown = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
@@ -72,17 +75,24 @@ internal sealed class LiteralCheck
 
         foreach (string name in schema.Required)
         {
-            if (!given.Contains(name))
-                _faults.Add(new LiteralFault(InputPlaces.Append(PayloadPlace.Of(_source, start), name), "is missing", "Add it."));
+            if (!IsFull && !given.Exists(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase)))
+                Add(new LiteralFault(InputPlaces.Append(PayloadPlace.Of(_source, start), name), "is missing", "Add it."));
         }
 
-        foreach ((string name, int place) in unknown ?? [])
-            CheckUnknown(schema, name, place, given);
+        if (unknown is null)
+            return;
+
+        HashSet<string> names = new(given, StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, int place) in unknown)
+            CheckUnknown(schema, name, place, names);
     }
 
     /// <summary>Others may read what an open schema does not name, so that there only a name that looks misspelt is one too many.</summary>
     private void CheckUnknown(SchemaNode schema, string name, int start, HashSet<string> given)
     {
+        if (IsFull)
+            return;
+
         string suggestion = _suggestions.Suggest(name, schema.Properties.Keys.Where(known => !given.Contains(known)));
         if (suggestion.Length > 0 || schema.AdditionalProperties is not null)
             Report(start, "is not known", Choices.Describe("Leave it out, or write one that is known", schema.Properties.Keys) + suggestion);
@@ -128,5 +138,13 @@ internal sealed class LiteralCheck
         return _nextText < texts.Length && texts[_nextText].Start == start ? texts[_nextText] : null;
     }
 
-    private void Report(int start, string fault, string remedy) => _faults.Add(new LiteralFault(PayloadPlace.Of(_source, start), fault, remedy));
+    private bool IsFull => _faults is { Count: >= MostFaults };
+
+    private void Report(int start, string fault, string remedy)
+    {
+        if (!IsFull)
+            Add(new LiteralFault(PayloadPlace.Of(_source, start), fault, remedy));
+    }
+
+    private void Add(LiteralFault fault) => (_faults ??= []).Add(fault);
 }
