@@ -83,7 +83,7 @@ internal sealed class MachineRun
         After(input);
         ReadEvents();
         if (!IsRepeating)
-            _violations.AddRange(Progress.Problems(this));
+            _violations.AddRange([.. Progress.Problems(this), .. new Settled(this, input.Kind).Problems()]);
     }
 
     private void Before(MachineInput input)
