@@ -96,6 +96,7 @@ internal sealed class PartJudge(EventJudge judge)
             case EventType.StepInterrupted or EventType.StepCrashed:
                 part.Status = StepStatus.Ready;
                 part.Uncounted++;
+                part.Crashes += one.Type == EventType.StepCrashed ? 1 : 0;
                 break;
             case EventType.LateResult:
                 judge.Expect(!isCurrent && judge.Starts.ContainsKey((one.Step, one.Detail)), "the attempt is not late");

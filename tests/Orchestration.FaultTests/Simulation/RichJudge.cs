@@ -178,6 +178,7 @@ internal sealed class RichJudge(EventJudge judge, PartJudge parts, string execut
     {
         judge.Expect(_undo is null && judge.IsUndoDue, "nothing is to be undone");
         judge.Expect(judge.Steps.IsGraphFinal && !parts.HasOpen, "a step of the graph is not final");
+        judge.Expect(judge.Facts.Status is ExecutionStatus.Running or ExecutionStatus.Cancelling, $"it is {judge.Facts.Status}");
         _undo = new Queue<int>(ToBeUndone().OrderByDescending(step => judge.Steps[step].End));
         judge.Facts.Status = ExecutionStatus.Compensating;
     }

@@ -14,7 +14,8 @@ namespace Orchestration.Simulation.Tests.Model;
 /// <summary>Tells a machine what happens, as its driver does.</summary>
 internal sealed class MachineActor(MachineScenario scenario)
 {
-    private const int MaxCrashes = 2;
+    /// <summary>How many processes may die while a step runs, before it fails.</summary>
+    public const int MaxCrashes = 2;
 
     private static readonly WorkflowPlanner Planner = new();
     private static readonly ActionFailure TimeIsOver = new(FailureKind.Timeout, "late");

@@ -68,6 +68,7 @@ internal sealed class MachineRun
             Crash();
 
         int end = Loaded.Log.End;
+        bool wasPaused = State.Status == ExecutionStatus.Paused;
         Loaded.Machine.BusyChildren = Busy.Count;
         bool isAccepted = _actor.Act(Loaded, input, _now);
         twin?.Machine.BusyChildren = Busy.Count;
@@ -80,10 +81,12 @@ internal sealed class MachineRun
             _violations.Add($"{input} is refused, and {Loaded.Log[end].Type} happened");
         if (MachineScenario.IsDisturbance(input.Kind) && end != Loaded.Log.End)
             Disturbed.Add(input.Kind);
+        if (!wasPaused && State.Status == ExecutionStatus.Paused && Busy.Count > 0)
+            _violations.Add("it is paused, and an inner execution is at work");
         After(input);
         ReadEvents();
         if (!IsRepeating)
-            _violations.AddRange(Progress.Problems(this));
+            _violations.AddRange([.. Progress.Problems(this), .. new Settled(this, input.Kind).Problems()]);
     }
 
     private void Before(MachineInput input)

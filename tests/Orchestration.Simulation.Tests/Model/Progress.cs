@@ -18,6 +18,10 @@ internal static class Progress
                 yield return $"{run.Judge.NameOf(number)} is ready, and does not begin to wait";
         }
 
+        if (state.Revision != run.Disturbed.Count(kind => kind == InputKind.Modify))
+            yield return $"its revision is {state.Revision}";
+        foreach (int step in Enumerable.Range(0, state.StepCount).Where(step => state.Steps.GenerationOf(step).Number != run.Judge.Steps[step].Generation))
+            yield return $"{run.Judge.NameOf(step)} has the generation {state.Steps.GenerationOf(step).Number}, and should have {run.Judge.Steps[step].Generation}";
         if (state.Status == ExecutionStatus.Pausing && state.RunningCount == 0 && run.Busy.Count == 0)
             yield return "nothing runs, and it is not paused";
         bool mayStand = run.IsFinal || state.Status is ExecutionStatus.Pending or ExecutionStatus.Pausing or ExecutionStatus.Paused;

@@ -30,7 +30,7 @@ public sealed class RichModelTests
     [MemberData(nameof(Workflows))]
     public void Whatever_happens_in_whatever_order_every_event_is_what_the_rules_say(string name, int disturbances)
     {
-        foreach (FailureReaction reaction in Enum.GetValues<FailureReaction>())
+        foreach (FailureReaction reaction in name.StartsWith("undone", StringComparison.Ordinal) ? [FailureReaction.Stop] : Enum.GetValues<FailureReaction>())
             Explored.Everything(new MachineScenario(name, Workflow(name, reaction), Disturbances, disturbances) { Signals = name == "signal" ? [0] : name == "signals" ? [0, 2] : [] });
     }
 

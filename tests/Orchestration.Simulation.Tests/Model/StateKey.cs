@@ -15,7 +15,8 @@ internal static class StateKey
         StringBuilder key = new(256);
         int[] numbers = [.. run.Loaded.Numbers()];
         key.Append((int)state.Status).Append(state.IsStopping ? 's' : '-').Append(state.IsCancellingRunning ? 'c' : '-').Append(state.IsFinishing ? 'f' : '-').Append(state.IsTimedOut ? 't' : '-')
-            .Append(state.IsCancelRequested ? 'C' : '-').Append(state.IsInterrupting ? 'i' : '-').Append(state.Undoing is not null ? 'u' : '-').Append(run.Judge.Facts.IsLenient ? 'l' : '-');
+            .Append(state.IsCancelRequested ? 'C' : '-').Append(state.IsInterrupting ? 'i' : '-').Append(state.Undoing is not null ? 'u' : '-').Append(run.Judge.Facts.IsLenient ? 'l' : '-')
+            .Append(state.RunningCount).Append('.').Append(state.FinalCount).Append('.').Append(state.UnhandledCount).Append('.').Append(state.Steps.OpenPartCount);
         foreach (int number in numbers)
             Add(key, run, number);
         if (run.Scenario.KeepsOrder)
@@ -52,7 +53,7 @@ internal static class StateKey
         for (int step = 0; step < state.StepCount; step++)
         {
             if (state.Steps.ItemsOf(step) is { } items)
-                key.Append("|i").Append(step).Append('.').Append(items.Count).Append('.').Append(items.FirstFailed).Append('.').Append((int)items.StopReason).Append(items.IsCancelled ? 'c' : '-')
+                key.Append("|i").Append(step).Append('.').Append(items.Count).Append('.').Append(items.FirstFailed).Append('.').Append(items.SucceededCount).Append('.').Append(items.FailedCount).Append('.').Append(items.OpenCount).Append('.').Append((int)items.StopReason).Append(items.IsCancelled ? 'c' : '-')
                     .AppendJoin(',', Enumerable.Range(items.First, items.Count).Select(item => state[item].Status.IsFinal && state[item].End <= state[step].End ? 'e' : '-'));
             if (state.Steps.UndoingOf(step) is { } undoing)
                 key.Append("|u").Append(step).Append('.').Append(undoing.Count).Append('.').Append(undoing.FailedCount);
