@@ -1,4 +1,4 @@
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>One thing that can happen to a machine, to a step of it or to all.</summary>
 /// <param name="Kind">What.</param>

@@ -9,7 +9,7 @@ using Orchestration.FaultTests.Simulation;
 using Orchestration.Planning;
 using Orchestration.Templates;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>Tells a machine what happens, as its driver does.</summary>
 internal sealed class MachineActor(MachineScenario scenario)

@@ -1,7 +1,7 @@
 using Orchestration.FaultTests.Simulation;
 using Orchestration.Templates;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>Everything that can happen to small lists, in whatever order.</summary>
 public sealed class ListModelTests

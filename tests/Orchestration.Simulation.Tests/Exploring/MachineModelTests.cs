@@ -2,7 +2,7 @@ using CsCheck;
 using Orchestration.FaultTests.Simulation;
 using Orchestration.Templates;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>The machine against the naive reading of the rules: everything that can happen to calls on small graphs, and chance on larger ones.</summary>
 public sealed class MachineModelTests

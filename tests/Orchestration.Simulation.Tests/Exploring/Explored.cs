@@ -1,4 +1,4 @@
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>Explores scenarios for tests.</summary>
 internal static class Explored

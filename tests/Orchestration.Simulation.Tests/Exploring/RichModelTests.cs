@@ -1,7 +1,7 @@
 using Orchestration.FaultTests.Simulation;
 using Orchestration.Templates;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>Everything that can happen to small workflows with timers, signals, inner workflows, undoing and a budget, in whatever order.</summary>
 public sealed class RichModelTests

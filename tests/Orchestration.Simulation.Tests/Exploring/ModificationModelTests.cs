@@ -1,7 +1,7 @@
 using Orchestration.FaultTests.Simulation;
 using Orchestration.Templates;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>Modifications at every point of small workflows: those that the rules allow, and those that are refused and change nothing.</summary>
 public sealed class ModificationModelTests

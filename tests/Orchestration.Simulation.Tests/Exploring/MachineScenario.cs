@@ -2,7 +2,7 @@ using Orchestration.FaultTests.Simulation;
 using Orchestration.Planning;
 using Orchestration.Templates;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>A small workflow, and what may happen to it besides its work.</summary>
 /// <param name="Name">What it is for.</param>

@@ -1,8 +1,9 @@
 using Orchestration.Coordination;
+using Orchestration.Coordination.Folding;
 using Orchestration.FaultTests.Simulation;
 using Orchestration.Storage;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>Finds out what should have followed from an input, and has not: each commit leaves nothing undecided.</summary>
 internal sealed class Settled(MachineRun run, InputKind last)

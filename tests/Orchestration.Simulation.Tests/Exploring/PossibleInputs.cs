@@ -4,7 +4,7 @@ using Orchestration.Coordination.Parts;
 using Orchestration.FaultTests.Simulation;
 using Orchestration.Storage;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>All that can happen next to a machine.</summary>
 internal sealed class PossibleInputs(MachineRun run)

@@ -1,4 +1,4 @@
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>Goes every way that a scenario allows, and each state once.</summary>
 internal sealed class Exploration(MachineScenario scenario)

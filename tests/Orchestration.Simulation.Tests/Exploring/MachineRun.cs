@@ -2,7 +2,7 @@ using Orchestration.Coordination;
 using Orchestration.FaultTests.Simulation;
 using Orchestration.Storage;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>One machine over one workflow, driven by hand; every event is judged by the naive reading of the rules.</summary>
 internal sealed class MachineRun

@@ -2,7 +2,7 @@ using Orchestration.Coordination;
 using Orchestration.Coordination.Iterating;
 using Orchestration.Coordination.Parts;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>Holds what one process knows against what another knows that has read the same events.</summary>
 internal static class Reloading

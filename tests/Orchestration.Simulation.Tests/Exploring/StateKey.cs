@@ -4,7 +4,7 @@ using Orchestration.Coordination.Folding;
 using Orchestration.Coordination.Iterating;
 using Orchestration.FaultTests.Simulation;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>Names what a run is in now, so that two ways to the same are followed once.</summary>
 internal static class StateKey

@@ -1,4 +1,4 @@
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>What can happen to a machine.</summary>
 internal enum InputKind

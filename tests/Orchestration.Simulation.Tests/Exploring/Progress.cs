@@ -1,7 +1,7 @@
 using Orchestration.Coordination;
 using Orchestration.Storage;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>Finds out when an execution stands still that should not.</summary>
 internal static class Progress

@@ -2,7 +2,7 @@ using Orchestration.FaultTests.Simulation;
 using Orchestration.RandomWorkflows;
 using Orchestration.Templates;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>Steps of small workflows.</summary>
 internal static class Small

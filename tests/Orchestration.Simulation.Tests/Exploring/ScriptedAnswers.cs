@@ -4,7 +4,7 @@ using Orchestration.Factories;
 using Orchestration.FaultTests.Simulation;
 using Orchestration.Templates;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>Answers conditions as the workflow says.</summary>
 internal sealed class ScriptedAnswers(SimulatedWorkflow workflow, ExecutionState state) : IPlanEvaluator

@@ -2,7 +2,7 @@ using Orchestration.Coordination;
 using Orchestration.Coordination.Modifying;
 using Orchestration.Storage;
 
-namespace Orchestration.Simulation.Tests.Model;
+namespace Orchestration.Simulation.Tests.Exploring;
 
 /// <summary>A machine with its state and log, as one process has them: new, or folded from what was stored.</summary>
 internal sealed class LoadedMachine
