@@ -235,7 +235,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>From now on an outer execution hears of this one, at once when it is final already and that is written.</summary>
     public void Follow(ChildRun child)
     {
-        if (Child is { } known && known.Parent == child.Parent && known.Attempt > child.Attempt)
+        if (child.IsForsaken || (Child is { } known && known.Parent == child.Parent && known.Attempt > child.Attempt))
             return;
 
         Child = child;
