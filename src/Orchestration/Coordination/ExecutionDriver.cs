@@ -169,7 +169,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             });
     }
 
-    public CancellationTokenSource StopSourceFor(PreparedStep step) => _attempts.Stops.SourceFor(step);
+    public CancellationTokenSource StopSourceFor(PreparedStep step) => _attempts.StopSourceFor(step);
 
     /// <summary>What lets attempts start only if they can be paid; null without a budget.</summary>
     public BudgetGate? Budget => _starter.Budget;
@@ -208,7 +208,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     {
         _plan = plan;
         _starter.Follow(plan);
-        _attempts.Times.Follow(plan, now);
+        _attempts.Follow(plan, now);
         Children?.Follow(plan);
         if (plan.HasChildren)
             Children ??= new ChildRuns(this, _state, _machine, plan, _attempts);
@@ -346,16 +346,10 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         if (_controls is { EndsWaits: true })
             Controls.EndWaits(now);
         if (_machine.HasStops)
-            StopUnneeded(now);
+            _attempts.StopUnneeded(now);
         if (_state.Waits is { Begun.Count: > 0 })
             _attempts.Times.LimitWaits(now);
-        _attempts.Times.Arm(now);
-    }
-
-    private void StopUnneeded(long now)
-    {
-        _machine.HasStops = false;
-        _attempts.Stops.StopUnneeded(now);
+        _attempts.Arm(now);
     }
 
     private void Handle(ControlInput control, long now)
@@ -417,7 +411,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             Watchers.Signal();
         }
 
-        _attempts.Stops.Ask();
+        _attempts.AskToStop();
         if (Children is { HasToDo: true })
             Children.Act();
         Child?.Committed(_state.Status, Budget?.Need);
@@ -434,7 +428,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _requests?.Refuse(new OwnershipLostException(ExecutionId, Stored.Epoch));
         if (!_finished.Task.IsCompleted)
             CoordinationLog.OwnershipLost(Host.Logger, ExecutionId);
-        _attempts.Stops.Forsake();
+        _attempts.Forsake();
         Leave();
     }
 
@@ -443,7 +437,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     {
         _hasLeft = true;
         _callerToken.Unregister();
-        _attempts.Times.Finish();
+        _attempts.Finish();
         Span?.Dispose();
         OnEnded(this);
         bool wasAtWork = _finished.TrySetResult(null);
@@ -481,7 +475,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
             return;
 
         _callerToken.Unregister();
-        _attempts.Times.Finish();
+        _attempts.Finish();
         Span?.SetStatus(_state.Status == ExecutionStatus.Completed ? ActivityStatusCode.Ok : ActivityStatusCode.Error, _state.Status.ToString()).Dispose();
         OnEnded(this);
         _finished.SetResult(new WorkflowExecution(Stored, _state, null));

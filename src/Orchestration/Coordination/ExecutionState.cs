@@ -19,8 +19,8 @@ internal sealed class ExecutionState
 {
     private readonly StepTable _steps;
     private readonly EventLog _log;
-    private readonly Lifecycle _life = new();
     private readonly Dependents _dependents;
+    private Lifecycle _life;
     private PartFold? _parts;
     private FailureLedger? _failures;
     private int _sequence;

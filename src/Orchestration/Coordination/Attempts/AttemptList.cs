@@ -1,9 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Orchestration.Coordination.Attempts;
 
-/// <summary>The attempts of one execution that run, linked through themselves.</summary>
+/// <summary>The attempts of one execution that run, linked through themselves, and what asks most of them to stop.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "A token source without a timer or a wait handle holds nothing to dispose, and its token may outlive the execution.")]
 internal sealed class AttemptList
 {
     private RunningAttempt? _first;
+
+    /// <summary>What asks all attempts to stop that need not be stopped alone.</summary>
+    public CancellationTokenSource StopSource { get; private set; } = new();
+
+    /// <summary>Answers the source of those that were begun; another is for those that come.</summary>
+    public CancellationTokenSource RenewStopSource()
+    {
+        CancellationTokenSource before = StopSource;
+        StopSource = new CancellationTokenSource();
+        return before;
+    }
 
     public void Add(RunningAttempt attempt)
     {

@@ -1,27 +1,20 @@
-using System.Diagnostics.CodeAnalysis;
 using Orchestration.Coordination.Iterating;
-using Orchestration.Coordination.Starting;
 using Orchestration.Coordination.Timing;
 
 namespace Orchestration.Coordination.Attempts;
 
 /// <summary>Asks running attempts of one execution to stop, and the executions that do work for its steps.</summary>
 /// <remarks>Used by the drainer alone. Tokens are cancelled after the commit of the turn that wants it.</remarks>
-[SuppressMessage("Reliability", "CA1001", Justification = "A token source without a timer or a wait handle holds nothing to dispose, and its token may outlive the execution.")]
 internal sealed class AttemptStops(ExecutionDriver driver, ExecutionState state, AttemptList running, Timetable times)
 {
-    private CancellationTokenSource _all = new();
     private List<CancellationTokenSource>? _toCancel;
-
-    /// <summary>What asks a new attempt to stop: all share one source, but those whose step may be stopped alone.</summary>
-    public CancellationTokenSource SourceFor(PreparedStep step) => step.StopsAlone ? new CancellationTokenSource() : _all;
 
     public void Stop(RunningAttempt attempt, StopReason reason, long now)
     {
         if (!attempt.MarkStopped(reason))
             return;
 
-        if (attempt.StopSource != _all)
+        if (attempt.StopSource != running.StopSource)
             (_toCancel ??= []).Add(attempt.StopSource);
         times.AwaitReturn(attempt, now);
     }
@@ -31,8 +24,7 @@ internal sealed class AttemptStops(ExecutionDriver driver, ExecutionState state,
         foreach (RunningAttempt attempt in running.All())
             Stop(attempt, reason, now);
 
-        (_toCancel ??= []).Add(_all);
-        _all = new CancellationTokenSource();
+        (_toCancel ??= []).Add(running.RenewStopSource());
         if (reason != StopReason.Interrupt)
             driver.Children?.StopAll(reason);
     }
@@ -84,11 +76,11 @@ internal sealed class AttemptStops(ExecutionDriver driver, ExecutionState state,
         foreach (RunningAttempt attempt in running.All())
         {
             attempt.MarkStopped(StopReason.Cancel);
-            if (attempt.StopSource != _all)
+            if (attempt.StopSource != running.StopSource)
                 (_toCancel ??= []).Add(attempt.StopSource);
         }
 
-        (_toCancel ??= []).Add(_all);
+        (_toCancel ??= []).Add(running.StopSource);
         Ask();
     }
 }

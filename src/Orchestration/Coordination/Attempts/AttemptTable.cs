@@ -10,33 +10,26 @@ namespace Orchestration.Coordination.Attempts;
 
 /// <summary>The attempts of one execution that run: begun, ended, given up, out of time.</summary>
 /// <remarks>Used by the drainer alone.</remarks>
-internal sealed class AttemptTable
+internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state, ExecutionMachine machine, PreparedPlan plan)
 {
     private readonly AttemptList _running = new();
-    private readonly ExecutionDriver _driver;
-    private readonly ExecutionState _state;
-    private readonly ExecutionMachine _machine;
+    private PreparedPlan _plan = plan;
+    private Timetable? _times;
+    private AttemptStops? _stops;
 
-    public AttemptTable(ExecutionDriver driver, ExecutionState state, ExecutionMachine machine, PreparedPlan plan)
-    {
-        _driver = driver;
-        _state = state;
-        _machine = machine;
-        Times = new Timetable(driver, state, plan);
-        Stops = new AttemptStops(driver, state, _running, Times);
-    }
+    /// <summary>When what is due. Most executions never ask.</summary>
+    public Timetable Times => _times ??= new Timetable(driver, state, _plan);
 
-    /// <summary>When what is due.</summary>
-    public Timetable Times { get; }
-
-    /// <summary>Asks attempts to stop.</summary>
-    public AttemptStops Stops { get; }
+    private AttemptStops Stops => _stops ??= new AttemptStops(driver, state, _running, Times);
 
     /// <summary>How many calls were given up and have not returned.</summary>
     public int AbandonedCount { get; private set; }
 
     /// <summary>Takes over the calls that another driver of the same execution gave up.</summary>
     public void Inherit(AttemptTable other) => AbandonedCount += other.AbandonedCount;
+
+    /// <summary>What asks a new attempt to stop: all share one source, but those whose step may be stopped alone.</summary>
+    public CancellationTokenSource StopSourceFor(PreparedStep step) => step.StopsAlone ? new CancellationTokenSource() : _running.StopSource;
 
     public void Add(RunningAttempt attempt, long now)
     {
@@ -57,41 +50,67 @@ internal sealed class AttemptTable
             CountCost(attempt, result.Cost);
         if (result.IsSuccess)
         {
-            _machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, false, attempt.EndedAt);
+            machine.AttemptEnded(step, attempt.AttemptNumber, result, -1, false, attempt.EndedAt);
             return;
         }
 
         if (attempt.Circumstances?.Reaction == UnknownReaction.Ask && attempt.StopReason == StopReason.None)
-            _machine.OutcomeUnknown(step, attempt.AttemptNumber, result, attempt.EndedAt);
+            machine.OutcomeUnknown(step, attempt.AttemptNumber, result, attempt.EndedAt);
         else
-            _machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.IsInterrupted, attempt.EndedAt);
+            machine.AttemptEnded(step, attempt.AttemptNumber, AfterStop(attempt, result), RetryDelay(attempt, result), attempt.IsInterrupted, attempt.EndedAt);
         Times.AwaitRetry(step, attempt.AttemptNumber);
+    }
+
+    /// <summary>Follows another plan from now on.</summary>
+    public void Follow(PreparedPlan revised, long now)
+    {
+        Times.Follow(revised, now);
+        _plan = revised;
     }
 
     public void Pause(long now)
     {
-        if (_state.Status.IsFinal)
+        if (state.Status.IsFinal)
             return;
 
-        Times.StandStill(now);
-        if (_state.IsInterrupting)
+        _times?.StandStill(now);
+        if (state.IsInterrupting)
             Stops.StopAll(StopReason.Interrupt, now);
     }
 
-    public void Resume(long now) => Times.GoOn(now);
+    public void Resume(long now) => _times?.GoOn(now);
 
     public void Cancel(long now)
     {
-        if (_state.IsCancelRequested && !_state.IsUnwinding)
+        if (state.IsCancelRequested && !state.IsUnwinding)
             Stops.StopAll(StopReason.Cancel, now);
+    }
+
+    /// <summary>Cancels the attempts that are not needed any more, or all of them when a failure says so.</summary>
+    public void StopUnneeded(long now)
+    {
+        machine.HasStops = false;
+        Stops.StopUnneeded(now);
     }
 
     /// <summary>The host shuts down: running calls are asked to stop, and their steps go on after the restart.</summary>
     public void Interrupt(long now)
     {
-        if (_state.RunningCount > 0)
+        if (state.RunningCount > 0)
             Stops.StopAll(StopReason.Interrupt, now);
     }
+
+    /// <summary>Cancels the tokens of the calls that the turn wants to stop, once its commit is written.</summary>
+    public void AskToStop() => _stops?.Ask();
+
+    /// <summary>The execution is not held here any more: whatever still runs works in vain.</summary>
+    public void Forsake() => Stops.Forsake();
+
+    /// <summary>Sets the timer for what is due next.</summary>
+    public void Arm(long now) => _times?.Arm(now);
+
+    /// <summary>The execution is final: nothing is due any more, except the places of abandoned calls.</summary>
+    public void Finish() => _times?.Finish();
 
     /// <summary>Ends the execution at the time that its start has set, before anything starts when that is past.</summary>
     public void KeepDeadline(long now)
@@ -120,7 +139,7 @@ internal sealed class AttemptTable
         switch (deadline.Kind)
         {
             case DeadlineKind.Retry:
-                _machine.RetryDue(deadline.Step, deadline.Attempt, now);
+                machine.RetryDue(deadline.Step, deadline.Attempt, now);
                 break;
             case DeadlineKind.Abandon when _running.Contains(deadline.Call!):
                 Abandon(deadline.Call!, now);
@@ -138,10 +157,10 @@ internal sealed class AttemptTable
                 TimeOutExecution(StopReason.ExecutionDeadline, now);
                 break;
             case DeadlineKind.Timer:
-                _machine.TimerElapsed(deadline.Step, deadline.Attempt, now);
+                machine.TimerElapsed(deadline.Step, deadline.Attempt, now);
                 break;
             case DeadlineKind.WaitTimeout:
-                _machine.WaitTimedOut(deadline.Step, deadline.Attempt, Times.FailureOfWait(deadline.Step), now);
+                machine.WaitTimedOut(deadline.Step, deadline.Attempt, Times.FailureOfWait(deadline.Step), now);
                 break;
         }
     }
@@ -155,20 +174,20 @@ internal sealed class AttemptTable
             return;
         }
 
-        if (_driver.Children?.Find(step) is { } child)
+        if (driver.Children?.Find(step) is { } child)
         {
-            _driver.Children.Stop(child, StopReason.StepTimeout);
+            driver.Children.Stop(child, StopReason.StepTimeout);
             return;
         }
 
-        if (_state.Steps.ItemsOf(step) is { } items)
+        if (state.Steps.ItemsOf(step) is { } items)
             Stops.StopItems(items, StopReason.StepTimeout, now);
-        _machine.StepTimedOut(step, Times.FailureOf(StopReason.StepTimeout, step), now);
+        machine.StepTimedOut(step, Times.FailureOf(StopReason.StepTimeout, step), now);
     }
 
     private void TimeOutExecution(StopReason reason, long now)
     {
-        if (_machine.ExecutionTimedOut(Times.FailureOf(reason, -1), now))
+        if (machine.ExecutionTimedOut(Times.FailureOf(reason, -1), now))
             Stops.StopAll(reason, now);
     }
 
@@ -177,12 +196,12 @@ internal sealed class AttemptTable
     {
         StopReason reason = attempt.StopReason == StopReason.None ? StopReason.AttemptTimeout : attempt.StopReason;
         ActionResult result = ActionResult.Failed(reason is StopReason.Cancel or StopReason.Interrupt
-            ? TimeoutFailures.OfGrace(_driver.Host.Options.CancellationGrace)
+            ? TimeoutFailures.OfGrace(driver.Host.Options.CancellationGrace)
             : Times.FailureOf(reason, attempt.Step));
         attempt.MarkStopped(reason);
         _running.Remove(attempt);
         AbandonedCount++;
-        _machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), attempt.IsInterrupted, now);
+        machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), attempt.IsInterrupted, now);
         Times.AwaitRetry(attempt.Step, attempt.AttemptNumber);
         attempt.ReleaseHostPlace();
         Times.LimitPlace(attempt, now);
@@ -196,7 +215,7 @@ internal sealed class AttemptTable
         if (circumstances.Hedge is not { } hedge)
             return true;
 
-        _machine.AttemptHedged(attempt.Step, attempt.AttemptNumber, hedge.Decision!, hedge.HasWon, attempt.EndedAt);
+        machine.AttemptHedged(attempt.Step, attempt.AttemptNumber, hedge.Decision!, hedge.HasWon, attempt.EndedAt);
         if (hedge.Loser is { } loser)
         {
             AbandonedCount++;
@@ -224,6 +243,6 @@ internal sealed class AttemptTable
         if (attempt.StopReason.IsOutOfTime || UnknownOutcomes.ForbidsRetry(attempt, result.Failure!.Kind))
             return -1;
 
-        return RetryDelays.After(attempt.Prepared, attempt.AttemptNumber, _state[attempt.Step].Interruptions, result.Failure, _driver.Host.Jitter);
+        return RetryDelays.After(attempt.Prepared, attempt.AttemptNumber, state[attempt.Step].Interruptions, result.Failure, driver.Host.Jitter);
     }
 }

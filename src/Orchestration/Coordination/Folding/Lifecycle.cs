@@ -6,7 +6,8 @@ using Orchestration.Templates;
 namespace Orchestration.Coordination.Folding;
 
 /// <summary>Where an execution as a whole is in its life. A part of the fold; knows nothing of steps.</summary>
-internal sealed class Lifecycle
+/// <remarks>Changes in place, inside the state.</remarks>
+internal struct Lifecycle
 {
     public ExecutionStatus Status { get; private set; }
 
