@@ -355,7 +355,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     private void Handle(ControlInput control, long now)
     {
         if (_hasLeft)
-            Controls.Dismiss(control);
+            Controls.Dismiss(control, now);
         else if (control.Kind == ControlKind.Start)
             StartExecution(now);
         else if (control.Kind == ControlKind.Confirm)
@@ -428,7 +428,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _requests?.Refuse(new OwnershipLostException(ExecutionId, Stored.Epoch));
         if (!_finished.Task.IsCompleted)
             CoordinationLog.OwnershipLost(Host.Logger, ExecutionId);
-        _attempts.Forsake();
+        _attempts.Forsake(Host.Now);
         Leave();
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
 using Orchestration.Coordination.Events;
+using Orchestration.Factories;
 using Orchestration.Templates;
 
 namespace Orchestration.Storage.Tests.PostgreSql;
@@ -43,10 +44,42 @@ public sealed class TakenOverTests(SharedServer shared) : IAsyncDisposable
         stale.Coordinator.ActiveCount.Should().Be(0);
     }
 
-    private ServiceProvider CreateEngine()
+    [Fact]
+    public async Task A_call_that_never_returns_there_keeps_its_place_only_as_long_as_one_that_was_given_up()
+    {
+        TaskCompletionSource<ActionResult> never = new();
+        await using ServiceProvider silent = CreateEngine(engine => engine
+            .AddFactory("narrow", FactoryType.Media, factory => factory
+                .MapAction("hang", (_, _) => new ValueTask<ActionResult>(never.Task))
+                .MapAction("answer", (_, _) => new ValueTask<ActionResult>(ActionResult.Success(JsonPayload.EmptyObject))), options => options.MaxConcurrency = 1)
+            .ConfigureWorkflows(options => options.AbandonedPlaceTime = TimeSpan.FromMilliseconds(200)));
+        OrchestrationEngine stale = silent.GetRequiredService<OrchestrationEngine>();
+        await stale.StartWorkflowAsync(Calling("hang"), new StartOptions { ExecutionId = "e-1" }, Token);
+        await Patience.UntilAsync(() => stale.Factories.GetAllStatus().Single().InFlight == 1);
+        await _bench.KillAsync(silent.GetRequiredService<IExecutionStore>());
+        await using ServiceProvider other = CreateEngine(engine => engine
+            .AddFactory("narrow", FactoryType.Media, factory => factory.MapAction("hang", (_, _) => new ValueTask<ActionResult>(ActionResult.Success(JsonPayload.EmptyObject)))));
+        OrchestrationEngine heir = other.GetRequiredService<OrchestrationEngine>();
+        await Patience.UntilAsync(async () => (await heir.FindAsync("e-1", Token))!.Status == ExecutionStatus.Completed && stale.Coordinator.ActiveCount == 0);
+        await other.DisposeAsync();
+
+        WorkflowExecution next = await stale.ExecuteWorkflowAsync(Calling("answer"), cancellationToken: Token);
+
+        next.Status.Should().Be(ExecutionStatus.Completed);
+        never.SetResult(ActionResult.Success(JsonPayload.EmptyObject));
+    }
+
+    private static WorkflowTemplate Calling(string action) => new()
+    {
+        WorkflowId = action,
+        Name = action,
+        Steps = [new() { StepId = "a", Action = action }],
+    };
+
+    private ServiceProvider CreateEngine(Action<OrchestrationBuilder>? configure = null)
     {
         ServiceCollection services = new();
-        services.AddOrchestration()
+        OrchestrationBuilder builder = services.AddOrchestration()
             .ConfigureRecovery(options => options.SweepInterval = TimeSpan.FromMilliseconds(100))
             .UsePostgreSqlStore(options =>
             {
@@ -55,6 +88,7 @@ public sealed class TakenOverTests(SharedServer shared) : IAsyncDisposable
                 options.Lease = _bench.Lease;
                 options.MaxConnections = 8;
             });
+        configure?.Invoke(builder);
         return services.BuildServiceProvider();
     }
 

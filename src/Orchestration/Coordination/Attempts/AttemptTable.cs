@@ -103,8 +103,13 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     /// <summary>Cancels the tokens of the calls that the turn wants to stop, once its commit is written.</summary>
     public void AskToStop() => _stops?.Ask();
 
-    /// <summary>The execution is not held here any more: whatever still runs works in vain.</summary>
-    public void Forsake() => Stops.Forsake();
+    /// <summary>The execution is not held here any more: whatever still runs works in vain, and keeps its place not for ever.</summary>
+    public void Forsake(long now)
+    {
+        foreach (RunningAttempt attempt in _running.All())
+            Times.LimitPlace(attempt, now);
+        Stops.Forsake();
+    }
 
     /// <summary>Sets the timer for what is due next.</summary>
     public void Arm(long now) => _times?.Arm(now);
@@ -132,6 +137,13 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         Times.Disarm();
         while (Times.TryTake(now, out Deadline deadline))
             Handle(deadline, now);
+    }
+
+    /// <summary>The execution has left: nothing is due any more but places.</summary>
+    public void ReleaseOverdue(long now)
+    {
+        Elapse(now);
+        Arm(now);
     }
 
     private void Handle(in Deadline deadline, long now)

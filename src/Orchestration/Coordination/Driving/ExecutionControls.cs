@@ -114,14 +114,16 @@ internal sealed class ExecutionControls(
         attempts.Cancel(now);
     }
 
-    /// <summary>An input that comes when the execution has left: whoever asked is told, and a place that was promised goes to the next.</summary>
-    public void Dismiss(ControlInput input)
+    /// <summary>An input that comes when the execution has left: whoever asked is told, a place that was promised goes to the next, and calls that never return lose theirs.</summary>
+    public void Dismiss(ControlInput input, long now)
     {
         input.Refuse(new OwnershipLostException(driver.ExecutionId, driver.Stored.Epoch));
         if (input.Kind == ControlKind.Wake)
             PassOn(input);
         else if (input.Kind == ControlKind.FollowChild)
             input.Child!.Left();
+        else if (input.Kind == ControlKind.Tick)
+            attempts.ReleaseOverdue(now);
     }
 
     private bool Change(BudgetChange change, long now)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Orchestration.Diagnostics;
 using Orchestration.Planning;
 
-namespace Orchestration.Coordination;
+namespace Orchestration.Coordination.Starting;
 
 /// <summary>Tells logs what is probably not meant in a template: once for each workflow and version, however often a program makes it anew.</summary>
 internal sealed class PlanWarnings(ILogger logger)
