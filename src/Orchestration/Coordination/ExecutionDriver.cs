@@ -107,7 +107,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>Whether calls that were given up may still return.</summary>
     public bool HasAbandonedCalls => _attempts.AbandonedCount > 0;
 
-    /// <summary>Called once: the execution is final, or has left.</summary>
+    /// <summary>Called when the execution is final, or has left; once more if what comes late cannot be written.</summary>
     private Action<ExecutionDriver> OnEnded { get; }
 
     /// <summary>Starts the execution, and lets a token of the caller cancel it.</summary>
@@ -233,7 +233,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     void IThreadPoolWorkItem.Execute() => RunFrom(Drain(TakeFirst()));
 
     /// <summary>From now on an outer execution hears of this one, at once when it is final already and that is written.</summary>
-    public void Follow(ChildRun child)
+    public void ReportTo(ChildRun child)
     {
         if (child.IsForsaken || (Child is { } known && known.Parent == child.Parent && known.Attempt > child.Attempt))
             return;
@@ -328,7 +328,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         {
             IMailboxItem? next = item.Next;
             item.Next = null;
-            now = item is RunningAttempt attempt ? Math.Max(now, attempt.EndedAt) : Host.Now;
+            now = Math.Max(now, item is RunningAttempt attempt ? attempt.EndedAt : Host.Now);
             if (item is ControlInput control)
                 Handle(control, now);
             else if (_succession is not null)

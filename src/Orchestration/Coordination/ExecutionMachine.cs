@@ -252,7 +252,9 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return false;
 
         bool already = state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused;
-        if (!already || (mode == PauseMode.Interrupt && state.Status == ExecutionStatus.Pausing && !state.IsInterrupting))
+        bool interrupts = mode == PauseMode.Interrupt && state.Status == ExecutionStatus.Pausing && !state.IsInterrupting;
+        bool holds = state.IsHeldByOuter && !isByOuter;
+        if (!already || interrupts || holds)
             Emit(EventType.ExecutionPausing, -1, PauseDetail.Of(mode, isByOuter), at);
         _next.Settle(at);
         return true;

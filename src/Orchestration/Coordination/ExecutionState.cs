@@ -236,13 +236,13 @@ internal sealed class ExecutionState
                 break;
             default:
                 _life.Evolve(record);
-                Follow(record);
+                ApplyToSteps(record);
                 break;
         }
     }
 
     /// <summary>What a turn of the execution's life means for its steps.</summary>
-    private void Follow(in EventRecord record)
+    private void ApplyToSteps(in EventRecord record)
     {
         switch (record.Type)
         {

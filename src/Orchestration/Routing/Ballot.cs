@@ -65,11 +65,24 @@ internal sealed class Ballot(
             Append(text, note);
 
         if (RunnerUp >= 0)
-            Append(text, strategy.Explain(context, candidates, Winner, RunnerUp) + TieNote());
+            Append(text, ExplainChoice() + TieNote());
         else if (Claimed.Length > 1)
             Append(text, $"{candidates[Winner].Factory} is the only one that can take it now: {Others()}");
 
         return text.ToString();
+    }
+
+    /// <summary>What the strategy says. One of the host that cannot say it must not break what reads the reason.</summary>
+    private string ExplainChoice()
+    {
+        try
+        {
+            return strategy.Explain(context, candidates, Winner, RunnerUp);
+        }
+        catch (Exception)
+        {
+            return $"{strategy.Name} prefers {candidates[Winner].Factory} to {candidates[RunnerUp].Factory}";
+        }
     }
 
     /// <summary>Everyone who was looked at: first those who could have had the task.</summary>

@@ -1,6 +1,6 @@
 namespace Orchestration.Routing;
 
-/// <summary>A rule that can never decide.</summary>
+/// <summary>A rule that does not decide while the targets of the rules before it are available.</summary>
 /// <param name="RuleId">The rule.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="CoveredBy">The earlier rules that always hold when it would; empty for a contradiction.</param>

@@ -1,6 +1,6 @@
 namespace Orchestration.Routing;
 
-/// <summary>Why a rule can never decide.</summary>
+/// <summary>Why a rule does not decide.</summary>
 public enum DeadRuleReason
 {
     /// <summary>No task meets its conditions.</summary>

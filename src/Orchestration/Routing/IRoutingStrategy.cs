@@ -1,7 +1,7 @@
 namespace Orchestration.Routing;
 
 /// <summary>A way to choose among the factories that can do a task and are available.</summary>
-/// <remarks>Called from many threads at the same time. Between equal scores the router decides: the lower utilisation, then a seeded hash.</remarks>
+/// <remarks>Called from many threads at the same time. Between equal scores the router decides: the lower utilisation, then the lower cost, then a seeded hash.</remarks>
 public interface IRoutingStrategy
 {
     /// <summary>The name under which it is configured.</summary>
@@ -13,7 +13,7 @@ public interface IRoutingStrategy
     /// <param name="scores">To be filled: one score for each candidate.</param>
     void Score(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, Span<double> scores);
 
-    /// <summary>Says why the winner won, for people. Called only when somebody reads the reason.</summary>
+    /// <summary>Says why the winner won, for people. Called only when somebody reads the reason; if it throws, the default sentence stands instead.</summary>
     /// <param name="context">The task, and what else is known.</param>
     /// <param name="candidates">The candidates as they were scored.</param>
     /// <param name="winner">The index of who gets the task.</param>

@@ -52,13 +52,13 @@ public sealed record RoutingDecision
         init;
     }
 
-    /// <summary>Who would have had the task otherwise, or null; always null with <see cref="RoutingExplanation.None"/>, as are the two below.</summary>
+    /// <summary>Who would have had the task otherwise, or null; always null with <see cref="RoutingExplanation.None"/>.</summary>
     public string? RunnerUp { get; init; }
 
-    /// <summary>By how much the score of the runner-up is higher, or null without a runner-up.</summary>
+    /// <summary>By how much the score of the runner-up is higher, or null without a <see cref="RunnerUp"/>.</summary>
     public double? Margin { get; init; }
 
-    /// <summary>What decided between equal scores: <c>utilisation</c>, <c>cost</c> or <c>seed</c>; null when the scores differed.</summary>
+    /// <summary>What decided between equal scores: <c>utilisation</c>, <c>cost</c> or <c>seed</c>; null when the scores differed, and with <see cref="RoutingExplanation.None"/>.</summary>
     public string? TieBreak { get; init; }
 
     /// <summary>The probability with which the router would have chosen this factory for this task, given all that it knew then; null when that is not known.</summary>

@@ -124,8 +124,8 @@ public sealed class TaskRouter
         return true;
     }
 
-    /// <summary>Finds rules that can never decide, whatever the task: their conditions contradict themselves, or an earlier rule always holds before them.</summary>
-    /// <remarks>Careful: what it names is dead as long as the targets of the rules before it are available, but not all that is dead is found. Delegates are not looked into, and among thousands of rules the search ends after a bounded time.</remarks>
+    /// <summary>Finds rules that do not decide while the targets of the rules before them are available: their conditions contradict each other, or an earlier rule always holds when they would.</summary>
+    /// <remarks>It names only what is certain, so not all that is dead: delegates are not looked into, and among thousands of rules the search ends after a bounded time.</remarks>
     /// <returns>Dead rules, in the order in which they would be asked.</returns>
     public IReadOnlyList<DeadRule> FindDeadRules() => _table.Rules.DeadRules;
 

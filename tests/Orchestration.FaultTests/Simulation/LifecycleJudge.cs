@@ -10,6 +10,7 @@ internal sealed class LifecycleJudge(EventJudge judge, PartJudge parts, RichJudg
 {
     private readonly ExecutionFacts _facts = judge.Facts;
     private readonly KnownSteps _steps = judge.Steps;
+    private bool _isHeldByOuter;
 
     public void Take(in DiskEvent one, object? payload)
     {
@@ -21,7 +22,10 @@ internal sealed class LifecycleJudge(EventJudge judge, PartJudge parts, RichJudg
                 _facts.Status = ExecutionStatus.Running;
                 break;
             case EventType.ExecutionPausing:
-                judge.Expect(status == ExecutionStatus.Running || (status == ExecutionStatus.Pausing && PauseDetail.ModeOf(one.Detail) == PauseMode.Interrupt), $"it is {status}");
+                bool interrupts = status == ExecutionStatus.Pausing && PauseDetail.ModeOf(one.Detail) == PauseMode.Interrupt;
+                bool holds = status is ExecutionStatus.Pausing or ExecutionStatus.Paused && _isHeldByOuter && !PauseDetail.IsByOuter(one.Detail);
+                judge.Expect(status == ExecutionStatus.Running || interrupts || holds, $"it is {status}");
+                _isHeldByOuter = PauseDetail.IsByOuter(one.Detail) && (_isHeldByOuter || status == ExecutionStatus.Running);
                 (_facts.Status, _facts.WasDisturbed) = (ExecutionStatus.Pausing, true);
                 break;
             case EventType.ExecutionPaused:
@@ -31,6 +35,7 @@ internal sealed class LifecycleJudge(EventJudge judge, PartJudge parts, RichJudg
             case EventType.ExecutionResumed:
                 judge.Expect(status is ExecutionStatus.Pausing or ExecutionStatus.Paused, $"it is {status}");
                 _facts.Status = ExecutionStatus.Running;
+                _isHeldByOuter = false;
                 break;
             case EventType.ExecutionCancelling:
                 judge.Expect(!_facts.IsCancelRequested, "it is being cancelled");

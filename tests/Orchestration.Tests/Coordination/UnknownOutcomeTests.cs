@@ -44,6 +44,26 @@ public sealed class UnknownOutcomeTests
         _factory.Lookups.Should().HaveCount(attempts);
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public async Task A_call_that_a_pause_interrupts_and_that_never_returns_is_not_repeated_blindly(bool isIdempotent, int calls)
+    {
+        _factory.OnStep("a", script => script.IgnoresCancellation().Hangs().Then.Returns("1")).Describe(DoWork, action => action with { IsIdempotent = isIdempotent });
+        await using SimulatedEngine simulation = Simulate();
+        ExecutionHandle handle = simulation.Start(Template(Step("a")));
+        simulation.RunFor(Seconds(1));
+
+        simulation.Run(() => handle.PauseAsync(PauseMode.Interrupt));
+        simulation.RunFor(Seconds(100));
+        simulation.Run(() => handle.ResumeAsync());
+        WorkflowExecution execution = simulation.Finish(handle);
+
+        execution["a"].Status.Should().Be(isIdempotent ? StepStatus.Succeeded : StepStatus.Failed);
+        _factory.CallsOf("a").Should().HaveCount(calls);
+        _factory.Lookups.Should().ContainSingle();
+    }
+
     [Fact]
     public async Task A_call_that_never_took_effect_is_made_again_whatever_the_step_says()
     {

@@ -39,7 +39,8 @@ internal sealed class StartedAttempts(ExecutionDriver driver) : IThreadPoolWorkI
         RunningAttempt? attempt = Volatile.Read(ref _first);
         while (attempt is not null || TryTakeGathered(out attempt))
         {
-            RunningAttempt? first = Interlocked.CompareExchange(ref _first, (RunningAttempt?)attempt.Next, attempt);
+            // somebody else may have taken it and put it into a mailbox already, where anything may follow it
+            RunningAttempt? first = Interlocked.CompareExchange(ref _first, attempt.Next as RunningAttempt, attempt);
             if (ReferenceEquals(first, attempt))
             {
                 attempt.Next = null;

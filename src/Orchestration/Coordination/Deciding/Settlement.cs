@@ -47,7 +47,7 @@ internal sealed class Settlement(ExecutionState state, Journal journal, IPlanEva
     /// <summary>Lets those steps run that run last, ends the execution when every step is final, completes a pause when nothing runs.</summary>
     public void Settle(long at)
     {
-        Follow(at);
+        DecideConsequences(at);
         if (state.Status.IsFinal)
             return;
 
@@ -55,7 +55,7 @@ internal sealed class Settlement(ExecutionState state, Journal journal, IPlanEva
         if (!isUndoing && !state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally && state.Steps.OpenPartCount == 0)
         {
             journal.Emit(EventType.FinallyStarted, -1, 0, at);
-            Follow(at);
+            DecideConsequences(at);
         }
 
         if (!isUndoing && state.FinalCount == state.StepCount && state.Steps.OpenPartCount == 0)
@@ -65,7 +65,7 @@ internal sealed class Settlement(ExecutionState state, Journal journal, IPlanEva
     }
 
     /// <summary>Decides all that follows from the events so far: dead paths, conditions, races, the reaction to a failure.</summary>
-    private void Follow(long at)
+    private void DecideConsequences(long at)
     {
         Consequences next = state.Consequences;
         while (next.Any)

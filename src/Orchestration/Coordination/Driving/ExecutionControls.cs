@@ -88,7 +88,7 @@ internal sealed class ExecutionControls(
                 driver.Children!.Changed(input.Child!, input.Report!, now);
                 break;
             case ControlKind.FollowChild:
-                driver.Follow(input.Child!);
+                driver.ReportTo(input.Child!);
                 break;
             case ControlKind.EndWaits:
                 EndsWaits = true;

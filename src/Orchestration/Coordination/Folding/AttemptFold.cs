@@ -41,7 +41,10 @@ internal static class AttemptFold
             case EventType.HedgeWon:
                 steps.FollowHedge(record.Step, sequence);
                 return true;
-            case EventType.AttemptAbandoned or EventType.HedgeLost:
+            case EventType.AttemptAbandoned:
+                steps.Abandon(record.Step);
+                return true;
+            case EventType.HedgeLost:
                 return true;
             default:
                 return false;

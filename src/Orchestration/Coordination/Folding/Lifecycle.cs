@@ -26,7 +26,7 @@ internal struct Lifecycle
 
     public string? CancelReason { get; private set; }
 
-    /// <summary>It is paused, or becomes so, because its outer execution was.</summary>
+    /// <summary>It is paused, or becomes so, because its outer execution was, and for no other reason.</summary>
     public bool IsHeldByOuter { get; private set; }
 
     /// <summary>Running attempts were asked to stop because of a pause.</summary>
@@ -67,10 +67,10 @@ internal struct Lifecycle
                 BeganAt = Status.IsFinal ? record.At : BeganAt;
                 break;
             case EventType.ExecutionPausing:
+                IsHeldByOuter = PauseDetail.IsByOuter(record.Detail) && (IsHeldByOuter || Status is not (ExecutionStatus.Pausing or ExecutionStatus.Paused));
                 Status = ExecutionStatus.Pausing;
                 HasPaused = true;
                 IsInterrupting = PauseDetail.ModeOf(record.Detail) == PauseMode.Interrupt;
-                IsHeldByOuter |= PauseDetail.IsByOuter(record.Detail);
                 break;
             case EventType.ExecutionPaused:
                 Status = ExecutionStatus.Paused;

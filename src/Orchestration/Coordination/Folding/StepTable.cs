@@ -168,6 +168,7 @@ internal sealed class StepTable(int count, EventLog log)
     {
         ref StepState step = ref this[record.Step];
         step.Status = StepStatus.WaitingForRetry;
+        _uncertain?.Remove(record.Step);
         step.Result = sequence;
         step.End = sequence;
         if (!step.HoldsNoPlace)
@@ -190,6 +191,9 @@ internal sealed class StepTable(int count, EventLog log)
         RunningCount--;
         Totals.Add(record.Payload as ActionResult);
     }
+
+    /// <summary>A call did not return within its grace: nobody knows what comes of it.</summary>
+    public void Abandon(int step) => (_uncertain ??= []).Add(step);
 
     /// <summary>The process died while the step ran: nobody knows what came of it.</summary>
     public void Crash(int step)

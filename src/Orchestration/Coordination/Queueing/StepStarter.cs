@@ -35,7 +35,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
 
     private ItemStarter Items => _items ??= new ItemStarter(driver, state, machine);
 
-    /// <summary>Most executions find their places at once, and have neither.</summary>
+    /// <summary>The steps that wait for places. Most executions find theirs at once, and have no such queues.</summary>
     private PlaceWaits Waits
     {
         get

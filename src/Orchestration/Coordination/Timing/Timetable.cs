@@ -88,6 +88,8 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
             LimitExecutionUntil(DueAt(state.BeganAt, total, now));
         else
             _executionLimits++;
+        if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
+            StandStill(now);
     }
 
     /// <summary>Sets the deadlines of an execution that is taken up. True when the execution's own is past.</summary>

@@ -37,6 +37,22 @@ public sealed class ModifiedSettingsTests : ModifyingTest
     }
 
     [Fact]
+    public async Task A_time_that_comes_in_a_pause_stands_still_until_its_end()
+    {
+        Worker.OnStep("a", script => script.Takes(Seconds(1)));
+        await using SimulatedEngine simulation = Simulate(out ExecutionHandle handle, Step("a"), Step("b", "a"));
+        simulation.Run(() => handle.PauseAsync());
+        simulation.RunFor(Seconds(5));
+
+        simulation.Run(() => handle.ModifyAsync(template => template with { Timeout = Seconds(20) }));
+        simulation.RunFor(Seconds(1000));
+        handle.Status.Should().Be(ExecutionStatus.Paused);
+        simulation.Run(() => handle.ResumeAsync());
+
+        simulation.Finish(handle).Status.Should().Be(ExecutionStatus.Completed);
+    }
+
+    [Fact]
     public async Task A_new_time_of_the_execution_counts_from_its_start()
     {
         Worker.OnStep("b", script => script.Hangs());
