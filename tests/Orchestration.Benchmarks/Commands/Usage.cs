@@ -26,7 +26,7 @@ internal static class Usage
 
               routing       measures the router in simulations beside reference policies and the limit, with fixed seeds;
                             prints one JSON document to standard output, progress to standard error
-              --markdown    prints the table of docs/routing.md instead
+              --markdown    prints the table of docs/routing-figures.md instead
 
               lists         measures lists of 100,000 items in memory and in SQLite files, 10,000 sub-workflows under a host limit,
                             and a budget under 1,000 concurrent items, against what they are to reach; prints one JSON document to

@@ -8,15 +8,15 @@ namespace Orchestration.Docs.Tests.Snippets;
 
 internal static class FirstWorkerSnippets
 {
-    public static void Register(IServiceCollection services)
+    public static void Register(HostApplicationBuilder builder)
     {
         // snippet: first-worker
-        services.AddOrchestration()
+        builder.Services.AddOrchestration()
             .AddFactory("shop", FactoryType.Application, shop => shop
                 .MapAction("load_order", (OrderQuery query, CancellationToken _) => Task.FromResult(new Order(query.OrderId, 12.50m)))
                 .MapAction("charge", (Charge charge, CancellationToken _) => Task.FromResult(new Receipt("R-1", charge.Amount)))
                 .MapAction("notify", Task<Notice> (Notice notice, CancellationToken _) => throw new HttpRequestException("The mail service is down.")));
-        services.AddHostedService<Checkout>();
+        builder.Services.AddHostedService<Checkout>();
         // end
     }
 

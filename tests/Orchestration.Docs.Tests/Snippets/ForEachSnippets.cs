@@ -13,7 +13,7 @@ internal static class ForEachSnippets
             painter.MapAction("paint", (ActionRequest request, CancellationToken _) => ValueTask.FromResult(request.Parameters.ToString().Contains("a cloud", StringComparison.Ordinal)
                 ? ActionResult.Failed(FailureKind.Permanent, "Clouds cannot be painted.")
                 : ActionResult.Success(request.Parameters)))));
-        List<string> lines = [];
+        PrintedLines Console = new();
 
         // snippet: try-all
         WorkflowTemplateBuilder one = WorkflowTemplate.Create("one-picture");
@@ -29,10 +29,10 @@ internal static class ForEachSnippets
         {
             ExecutionHandle? inner = await engine.FindAsync(item.ChildExecutionId!);
             if (inner?.GetSnapshot()["paint"] is { Status: StepStatus.Failed } failed)
-                lines.Add($"{item.Index}: {failed.Failure!.Message}");
+                Console.WriteLine($"{item.Index}: {failed.Failure!.Message}");
         }
         // end
 
-        return (execution, lines);
+        return (execution, Console.Lines);
     }
 }

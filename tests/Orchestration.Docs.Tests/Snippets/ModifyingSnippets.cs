@@ -26,7 +26,7 @@ internal static class ModifyingSnippets
         Gate heroIsPainted = new();
         await using OrchestrationEngine engine = CreateEngine(heroIsPainted);
         WorkflowTemplate campaign = Campaign;
-        List<string> lines = [];
+        PrintedLines Console = new();
 
         // snippet: modify
         ExecutionHandle handle = await engine.StartWorkflowAsync(campaign);
@@ -42,16 +42,16 @@ internal static class ModifyingSnippets
             .WithReplacedStep("publish", publish => publish with { Dependencies = ["hero", "teaser"] });
         ModificationPreview preview = await handle.PreviewModificationAsync(target);
         foreach (StepChange change in preview.Changes)
-            lines.Add(change.ToString());
+            Console.WriteLine(change);
 
         int revision = await handle.ModifyAsync(target);
-        lines.Add($"revision {revision}");
+        Console.WriteLine($"revision {revision}");
         // end
 
         heroIsPainted.Open();
         WorkflowExecution execution = await handle.WaitAsync();
-        lines.Add($"{execution.Status}: {string.Join(", ", execution.Steps.Select(step => $"{step.StepId} {step.Status}"))}");
-        return lines;
+        Console.WriteLine($"{execution.Status}: {string.Join(", ", execution.Steps.Select(step => $"{step.StepId} {step.Status}"))}");
+        return Console.Lines;
     }
 
     public static async Task<IReadOnlyList<string>> RefuseAsync()
@@ -59,7 +59,7 @@ internal static class ModifyingSnippets
         Gate heroIsPainted = new();
         await using OrchestrationEngine engine = CreateEngine(heroIsPainted);
         ExecutionHandle handle = await StartAsync(engine, Campaign);
-        List<string> lines = [];
+        PrintedLines Console = new();
 
         // snippet: modify-refused
         try
@@ -71,13 +71,13 @@ internal static class ModifyingSnippets
         catch (InvalidTemplateException refused)
         {
             foreach (OrchestrationProblem problem in refused.Problems)
-                lines.Add($"{problem.Code}: {problem.Message}");
+                Console.WriteLine($"{problem.Code}: {problem.Message}");
         }
         // end
 
         heroIsPainted.Open();
         await handle.WaitAsync();
-        return lines;
+        return Console.Lines;
     }
 
     public static async Task<WorkflowExecution> MigrateAsync()

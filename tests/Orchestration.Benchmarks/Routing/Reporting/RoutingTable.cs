@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Orchestration.Benchmarks.Routing.Reporting;
 
-/// <summary>The figures as a table in Markdown, as it stands in docs/routing.md.</summary>
+/// <summary>The figures as a table in Markdown, as it stands in docs/routing-figures.md.</summary>
 internal static class RoutingTable
 {
     public static void Write(RoutingReport report, TextWriter output)
