@@ -27,6 +27,7 @@ public sealed class KeptSeedTests
     [InlineData(1008430, "a list whose last item was cancelled with a stopping execution at a recovery was failed instead of cancelled")]
     [InlineData(1203928, "a step that a modification had removed ran again, because a rerun had named it before")]
     [InlineData(1302281, "an inner execution followed an outer one that another process had taken over and given back, and nobody heard of its end")]
+    [InlineData(1401740, "items of a list that was made again after a timeout were called under the keys of the items before")]
     [InlineData(2000412, "a step that ran a workflow and became a call in a pause was started as a workflow")]
     [InlineData(2018547, "items that waited for money and were stopped took it from steps that waited on")]
     public void A_seed_that_found_a_bug_finds_it_no_more(int seed, string bug) =>

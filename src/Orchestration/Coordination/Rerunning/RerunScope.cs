@@ -79,7 +79,7 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
                 continue;
 
             steps.Add(step);
-            if (state[step].Attempts > 0 && !(keepsKeys && state.Steps.UndoingOf(step) is null && (IsUncertain(state, step) || HasSameChild(state, step, again))))
+            if (state[step].Attempts > 0 && !(keepsKeys && state.Steps.UndoingOf(step) is null && (IsUncertain(state, step, again) || HasSameChild(state, step, again))))
                 renewed.Add(step);
             if (keepsKeys && KeepsItems(state, step, again))
                 resumed.Add(step);
@@ -146,10 +146,17 @@ internal sealed record RerunScope(int[] Steps, int[] Renewed)
         return true;
     }
 
-    /// <summary>Whether nobody knows if the last call took effect, so that the next must be recognised as the same. An execution has been heard of to its end.</summary>
-    private static bool IsUncertain(ExecutionState state, int step) =>
-        state.Plan.Steps[step].Definition.Workflow is null && (HasUnknownOutcome(state, step)
-            || (LastItemsOf(state, step) is { } items && Enumerable.Range(items.First, items.Count).Any(item => HasUnknownOutcome(state, item))));
+    /// <summary>Whether nobody knows if the last call took effect, so that the next must be recognised as the same. An execution has been heard of to its end, and a list that is made again has other items.</summary>
+    private static bool IsUncertain(ExecutionState state, int step, bool[] again)
+    {
+        if (state.Plan.Steps[step].Definition.Workflow is not null)
+            return false;
+        if (LastItemsOf(state, step) is not { } items)
+            return HasUnknownOutcome(state, step);
+
+        return HasSameValues(state, step, again)
+            && (HasUnknownOutcome(state, step) || Enumerable.Range(items.First, items.Count).Any(item => HasUnknownOutcome(state, item)));
+    }
 
     private static bool HasUnknownOutcome(ExecutionState state, int step) =>
         state[step].Status == StepStatus.Failed && UnknownOutcomes.MayHaveTakenEffect(state.Steps.ResultOf(step));
