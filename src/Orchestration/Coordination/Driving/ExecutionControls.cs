@@ -63,8 +63,8 @@ internal sealed class ExecutionControls(
             case ControlKind.Rerun:
                 Rerun(input, now);
                 break;
-            case ControlKind.HandOver:
-                driver.HandOver(input.Successor!());
+            case ControlKind.HandOver when !driver.HasSuccessor && input.Successor!() is { } successor:
+                driver.HandOver(successor);
                 break;
             case ControlKind.Resolve:
                 input.IsAccepted = TryFind(input, out int step) && machine.Resolve(step, input.Outcome, now);
