@@ -343,8 +343,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
         if (!IsSuspended)
             _starter.StartReady(now);
-        if (_controls is { EndsWaits: true })
-            Controls.EndWaits(now);
+        while (Host.EndsWaits && Controls.EndWaits(now))
+            _starter.StartReady(now);
         if (_machine.HasStops)
             _attempts.StopUnneeded(now);
         if (_state.Waits is { Begun.Count: > 0 })

@@ -31,6 +31,7 @@ internal sealed class ExecutionHost(
     ILogger<WorkflowCoordinator> logger)
 {
     private volatile bool _isLeaving;
+    private volatile bool _endsWaits;
 
     public WorkflowOptions Options { get; } = options;
 
@@ -73,6 +74,9 @@ internal sealed class ExecutionHost(
 
     /// <summary>Whether this host gives back what it holds: an execution that was being acquired meanwhile starts nothing here.</summary>
     public bool IsLeaving { get => _isLeaving; set => _isLeaving = value; }
+
+    /// <summary>Whether this host ends, so that no word from outside comes any more.</summary>
+    public bool EndsWaits { get => _endsWaits; set => _endsWaits = value; }
 
     public long Now => Time.GetUtcNow().UtcTicks;
 

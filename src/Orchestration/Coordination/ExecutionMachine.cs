@@ -282,6 +282,18 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         _next.Settle(at);
     }
 
+    /// <summary>Nobody is left who would send what steps wait for, those that run last among them.</summary>
+    public void CancelWaits(long at)
+    {
+        for (int step = 0; step < state.StepCount; step++)
+        {
+            if (state[step].Status == StepStatus.WaitingForSignal)
+                Emit(EventType.StepCancelled, step, state[step].Attempts, at);
+        }
+
+        _next.Settle(at);
+    }
+
     /// <summary>Lets steps of a final or paused execution run again. False when it is neither, or when one of the steps, or of their items, has a paused execution at work.</summary>
     /// <param name="scope">Which steps.</param>
     /// <param name="parentAttempt">The attempt of the outer step that asks for it; 0 when nobody outside does.</param>

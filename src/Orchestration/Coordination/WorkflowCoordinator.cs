@@ -161,7 +161,7 @@ public sealed class WorkflowCoordinator
 
     /// <summary>Accepts no further starts, and ends the work of this host.</summary>
     /// <remarks>
-    /// In memory it waits until every execution is final, and cancels those that only a signal could move; when time is over, it cancels those that are left and waits for their calls to return, within their grace.
+    /// In memory it waits until every execution is final, and cancels those that are paused or that only a signal could move; when time is over, it cancels those that are left and waits for their calls to return, within their grace.
     /// With a durable store it waits until running calls have returned; when time is over, it interrupts them. All else goes on after the restart, or on another host.
     /// </remarks>
     /// <param name="cancellationToken">Time is over.</param>

@@ -151,16 +151,21 @@ internal sealed class ChildFollower(ExecutionHost host, ChildStarter starter, Pl
         return last;
     }
 
-    /// <summary>Another host runs it: what is wished goes there as a message, and how it is was read.</summary>
+    /// <summary>Another host runs it: what is wished goes there as a message, again when the store did not take it, and how it is was read.</summary>
     private async ValueTask LookAsync(ChildRun child, StoredExecution stored)
     {
         child.Report(child.Heard, stored.Status == ExecutionStatus.Paused, NeedOf(stored));
-        if (child.TakeGrant() is { } grant)
+        if (child.UntoldGrant is { } grant)
+        {
             await host.Store.PostAsync(child.ChildId, Messages.Grant(grant), CancellationToken.None);
-        if (child.TakeUntold() is not { } wish)
-            return;
+            child.WasTold(grant);
+        }
 
-        await host.Store.PostAsync(child.ChildId, wish.ToMessage(), CancellationToken.None);
-        child.Heard = wish.Number;
+        if (child.UntoldWish is { } wish)
+        {
+            await host.Store.PostAsync(child.ChildId, wish.ToMessage(), CancellationToken.None);
+            child.WasTold(wish);
+            child.Heard = wish.Number;
+        }
     }
 }

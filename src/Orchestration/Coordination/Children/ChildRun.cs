@@ -57,6 +57,26 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, in
     /// <summary>The last wish.</summary>
     public ChildWish Wish => Volatile.Read(ref _wish);
 
+    /// <summary>The last wish when the execution does not know it yet, or null.</summary>
+    public ChildWish? UntoldWish
+    {
+        get
+        {
+            lock (_lock)
+                return Wish is var wish && wish.Number != _delivered ? wish : null;
+        }
+    }
+
+    /// <summary>What it may spend and does not know yet, or null.</summary>
+    public decimal? UntoldGrant
+    {
+        get
+        {
+            lock (_lock)
+                return _granted > _told ? _granted : null;
+        }
+    }
+
     /// <summary>Whether it is to be cancelled.</summary>
     public bool IsUnwanted => Wish.Kind == ControlKind.Cancel;
 
@@ -122,35 +142,32 @@ internal sealed class ChildRun(ExecutionDriver parent, PreparedStep prepared, in
     {
         lock (_lock)
         {
-            if (_driver is not null && TakeGrant() is { } grant)
+            if (_driver is not null && UntoldGrant is { } grant)
+            {
                 _driver.Deliver(new ControlInput(ControlKind.Grant) { Budget = new BudgetChange(grant, null) });
-            if (_driver is not null && TakeUntold() is { } wish)
+                WasTold(grant);
+            }
+
+            if (_driver is not null && UntoldWish is { } wish)
+            {
                 _driver.Deliver(wish.ToInput(this));
+                WasTold(wish);
+            }
         }
     }
 
-    /// <summary>What it may spend and was not told yet, or null.</summary>
-    public decimal? TakeGrant()
+    /// <summary>It knows what it may spend.</summary>
+    public void WasTold(decimal grant)
     {
         lock (_lock)
-        {
-            if (_granted <= _told)
-                return null;
-
-            _told = _granted;
-            return _granted;
-        }
+            _told = grant;
     }
 
-    /// <summary>The wish that was not delivered yet, or null.</summary>
-    public ChildWish? TakeUntold()
+    /// <summary>It knows what is wished.</summary>
+    public void WasTold(ChildWish wish)
     {
-        ChildWish wish = Wish;
-        if (wish.Number == _delivered)
-            return null;
-
-        _delivered = wish.Number;
-        return wish;
+        lock (_lock)
+            _delivered = wish.Number;
     }
 
     /// <summary>A turn of the inner execution was committed.</summary>

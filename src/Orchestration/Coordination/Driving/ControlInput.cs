@@ -42,8 +42,8 @@ internal sealed class ControlInput(ControlKind kind) : IMailboxItem
     /// <summary>Says which steps run again, or null when there is nothing to run.</summary>
     public Func<ExecutionState, RerunScope?>? Scope { get; init; }
 
-    /// <summary>Makes the driver that writes from now on.</summary>
-    public Func<ExecutionDriver>? Successor { get; init; }
+    /// <summary>Makes the driver that writes from now on; answers null when none can.</summary>
+    public Func<ExecutionDriver?>? Successor { get; init; }
 
     /// <summary>The step whose outcome a person tells.</summary>
     public string? StepId { get; init; }

@@ -19,9 +19,6 @@ internal sealed class ExecutionControls(
     /// <summary>The host shuts down: nothing starts here any more.</summary>
     public bool IsSuspended => _isSuspended || driver.Host.IsLeaving;
 
-    /// <summary>Whether the engine ends, so that no signal comes any more.</summary>
-    public bool EndsWaits { get; private set; }
-
     /// <summary>Whether the execution was final when this driver took it up, and is so until it is run again.</summary>
     public bool IsTakingUp { get; set; }
 
@@ -49,10 +46,7 @@ internal sealed class ExecutionControls(
                 input.IsAccepted = Resume(now);
                 break;
             case ControlKind.Cancel:
-                machine.Cancel(input.Reason, now);
-                attempts.Resume(now);
-                attempts.Cancel(now);
-                driver.Children?.Release();
+                Cancel(input.Reason, now);
                 break;
             case ControlKind.Wake:
                 Wake(input, now);
@@ -63,8 +57,8 @@ internal sealed class ExecutionControls(
             case ControlKind.Rerun:
                 Rerun(input, now);
                 break;
-            case ControlKind.HandOver:
-                driver.HandOver(input.Successor!());
+            case ControlKind.HandOver when !driver.HasSuccessor && input.Successor!() is { } successor:
+                driver.HandOver(successor);
                 break;
             case ControlKind.Resolve:
                 input.IsAccepted = TryFind(input, out int step) && machine.Resolve(step, input.Outcome, now);
@@ -90,9 +84,6 @@ internal sealed class ExecutionControls(
             case ControlKind.FollowChild:
                 driver.ReportTo(input.Child!);
                 break;
-            case ControlKind.EndWaits:
-                EndsWaits = true;
-                break;
             case ControlKind.Suspend:
                 _isSuspended = true;
                 if (input.PauseMode == PauseMode.Interrupt)
@@ -104,14 +95,17 @@ internal sealed class ExecutionControls(
             input.Child!.Heard = wish.Number;
     }
 
-    /// <summary>Cancels the execution once nothing but a word from outside could move it: nobody is left who would send one.</summary>
-    public void EndWaits(long now)
+    /// <summary>Cancels the execution once nothing but a word from outside could move it, for nobody is left who would send one; and when it is cancelled already, or undoes its steps, what still waits in it. False when it moves.</summary>
+    public bool EndWaits(long now)
     {
-        if (!WordWait.IsAllThatMoves(state))
-            return;
+        if (!WordWait.IsAllThatMoves(driver.Stored, state))
+            return false;
 
-        machine.Cancel("The engine shuts down, and nobody is left to send what it waits for.", now);
-        attempts.Cancel(now);
+        if (state.IsCancelRequested || state.Status == ExecutionStatus.Compensating)
+            machine.CancelWaits(now);
+        else
+            Cancel("The engine shuts down, and nobody is left to send what it waits for.", now);
+        return true;
     }
 
     /// <summary>An input that comes when the execution has left: whoever asked is told, a place that was promised goes to the next, and calls that never return lose theirs.</summary>
@@ -124,6 +118,14 @@ internal sealed class ExecutionControls(
             input.Child!.Left();
         else if (input.Kind == ControlKind.Tick)
             attempts.ReleaseOverdue(now);
+    }
+
+    private void Cancel(string? reason, long now)
+    {
+        machine.Cancel(reason, now);
+        attempts.Resume(now);
+        attempts.Cancel(now);
+        driver.Children?.Release();
     }
 
     private bool Change(BudgetChange change, long now)

@@ -78,9 +78,12 @@ internal sealed class RecoveryLoop(ExecutionHost host, ActiveExecutions active, 
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                _tried.TrySetResult();
+                // The look ends with the loop.
             }
         }
+
+        // stopped before its first look, or in it: whoever waits for that finds the store as it is
+        _tried.TrySetResult();
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Orchestration.Storage;
 
 namespace Orchestration.Coordination.Recovery;
 
-/// <summary>Ends the work of a host: in memory everything comes to its end, but for what waits for a word from outside, which is cancelled; with a durable store it is left where it is.</summary>
+/// <summary>Ends the work of a host: in memory everything comes to its end, but for what is paused or waits for a word from outside, which is cancelled; with a durable store it is left where it is.</summary>
 internal sealed class Shutdown(ExecutionHost host, ActiveExecutions active, RecoveryLoop recovery)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -23,6 +23,7 @@ internal sealed class Shutdown(ExecutionHost host, ActiveExecutions active, Reco
     {
         try
         {
+            host.EndsWaits = true;
             foreach (ExecutionDriver driver in active.All)
                 driver.Deliver(new ControlInput(ControlKind.EndWaits));
             while (!active.IsEmpty)

@@ -75,15 +75,13 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
         if (host.Store.IsDurable)
             return await AcquireAgainAsync(stored);
 
-        ExecutionDriver? taken = null;
-        if (stored.LastWriter?.Target is ExecutionDriver last && active.Of(stored) is null)
-            await last.RequestAsync(new ControlInput(ControlKind.HandOver) { Successor = () => taken = TakeUp(stored) });
-        if (taken is not null)
-            return taken;
-
         if (active.Of(stored) is null && await host.Store.CreateAsync(stored, CancellationToken.None) is { } known && !ReferenceEquals(known, stored))
             throw new ExecutionConflictException(stored.ExecutionId);
-        return TakeUp(stored);
+
+        ExecutionDriver? taken = null;
+        if (stored.LastWriter?.Target is ExecutionDriver last && active.Of(stored) is null)
+            await last.RequestAsync(new ControlInput(ControlKind.HandOver) { Successor = () => taken = TryTakeUp(stored) });
+        return taken ?? TryTakeUp(stored) ?? throw new ExecutionConflictException(stored.ExecutionId);
     }
 
     /// <summary>Whoever wrote before has an older epoch, so that what it may still write is refused.</summary>
@@ -116,8 +114,6 @@ internal sealed class TakeOver(ExecutionHost host, PlanLibrary plans, ActiveExec
         await active.WaitForClaimAsync(executionId);
         return active.TryGet(executionId, out ExecutionDriver? driver) ? driver : null;
     }
-
-    private ExecutionDriver TakeUp(StoredExecution stored) => TryTakeUp(stored) ?? throw new ExecutionConflictException(stored.ExecutionId);
 
     /// <summary>Null when its id is used by another.</summary>
     private ExecutionDriver? TryTakeUp(StoredExecution stored)

@@ -1,3 +1,4 @@
+using Orchestration.Coordination.Budgeting;
 using Orchestration.Storage;
 
 namespace Orchestration.Coordination.Waiting;
@@ -5,9 +6,12 @@ namespace Orchestration.Coordination.Waiting;
 /// <summary>Whether an execution can only be moved from outside.</summary>
 internal static class WordWait
 {
-    /// <summary>Whether some step waits for a word from outside, and nothing else moves. Looks at every step.</summary>
-    public static bool IsAllThatMoves(ExecutionState state)
+    /// <summary>Whether it is paused, or some step waits for a word from outside and nothing else moves. Looks at every step.</summary>
+    /// <remarks>One that its outer execution paused, or that asks it for money, is moved by that one.</remarks>
+    public static bool IsAllThatMoves(StoredExecution stored, ExecutionState state)
     {
+        if (state.Status == ExecutionStatus.Paused)
+            return !state.IsHeldByOuter && MoneyNeed.Of(stored, state) is null;
         if (state.Status.IsFinal || state.RunningCount > 0 || state.Steps.OpenPartCount > 0)
             return false;
 

@@ -11,6 +11,9 @@ internal sealed class DiskStore(Disk disk) : IExecutionStore
     /// <summary>Whether it has died: nothing that it writes arrives any more.</summary>
     public bool IsDead { get; set; }
 
+    /// <summary>How many of the next messages it does not take.</summary>
+    public int FailingPosts { get; set; }
+
     public bool IsDurable => true;
 
     public StoreHealth Health => IsConnected ? StoreHealth.Active : StoreHealth.Opening;
@@ -36,9 +39,16 @@ internal sealed class DiskStore(Disk disk) : IExecutionStore
 
     public ValueTask CommitAsync(in ExecutionCommit commit)
     {
-        if (!IsDead)
-            disk.Write(commit);
-        return ValueTask.CompletedTask;
+        try
+        {
+            if (!IsDead)
+                disk.Write(commit);
+            return ValueTask.CompletedTask;
+        }
+        catch (OwnershipLostException lost)
+        {
+            return ValueTask.FromException(lost);
+        }
     }
 
     /// <summary>What its engine gave back.</summary>
@@ -52,6 +62,12 @@ internal sealed class DiskStore(Disk disk) : IExecutionStore
 
     public ValueTask<bool> PostAsync(string executionId, InboxMessage message, CancellationToken cancellationToken)
     {
+        if (FailingPosts > 0)
+        {
+            FailingPosts--;
+            throw new StoreUnavailableException(StoreProblem.Unreachable, "The database does not answer.");
+        }
+
         disk.Post(executionId, message);
         disk.Rows[executionId].Owner.MessagesArrived?.Invoke();
         return new(true);
