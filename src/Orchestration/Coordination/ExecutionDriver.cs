@@ -147,7 +147,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>Hands over what someone asks through the store; handed over again, it changes nothing.</summary>
     public void Deliver(ControlInput input) => Post(input);
 
-    public void Wake(WaitKey key, ConnectedFactory? freed) => Post(new ControlInput(ControlKind.Wake) { Place = new FreedPlace(key, freed) });
+    public void Wake(FreedPlace place) => Post(new ControlInput(ControlKind.Wake) { Place = place });
 
     public void Tick() => Post(new ControlInput(ControlKind.Tick));
 
