@@ -18,13 +18,13 @@ internal static class WaitDeadlines
 
         int beganWith = state[step].FirstStart;
         if (state[step].Status == StepStatus.WaitingForTimer)
-            deadlines.Add(new Deadline(DeadlineKind.Timer, step, beganWith, null), state.Steps.DueAtOf(step));
+            deadlines.Add(new Deadline(DeadlineKind.Timer, step, beganWith), state.Steps.DueAtOf(step));
         if (state.Plan.Steps[step].Definition.Timeout is not { } timeout)
             return;
 
         long beganAt = state.Steps.StartedAtOf(step);
         long stoodStill = beganAt == now ? 0 : PausedTime.Between(log, beganAt, now);
-        deadlines.Add(new Deadline(DeadlineKind.WaitTimeout, step, beganWith, null), beganAt + timeout.Ticks + stoodStill);
+        deadlines.Add(new Deadline(DeadlineKind.WaitTimeout, step, beganWith), beganAt + timeout.Ticks + stoodStill);
     }
 
     public static ActionFailure FailureOf(WorkflowStep step)
