@@ -196,6 +196,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>A step has begun to go over its items, all of which share its time.</summary>
     public void LimitItems(int step, long now) => _attempts.Times.LimitItems(step, now);
 
+    /// <summary>When a time is over that began to count then, and stood still in pauses.</summary>
+    public long DueAt(long from, TimeSpan time, long now) => _attempts.Times.DueAt(from, time, now);
+
     /// <summary>From now on another driver writes; it takes over the calls that this one gave up.</summary>
     public void HandOver(ExecutionDriver successor)
     {

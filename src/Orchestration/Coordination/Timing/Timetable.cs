@@ -1,6 +1,5 @@
 using Orchestration.Coordination.Attempts;
 using Orchestration.Coordination.Parts;
-using Orchestration.Coordination.Recovery;
 using Orchestration.Coordination.Starting;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -13,6 +12,7 @@ namespace Orchestration.Coordination.Timing;
 internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, PreparedPlan plan)
 {
     private Deadlines? _deadlines;
+    private PausedTimes? _pauses;
     private int _executionLimits;
 
     private WorkflowOptions Options => driver.Host.Options;
@@ -73,7 +73,7 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
     public void LimitWaits(long now)
     {
         foreach (int step in state.Waits!.Begun)
-            WaitDeadlines.Add(Deadlines, state, driver.Stored.Log, step, now);
+            WaitDeadlines.Add(Deadlines, this, state, step, now);
         state.Waits.Begun.Clear();
     }
 
@@ -112,6 +112,10 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
     public void StandStill(long now) => _deadlines?.StandStill(now);
 
     public void GoOn(long now) => _deadlines?.GoOn(now);
+
+    /// <summary>When a time is over that began to count then, and stood still in pauses.</summary>
+    public long DueAt(long from, TimeSpan time, long now) =>
+        from + time.Ticks + (state.HasPaused && from < now ? (_pauses ??= new PausedTimes(driver.Stored.Log)).Between(from, now) : 0);
 
     /// <summary>Takes one deadline that is due and still means something, if any.</summary>
     public bool TryTake(long now, out Deadline deadline)
@@ -155,7 +159,7 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
         AwaitRetry(step, state[step].Attempts);
         bool isOpen = !state[step].Status.IsFinal || state.Steps.ItemsOf(step) is { OpenCount: > 0 };
         if (state[step].IsWaiting)
-            WaitDeadlines.Add(Deadlines, state, driver.Stored.Log, step, now);
+            WaitDeadlines.Add(Deadlines, this, state, step, now);
         else if (isOpen && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
             Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state.Steps.GenerationOf(step).FirstAttempt), DueAt(startedAt, time, now));
     }
@@ -165,6 +169,4 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
 
     private void LimitExecutionUntil(long dueAt) =>
         Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, ++_executionLimits), dueAt);
-
-    private long DueAt(long from, TimeSpan time, long now) => from + time.Ticks + PausedTime.Between(driver.Stored.Log, from, now);
 }
