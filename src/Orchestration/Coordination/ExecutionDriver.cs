@@ -147,7 +147,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
     /// <summary>Hands over what someone asks through the store; handed over again, it changes nothing.</summary>
     public void Deliver(ControlInput input) => Post(input);
 
-    public void Wake(WaitKey key, ConnectedFactory? freed) => Post(new ControlInput(ControlKind.Wake) { Place = new FreedPlace(key, freed) });
+    public void Wake(FreedPlace place) => Post(new ControlInput(ControlKind.Wake) { Place = place });
 
     public void Tick() => Post(new ControlInput(ControlKind.Tick));
 
@@ -195,6 +195,9 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     /// <summary>A step has begun to go over its items, all of which share its time.</summary>
     public void LimitItems(int step, long now) => _attempts.Times.LimitItems(step, now);
+
+    /// <summary>When a time is over that began to count then, and stood still in pauses.</summary>
+    public long DueAt(long from, TimeSpan time, long now) => _attempts.Times.DueAt(from, time, now);
 
     /// <summary>From now on another driver writes; it takes over the calls that this one gave up.</summary>
     public void HandOver(ExecutionDriver successor)

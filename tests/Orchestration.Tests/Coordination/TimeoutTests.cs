@@ -112,5 +112,19 @@ public sealed class TimeoutTests
         (own.FinishedAt - own.StartedAt).Should().Be(Seconds(7));
     }
 
+    [Fact]
+    public async Task Steps_whose_times_are_over_together_all_stop_and_so_do_those_that_begin_later()
+    {
+        _factory.On(DoWork, script => script.Hangs()).OnStep("between", script => script.Takes(Seconds(7)));
+        await using SimulatedEngine simulation = Simulate();
+        WorkflowStep[] first = [.. Enumerable.Range(0, 50).Select(number => Step($"a{number}") with { Timeout = Seconds(5) })];
+        WorkflowStep[] second = [.. Enumerable.Range(0, 50).Select(number => Step($"b{number}", "between") with { Timeout = Seconds(5) })];
+
+        WorkflowExecution execution = simulation.Execute(Template([.. first, Step("between"), .. second]) with { OnFailure = FailureReaction.Continue });
+
+        execution.FinishedAt.Should().Be(execution.StartedAt + Seconds(12));
+        first.Concat(second).Should().OnlyContain(step => execution[step.StepId].Failure!.Message == "The step took longer than 5 s over all attempts.");
+    }
+
     private SimulatedEngine Simulate() => SimulatedEngine.Create(1, builder => builder.AddFactory(_factory));
 }

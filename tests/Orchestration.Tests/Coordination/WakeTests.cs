@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestration.Coordination;
 using Orchestration.Factories;
+using Orchestration.Routing;
 using Orchestration.Storage;
 using Orchestration.Templates;
 using Orchestration.Testing;
@@ -131,5 +132,49 @@ public sealed class WakeTests
         simulation.Execute(Template([.. Enumerable.Range(0, 8).Select(i => Step($"s{i}"))]));
 
         factory.Calls.Select(call => call.StepId).Should().Equal("s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7");
+    }
+
+    [Theory]
+    [InlineData(1, 300)]
+    [InlineData(300, 1)]
+    public async Task A_freed_place_is_offered_until_it_is_taken_and_no_further_also_where_rules_look_at_each_task(int executions, int steps)
+    {
+        int asked = 0;
+        ScriptedFactory factory = Factory().On(DoWork, script => script.Takes(Seconds(1)));
+        await using SimulatedEngine simulation = SimulatedEngine.Create(1, builder => builder
+            .AddFactory(factory, options => options.MaxConcurrency = 1)
+            .AddRoutingRule(new RoutingRule { RuleId = "r", Target = "worker", Condition = _ => ++asked > 0 }));
+        WorkflowTemplate template = Template([.. Enumerable.Range(0, steps).Select(i => Step($"s{i}"))]);
+
+        ExecutionHandle[] handles = [.. Enumerable.Range(0, executions).Select(_ => simulation.Start(template))];
+        simulation.RunFor(Seconds(301));
+
+        handles.Should().OnlyContain(handle => handle.Status == ExecutionStatus.Completed);
+        asked.Should().BeLessThan(300 * 8);
+        if (executions == 1)
+            factory.Calls.Select(call => call.StepId).Should().Equal(Enumerable.Range(0, steps).Select(i => $"s{i}"));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 24)]
+    [InlineData(24, 1)]
+    [InlineData(6, 4)]
+    public async Task A_place_that_a_rule_keeps_from_those_who_are_woken_first_goes_to_those_who_may_have_it(int executions, int pairs)
+    {
+        ScriptedFactory slow = Factory("slow").On(DoWork, script => script.Takes(Seconds(1000)));
+        ScriptedFactory quick = Factory("quick").On(DoWork, script => script.Takes(Seconds(1)));
+        await using SimulatedEngine simulation = SimulatedEngine.Create(1, builder => builder
+            .AddFactory(slow, options => options.MaxConcurrency = 1)
+            .AddFactory(quick, options => options.MaxConcurrency = 1)
+            .AddRoutingRule(new RoutingRule { RuleId = "slow", Target = "slow", Condition = task => task.Parameters.ToString().Contains("slow", StringComparison.Ordinal) })
+            .AddRoutingRule(new RoutingRule { RuleId = "quick", Target = "quick" }));
+        WorkflowTemplate template = Template([.. Enumerable.Range(0, pairs * 2).Select(i => Step($"s{i}") with { Parameters = new() { ["at"] = i < pairs ? "slow" : "quick" } })]);
+        for (int i = 0; i < executions; i++)
+            simulation.Start(template);
+
+        simulation.RunFor(Seconds((executions * pairs) + 1));
+
+        quick.Calls.Should().HaveCount(executions * pairs);
     }
 }

@@ -7,6 +7,7 @@ namespace Orchestration.Coordination.Attempts;
 internal sealed class AttemptList
 {
     private RunningAttempt? _first;
+    private Dictionary<int, RunningAttempt>? _byStep;
 
     /// <summary>What asks all attempts to stop that need not be stopped alone.</summary>
     public CancellationTokenSource StopSource { get; private set; } = new();
@@ -25,6 +26,8 @@ internal sealed class AttemptList
         if (_first is not null)
             _first.Preceding = attempt;
         _first = attempt;
+        if (_byStep is not null)
+            _byStep[attempt.Step] = attempt;
     }
 
     /// <summary>Takes an attempt out; false when it was out already.</summary>
@@ -41,17 +44,15 @@ internal sealed class AttemptList
             attempt.Following.Preceding = attempt.Preceding;
         attempt.Preceding = null;
         attempt.Following = null;
+        _byStep?.Remove(attempt.Step);
         return true;
     }
 
-    public bool Contains(RunningAttempt attempt) => attempt.Preceding is not null || ReferenceEquals(_first, attempt);
-
+    /// <summary>The one attempt of a step that runs, if any. Only executions with time limits ask, and have an index from then on.</summary>
     public RunningAttempt? Find(int step)
     {
-        RunningAttempt? attempt = _first;
-        while (attempt is not null && attempt.Step != step)
-            attempt = attempt.Following;
-        return attempt;
+        _byStep ??= All().ToDictionary(static attempt => attempt.Step);
+        return _byStep.GetValueOrDefault(step);
     }
 
     public IEnumerable<RunningAttempt> All()

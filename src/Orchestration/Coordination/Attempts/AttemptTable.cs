@@ -16,6 +16,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     private PreparedPlan _plan = plan;
     private Timetable? _times;
     private AttemptStops? _stops;
+    private GivenUpCalls? _givenUp;
 
     /// <summary>When what is due. Most executions never ask.</summary>
     public Timetable Times => _times ??= new Timetable(driver, state, _plan);
@@ -43,7 +44,11 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         int step = attempt.Step;
         ActionResult result = attempt.Result!;
         if (!_running.Remove(attempt))
+        {
             AbandonedCount--;
+            _givenUp?.Remove(attempt);
+        }
+
         if (attempt.Circumstances is { } circumstances && !Attend(attempt, circumstances))
             return;
         if (!result.IsFree)
@@ -107,7 +112,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     public void Forsake(long now)
     {
         foreach (RunningAttempt attempt in _running.All())
-            Times.LimitPlace(attempt, now);
+            LimitPlace(attempt, now);
         Stops.Forsake();
     }
 
@@ -153,11 +158,11 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             case DeadlineKind.Retry:
                 machine.RetryDue(deadline.Step, deadline.Attempt, now);
                 break;
-            case DeadlineKind.Abandon when _running.Contains(deadline.Call!):
-                Abandon(deadline.Call!, now);
+            case DeadlineKind.Abandon when _running.Find(deadline.Step) is { } attempt && attempt.AttemptNumber == deadline.Attempt:
+                Abandon(attempt, now);
                 break;
             case DeadlineKind.ReleasePlace:
-                deadline.Call!.ReleasePlaces();
+                _givenUp?.Release(deadline.Step, deadline.Attempt);
                 break;
             case DeadlineKind.StepTimeout:
                 TimeOutStep(deadline.Step, now);
@@ -216,6 +221,12 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         machine.AttemptAbandoned(attempt.Step, attempt.AttemptNumber, result, RetryDelay(attempt, result), attempt.IsInterrupted, now);
         Times.AwaitRetry(attempt.Step, attempt.AttemptNumber);
         attempt.ReleaseHostPlace();
+        LimitPlace(attempt, now);
+    }
+
+    private void LimitPlace(RunningAttempt attempt, long now)
+    {
+        (_givenUp ??= new GivenUpCalls()).Add(attempt);
         Times.LimitPlace(attempt, now);
     }
 

@@ -171,7 +171,7 @@ internal sealed class ExecutionControls(
         if (IsSuspended)
             PassOn(wake);
         else
-            starter.Wake(wake.Place!.Key, wake.Place.Factory, now);
+            starter.Wake(wake.Place!, now);
     }
 
     /// <summary>Finds the step or the item that a person means.</summary>
@@ -192,8 +192,8 @@ internal sealed class ExecutionControls(
 
     private void PassOn(ControlInput wake)
     {
-        driver.Host.Waiters.Looked(wake.Place!.Key, wake.Place.Factory);
-        driver.Host.Waiters.PassOn(wake.Place.Key, wake.Place.Factory);
+        driver.Host.Waiters.Looked(wake.Place!);
+        driver.Host.Waiters.PassOn(wake.Place!);
     }
 
     /// <summary>Goes on with another template. Who asked through the store is not there to be told why not.</summary>

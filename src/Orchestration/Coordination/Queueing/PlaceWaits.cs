@@ -8,7 +8,7 @@ internal sealed class PlaceWaits(ExecutionDriver driver, int executionPriority)
 {
     private readonly Dictionary<WaitKey, BlockedSteps> _blocked = [];
     private FactoryWaits? _factories;
-    private WaitKey? _woken;
+    private FreedPlace? _woken;
 
     private CapacityWaiters Queues => driver.Host.Waiters;
 
@@ -16,16 +16,20 @@ internal sealed class PlaceWaits(ExecutionDriver driver, int executionPriority)
     public int WaitingForFactories => Volatile.Read(ref _factories)?.Count ?? 0;
 
     /// <summary>Whether a place that fits is promised to someone else.</summary>
-    public bool IsPromised(WaitKey key) => _woken != key && Queues.HasPromised(key);
+    public bool IsPromised(WaitKey key) => !IsWokenFor(key) && Queues.HasPromised(key);
 
-    /// <summary>Those who wait under a key, which is looked at until <see cref="Looked"/>; null when none do.</summary>
-    public BlockedSteps? Look(WaitKey key)
+    /// <summary>Whether the step that was blocked last shows that no other one can use the place either.</summary>
+    public bool IsInVain { get; private set; }
+
+    /// <summary>Those who wait for such a place, which are looked at until <see cref="Looked"/>; null when none do.</summary>
+    public BlockedSteps? Look(FreedPlace place)
     {
-        if (!_blocked.TryGetValue(key, out BlockedSteps? waiting))
+        if (!_blocked.TryGetValue(place.Key, out BlockedSteps? waiting))
             return null;
 
         waiting.IsRegistered = false;
-        _woken = key;
+        _woken = place;
+        IsInVain = false;
         return waiting;
     }
 
@@ -39,17 +43,18 @@ internal sealed class PlaceWaits(ExecutionDriver driver, int executionPriority)
             return false;
 
         waiting.IsRegistered = true;
-        if (waiting.Steps.Count == 0 && _woken != key)
+        if (waiting.Steps.Count == 0 && !IsWokenFor(key))
             waiting.Since = now;
         long ageing = driver.Host.Options.PriorityAgeing.Ticks;
         Queues.Register(key, driver, waiting.Since - ((stepPriority + executionPriority) * ageing));
         return true;
     }
 
-    /// <summary>Lets a step wait: one that was woken in vain before all others of its priority, any other behind them.</summary>
-    public void Block(WaitKey key, int step, int stepPriority, long now)
+    /// <summary>Lets a step wait: one that was woken in vain before all others of its priority, any other behind them. It may leave a place that is not good enough for it.</summary>
+    public void Block(WaitKey key, int step, int stepPriority, long now, bool leavesPlace = false)
     {
-        if (_woken == key && !Queues.AreSelective)
+        IsInVain = !leavesPlace && IsWokenFor(key) && (!Queues.AreSelective || _woken is { IsFree: false });
+        if (IsInVain)
             Of(key).Steps.Return(step, stepPriority);
         else
             Of(key).Steps.Add(step, stepPriority);
@@ -62,6 +67,8 @@ internal sealed class PlaceWaits(ExecutionDriver driver, int executionPriority)
 
     /// <summary>A step will never have one.</summary>
     public void Forget(int step) => _factories?.Forget(step);
+
+    private bool IsWokenFor(WaitKey key) => _woken is { } place && place.Key == key;
 
     private BlockedSteps Of(WaitKey key)
     {

@@ -1,6 +1,5 @@
 using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Parts;
-using Orchestration.Coordination.Recovery;
 using Orchestration.Coordination.Starting;
 using Orchestration.Routing;
 
@@ -30,9 +29,9 @@ internal sealed class StepDemands(ExecutionDriver driver, ExecutionState state)
         if (prepared.Step.Definition.AttemptTimeout is { } attempt)
             deadline = Math.Min(deadline, now + attempt.Ticks);
         if (!isUnlimited && executionTimeout is { } total)
-            deadline = Math.Min(deadline, DueAt(state.BeganAt, total, now));
+            deadline = Math.Min(deadline, driver.DueAt(state.BeganAt, total, now));
         if (prepared.Step.Definition.Timeout is { } time && state.Steps.StartedAtOf(state.Steps.StepOf(step)) is var startedAt)
-            deadline = Math.Min(deadline, startedAt > 0 ? DueAt(startedAt, time, now) : now + time.Ticks);
+            deadline = Math.Min(deadline, startedAt > 0 ? driver.DueAt(startedAt, time, now) : now + time.Ticks);
         return deadline;
     }
 
@@ -44,7 +43,4 @@ internal sealed class StepDemands(ExecutionDriver driver, ExecutionState state)
 
         return BudgetBalance.Of(driver.Stored, state) is { } balance ? Math.Max(0, balance.Remaining + (state.Budget?.LeftBy(step) ?? 0)) : null;
     }
-
-    private long DueAt(long from, TimeSpan time, long now) =>
-        from + time.Ticks + (state.HasPaused ? PausedTime.Between(driver.Stored.Log, from, now) : 0);
 }

@@ -139,20 +139,21 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
     }
 
     /// <summary>A place may be free: starts what waits for it; passes the wake on unless steps still wait here.</summary>
-    public void Wake(WaitKey key, ConnectedFactory? freed, long now)
+    public void Wake(FreedPlace place, long now)
     {
-        bool stillWaits = StartBlocked(key, now);
-        driver.Host.Waiters.Looked(key, freed);
+        CapacityWaiters waiters = driver.Host.Waiters;
+        bool stillWaits = StartBlocked(place, now);
+        waiters.Looked(place);
         if (!stillWaits)
-            driver.Host.Waiters.PassOn(key, freed);
-        else if (_leavesPlace && freed is not null)
-            driver.Host.Waiters.PassToOthers(freed, driver);
+            waiters.PassOn(place);
+        else if (!place.IsForAll && place.Factory is { } freed && (_leavesPlace || (waiters.AreSelective && freed.HasPlaceFor(isImportant: true))))
+            waiters.PassToOthers(freed, driver);
     }
 
-    /// <summary>Starts what waits under a key. True when the execution stands in the queue again.</summary>
-    private bool StartBlocked(WaitKey key, long now)
+    /// <summary>Starts what waits for such a place, until it is clear that no more can have one. True when the execution stands in the queue again.</summary>
+    private bool StartBlocked(FreedPlace place, long now)
     {
-        if (_waits?.Look(key) is not { } waiting)
+        if (_waits?.Look(place) is not { } waiting)
             return false;
 
         int untried = waiting.Steps.Count;
@@ -160,7 +161,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
         while (untried-- > 0 && HasRoom && waiting.Steps.TryTake(out int step))
         {
             _leavesPlace = false;
-            if (state[step].Status == StepStatus.Ready && !TryStart(step, now) && waiting.IsRegistered && !driver.Host.Waiters.AreSelective && !_leavesPlace)
+            if (state[step].Status == StepStatus.Ready && !TryStart(step, now) && waiting.IsRegistered && _waits.IsInVain)
                 break;
         }
 
@@ -327,7 +328,7 @@ internal sealed class StepStarter(ExecutionDriver driver, ExecutionState state, 
             LeaseStatus.RateExhausted => WaitReason.Rate,
             _ => WaitReason.Capacity,
         });
-        Waits.Block(key, step, prepared.Priority, now);
+        Waits.Block(key, step, prepared.Priority, now, lease.LeavesPlace);
         return false;
     }
 

@@ -1,6 +1,5 @@
 using Orchestration.Coordination.Attempts;
 using Orchestration.Coordination.Parts;
-using Orchestration.Coordination.Recovery;
 using Orchestration.Coordination.Starting;
 using Orchestration.Coordination.Waiting;
 using Orchestration.Factories;
@@ -13,6 +12,7 @@ namespace Orchestration.Coordination.Timing;
 internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, PreparedPlan plan)
 {
     private Deadlines? _deadlines;
+    private PausedTimes? _pauses;
     private int _executionLimits;
 
     private WorkflowOptions Options => driver.Host.Options;
@@ -31,14 +31,14 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
     public void LimitStep(PreparedStep prepared, int step, int attempt, long now)
     {
         if (prepared.Step.Definition.Timeout is { } total && !PartNumbers.IsPart(step) && attempt == state.Steps.GenerationOf(step).FirstAttempt)
-            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, attempt, null), now + total.Ticks);
+            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, attempt), now + total.Ticks);
     }
 
     /// <summary>Limits the time of a step over all its items, if it has a limit.</summary>
     public void LimitItems(int step, long now)
     {
         if (plan[step].Step.Definition.Timeout is { } total && state[step].Status == StepStatus.Running)
-            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state[step].Attempts, null), now + total.Ticks);
+            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state[step].Attempts), now + total.Ticks);
     }
 
     /// <summary>Limits the time of the execution from now on; what was set before means nothing any more.</summary>
@@ -48,7 +48,7 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
     public void AwaitRetry(int step, int attempt)
     {
         if (state[step].Status == StepStatus.WaitingForRetry)
-            Deadlines.Add(new Deadline(DeadlineKind.Retry, step, attempt, null), state.Steps.DueAtOf(step));
+            Deadlines.Add(new Deadline(DeadlineKind.Retry, step, attempt), state.Steps.DueAtOf(step));
     }
 
     /// <summary>A call that was asked to stop is given up unless it returns within its grace.</summary>
@@ -56,7 +56,7 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
 
     /// <summary>A call that was given up keeps its place at the factory until it returns, but not for ever.</summary>
     public void LimitPlace(RunningAttempt attempt, long now) =>
-        Deadlines.Add(new Deadline(DeadlineKind.ReleasePlace, attempt.Step, attempt.AttemptNumber, attempt), now + Options.AbandonedPlaceTime.Ticks);
+        Deadlines.Add(new Deadline(DeadlineKind.ReleasePlace, attempt.Step, attempt.AttemptNumber), now + Options.AbandonedPlaceTime.Ticks);
 
     /// <summary>Ends the execution at the time that its start has set; a rerun after that time has none. True when that time is past.</summary>
     public bool KeepDeadline(long now)
@@ -65,7 +65,7 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
         if (deadline == 0 || (deadline <= state.BeganAt && state.BeganAt != state.StartedAt))
             return false;
 
-        Deadlines.Add(new Deadline(DeadlineKind.ExecutionDeadline, -1, 0, null), deadline);
+        Deadlines.Add(new Deadline(DeadlineKind.ExecutionDeadline, -1, 0), deadline);
         return deadline <= now;
     }
 
@@ -73,7 +73,7 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
     public void LimitWaits(long now)
     {
         foreach (int step in state.Waits!.Begun)
-            WaitDeadlines.Add(Deadlines, state, driver.Stored.Log, step, now);
+            WaitDeadlines.Add(Deadlines, this, state, step, now);
         state.Waits.Begun.Clear();
     }
 
@@ -114,6 +114,10 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
     public void StandStill(long now) => _deadlines?.StandStill(now);
 
     public void GoOn(long now) => _deadlines?.GoOn(now);
+
+    /// <summary>When a time is over that began to count then, and stood still in pauses.</summary>
+    public long DueAt(long from, TimeSpan time, long now) =>
+        from + time.Ticks + (state.HasPaused && from < now ? (_pauses ??= new PausedTimes(driver.Stored.Log)).Between(from, now) : 0);
 
     /// <summary>Takes one deadline that is due and still means something, if any.</summary>
     public bool TryTake(long now, out Deadline deadline)
@@ -157,16 +161,14 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
         AwaitRetry(step, state[step].Attempts);
         bool isOpen = !state[step].Status.IsFinal || state.Steps.ItemsOf(step) is { OpenCount: > 0 };
         if (state[step].IsWaiting)
-            WaitDeadlines.Add(Deadlines, state, driver.Stored.Log, step, now);
+            WaitDeadlines.Add(Deadlines, this, state, step, now);
         else if (isOpen && state.Steps.StartedAtOf(step) is > 0 and long startedAt && plan[step].Step.Definition.Timeout is { } time)
-            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state.Steps.GenerationOf(step).FirstAttempt, null), DueAt(startedAt, time, now));
+            Deadlines.Add(new Deadline(DeadlineKind.StepTimeout, step, state.Steps.GenerationOf(step).FirstAttempt), DueAt(startedAt, time, now));
     }
 
     private void AbandonAt(RunningAttempt attempt, long dueAt) =>
-        Deadlines.Add(new Deadline(DeadlineKind.Abandon, attempt.Step, attempt.AttemptNumber, attempt), dueAt);
+        Deadlines.Add(new Deadline(DeadlineKind.Abandon, attempt.Step, attempt.AttemptNumber), dueAt);
 
     private void LimitExecutionUntil(long dueAt) =>
-        Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, ++_executionLimits, null), dueAt);
-
-    private long DueAt(long from, TimeSpan time, long now) => from + time.Ticks + PausedTime.Between(driver.Stored.Log, from, now);
+        Deadlines.Add(new Deadline(DeadlineKind.ExecutionTimeout, -1, ++_executionLimits), dueAt);
 }

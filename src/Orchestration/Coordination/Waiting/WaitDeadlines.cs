@@ -1,8 +1,6 @@
 using System.Globalization;
-using Orchestration.Coordination.Recovery;
 using Orchestration.Coordination.Timing;
 using Orchestration.Factories;
-using Orchestration.Storage;
 using Orchestration.Templates;
 
 namespace Orchestration.Coordination.Waiting;
@@ -11,20 +9,18 @@ namespace Orchestration.Coordination.Waiting;
 internal static class WaitDeadlines
 {
     /// <summary>Sets the deadlines of a step that began to wait, just now or in another process.</summary>
-    public static void Add(Deadlines deadlines, ExecutionState state, EventLog log, int step, long now)
+    public static void Add(Deadlines deadlines, Timetable times, ExecutionState state, int step, long now)
     {
         if (!state[step].IsWaiting)
             return;
 
         int beganWith = state[step].FirstStart;
         if (state[step].Status == StepStatus.WaitingForTimer)
-            deadlines.Add(new Deadline(DeadlineKind.Timer, step, beganWith, null), state.Steps.DueAtOf(step));
+            deadlines.Add(new Deadline(DeadlineKind.Timer, step, beganWith), state.Steps.DueAtOf(step));
         if (state.Plan.Steps[step].Definition.Timeout is not { } timeout)
             return;
 
-        long beganAt = state.Steps.StartedAtOf(step);
-        long stoodStill = beganAt == now ? 0 : PausedTime.Between(log, beganAt, now);
-        deadlines.Add(new Deadline(DeadlineKind.WaitTimeout, step, beganWith, null), beganAt + timeout.Ticks + stoodStill);
+        deadlines.Add(new Deadline(DeadlineKind.WaitTimeout, step, beganWith), times.DueAt(state.Steps.StartedAtOf(step), timeout, now));
     }
 
     public static ActionFailure FailureOf(WorkflowStep step)
