@@ -140,6 +140,9 @@ internal sealed class ExecutionState
 
         switch (record.Type)
         {
+            case EventType.StepStarted:
+                _steps.Start(record, sequence);
+                break;
             case EventType.StepSucceeded:
                 FinishStep(record, StepStatus.Succeeded);
                 _dependents.Succeeded(record.Step);
