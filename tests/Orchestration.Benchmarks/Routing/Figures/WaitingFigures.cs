@@ -15,17 +15,21 @@ internal static class WaitingFigures
     private const int Seed = 20_261_126;
     private const int Factories = 10;
     private const int Rules = 10;
+    private const int Rounds = 7;
 
     public static IEnumerable<RoutingFigure> Measure()
     {
-        Release(1_000, 500, areAlike: true);
-        double few = Release(1_000, 500, areAlike: true);
-        double many = Release(10_000, 5_000, areAlike: true);
+        double few = Fastest(1_000, 500, areAlike: true);
+        double many = Fastest(10_000, 5_000, areAlike: true);
         yield return RoutingFigure.Reference(Strategy, "ns to give a freed place on, 1,000 leases wait by 10 rules", few);
         yield return RoutingFigure.Reference(Strategy, "ns to give a freed place on, 10,000 leases wait by 10 rules", many);
         yield return RoutingFigure.AtMost(Strategy, "time to give a freed place on with 10,000 waiting over that with 1,000", 2, many / few);
-        yield return RoutingFigure.Reference(Strategy, "ns to give a freed place on, 1,000 leases wait whose keywords all differ", Release(1_000, 100, areAlike: false));
+        yield return RoutingFigure.Reference(Strategy, "ns to give a freed place on, 1,000 leases wait whose keywords all differ", Fastest(1_000, 100, areAlike: false));
     }
+
+    /// <summary>The first rounds are slower: the compiler has not seen the code yet.</summary>
+    private static double Fastest(int waiting, int places, bool areAlike) =>
+        Enumerable.Range(0, Rounds).Min(_ => Release(waiting, places, areAlike));
 
     private static double Release(int waiting, int places, bool areAlike)
     {
