@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Orchestration.Coordination.Attempts;
-using Orchestration.Coordination.Budgeting;
 using Orchestration.Coordination.Children;
 using Orchestration.Coordination.Deciding;
 using Orchestration.Coordination.Driving;
@@ -80,9 +79,6 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     /// <summary>What references ask for. For the drainer only.</summary>
     public ExecutionValues Values => _values ??= new ExecutionValues(Stored, _state);
-
-    /// <summary>What the parameters of a step refer to; those of an item also to the item. For the drainer only.</summary>
-    public IReferenceSource ValuesOf(int step) => _starter.ValuesOf(step);
 
     /// <summary>The context in which bodies run: that of whoever started the execution, or null when its flow was suppressed.</summary>
     public ExecutionContext? Context { get; init; }
@@ -171,11 +167,8 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
 
     public CancellationTokenSource StopSourceFor(PreparedStep step) => _attempts.StopSourceFor(step);
 
-    /// <summary>What lets attempts start only if they can be paid; null without a budget.</summary>
-    public BudgetGate? Budget => _starter.Budget;
-
-    /// <summary>A ready step waits for money.</summary>
-    public void AwaitsMoney(int step) => _starter.Mark(step, WaitReason.Budget);
+    /// <summary>Where ready steps wait for their places, and why.</summary>
+    public StepStarter Starter => _starter;
 
     /// <summary>Takes a step that was granted its places; its body runs after the commit.</summary>
     public void Start(RunningAttempt attempt, long now)
@@ -245,12 +238,6 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         if (_state.Status.IsFinal && Stored.Status.IsFinal && !Controls.IsTakingUp)
             child.Ended(Stored, _state);
     }
-
-    /// <summary>How many steps wait for a place at a factory.</summary>
-    public int WaitingForFactories => _starter.WaitingForFactories;
-
-    /// <summary>Why a ready step does not run.</summary>
-    public WaitReason WhyReady(int step) => _starter.WhyReady(step);
 
     /// <summary>The commit that was waited for is written, or never will be. Answers one attempt whose body the caller is to run, if any.</summary>
     public RunningAttempt? Resume()
@@ -417,7 +404,7 @@ internal sealed class ExecutionDriver : IThreadPoolWorkItem
         _attempts.AskToStop();
         if (Children is { HasToDo: true })
             Children.Act();
-        Child?.Committed(_state.Status, Budget?.Need);
+        Child?.Committed(_state.Status, _starter.Budget?.Need);
         _succession?.Forward();
         _requests?.Answer();
         if (IsSuspended && _state.RunningCount == 0 && !_finished.Task.IsCompleted)

@@ -45,7 +45,7 @@ public sealed class ExecutionHandle
 
     /// <summary>Everything that is known of the execution now: a fold of its committed events.</summary>
     /// <remarks>Costs time in proportion to the number of events.</remarks>
-    public WorkflowExecution GetSnapshot() => new(_link.Stored, _link.Fold(), _link.Driver is { } driver ? driver.WhyReady : null);
+    public WorkflowExecution GetSnapshot() => new(_link.Stored, _link.Fold(), _link.Driver is { } driver ? driver.Starter.WhyReady : null);
 
     /// <summary>All events from the start or from a place, then those that come, until the execution is final.</summary>
     /// <remarks>Progress reports are seen on the host that runs the execution only.</remarks>

@@ -235,7 +235,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     /// <summary>The execution's time is over: what waits for a place or a retry fails, the rest is skipped. False when only steps that run last are left; these have the time they need.</summary>
     public bool ExecutionTimedOut(ActionFailure failure, long at)
     {
-        if (state.Status.IsFinal || state.IsTimedOut || state.IsUnwinding)
+        if (state.Status.IsFinal || state.Life.IsTimedOut || state.IsUnwinding)
             return false;
 
         Emit(EventType.ExecutionTimedOut, -1, 0, at);
@@ -252,8 +252,8 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return false;
 
         bool already = state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused;
-        bool interrupts = mode == PauseMode.Interrupt && state.Status == ExecutionStatus.Pausing && !state.IsInterrupting;
-        bool holds = state.IsHeldByOuter && !isByOuter;
+        bool interrupts = mode == PauseMode.Interrupt && state.Status == ExecutionStatus.Pausing && !state.Life.IsInterrupting;
+        bool holds = state.Life.IsHeldByOuter && !isByOuter;
         if (!already || interrupts || holds)
             Emit(EventType.ExecutionPausing, -1, PauseDetail.Of(mode, isByOuter), at);
         _next.Settle(at);
@@ -273,7 +273,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
     public void Cancel(string? reason, long at)
     {
-        if (state.Status.IsFinal || state.IsCancelRequested || state.Status == ExecutionStatus.Compensating)
+        if (state.Status.IsFinal || state.Life.IsCancelRequested || state.Status == ExecutionStatus.Compensating)
             return;
 
         Emit(EventType.ExecutionCancelling, -1, 0, at, reason);
@@ -338,13 +338,13 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         return current.Status == StepStatus.Running && current.Attempts == attempt;
     }
 
-    private bool IsStopping(int step) => (state.IsStopping && !state.RunsRegardless(step)) || IsOfStoppedList(step);
+    private bool IsStopping(int step) => (state.Life.IsStopping && !state.RunsRegardless(step)) || IsOfStoppedList(step);
 
     private bool IsOfStoppedList(int step) =>
         PartNumbers.IsPart(step) && state.Steps.Parts.Runs.RunOf(step) is ItemRun { StopReason: not ItemsStopReason.None };
 
     private bool IsCancelled(int step) =>
-        state.Steps.IsOvertaken(step) || ((state.IsCancelRequested || (state.IsCancellingRunning && !state.IsTimedOut)) && !state.RunsRegardless(step));
+        state.Steps.IsOvertaken(step) || ((state.Life.IsCancelRequested || (state.Life.IsCancellingRunning && !state.Life.IsTimedOut)) && !state.RunsRegardless(step));
 
     private void Emit(EventType type, int step, int detail, long at, object? payload = null) => journal.Emit(type, step, detail, at, payload);
 }

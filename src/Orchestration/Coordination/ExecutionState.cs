@@ -7,7 +7,6 @@ using Orchestration.Coordination.Modifying;
 using Orchestration.Coordination.Parts;
 using Orchestration.Coordination.Rerunning;
 using Orchestration.Coordination.Waiting;
-using Orchestration.Factories;
 using Orchestration.Planning;
 using Orchestration.Storage;
 using Orchestration.Templates;
@@ -43,48 +42,14 @@ internal sealed class ExecutionState
 
     public ExecutionStatus Status => _life.Status;
 
-    /// <inheritdoc cref="Lifecycle.IsStopping"/>
-    public bool IsStopping => _life.IsStopping;
-
-    /// <inheritdoc cref="Lifecycle.IsCancellingRunning"/>
-    public bool IsCancellingRunning => _life.IsCancellingRunning;
-
-    /// <inheritdoc cref="Lifecycle.IsFinishing"/>
-    public bool IsFinishing => _life.IsFinishing;
-
-    public bool IsTimedOut => _life.IsTimedOut;
-
-    public bool IsCancelRequested => _life.IsCancelRequested;
-
-    public string? CancelReason => _life.CancelReason;
-
-    /// <inheritdoc cref="Lifecycle.IsHeldByOuter"/>
-    public bool IsHeldByOuter => _life.IsHeldByOuter;
-
-    /// <inheritdoc cref="Lifecycle.IsInterrupting"/>
-    public bool IsInterrupting => _life.IsInterrupting;
-
-    /// <inheritdoc cref="Lifecycle.HasPaused"/>
-    public bool HasPaused => _life.HasPaused;
-
-    public long StartedAt => _life.StartedAt;
-
-    /// <inheritdoc cref="Lifecycle.BeganAt"/>
-    public long BeganAt => _life.BeganAt;
-
-    public long FinishedAt => _life.FinishedAt;
-
-    /// <inheritdoc cref="Lifecycle.Output"/>
-    public JsonPayload Output => _life.Output;
-
-    /// <inheritdoc cref="Lifecycle.Failure"/>
-    public ActionFailure? Failure => _life.Failure;
+    /// <summary>Where the execution as a whole is in its life.</summary>
+    public ref readonly Lifecycle Life => ref _life;
 
     /// <summary>What is being undone, or was; null before.</summary>
     public UndoList? Undoing { get; private set; }
 
     /// <summary>Nothing of the graph runs any more, and what runs now is not to be stopped: steps that undo, and those that run last.</summary>
-    public bool IsUnwinding => IsFinishing || Undoing is not null;
+    public bool IsUnwinding => _life.IsFinishing || Undoing is not null;
 
     public int RunningCount => _steps.RunningCount;
 
@@ -324,7 +289,7 @@ internal sealed class ExecutionState
     private void React()
     {
         FailureReaction reaction = Plan.Template.OnFailure;
-        if (IsStopping || reaction == FailureReaction.Continue)
+        if (_life.IsStopping || reaction == FailureReaction.Continue)
             return;
 
         _life.Stop(cancelsRunning: reaction == FailureReaction.Cancel);
@@ -361,7 +326,7 @@ internal sealed class ExecutionState
         _failures?.Rerun(step => again[step], links, step => _steps[step].Status);
         foreach (int step in scope.Steps)
         {
-            bool isInTurn = IsFinishing || !Plan.IsFinally(step);
+            bool isInTurn = _life.IsFinishing || !Plan.IsFinally(step);
             if (isInTurn && _steps[step].Missing == 0 && Plan.Joins?.IsRich(step) != true)
                 _dependents.Admit(step);
         }

@@ -11,7 +11,7 @@ internal static class FirstFailure
     /// <summary>That of the step that failed first; without one, what is missing in the outputs; then what could not be undone; then that time was over.</summary>
     public static ActionFailure Of(ExecutionState state) =>
         (StepOf(state) is { } step ? state.Steps.ResultOf(step)?.Failure : null)
-        ?? state.Failure
+        ?? state.Life.Failure
         ?? NotUndone(state)
         ?? new ActionFailure(FailureKind.Timeout, "The time of the execution was over.");
 

@@ -36,7 +36,7 @@ public sealed class WorkflowCoordinator
     public int ActiveCount => _active.Count;
 
     /// <summary>How many steps wait for a place at a factory.</summary>
-    internal int WaitingForFactories => _active.All.Sum(driver => driver.WaitingForFactories);
+    internal int WaitingForFactories => _active.All.Sum(driver => driver.Starter.WaitingForFactories);
 
     /// <summary>How the store of executions is.</summary>
     public StoreHealth StoreHealth => _host.Store.Health;

@@ -60,7 +60,7 @@ public sealed class WorkflowExecution
     public DateTimeOffset StartedAt => new(_stored.StartedAt, TimeSpan.Zero);
 
     /// <summary>When it became final, in UTC; null before.</summary>
-    public DateTimeOffset? FinishedAt => _state.FinishedAt == 0 ? null : new DateTimeOffset(_state.FinishedAt, TimeSpan.Zero);
+    public DateTimeOffset? FinishedAt => _state.Life.FinishedAt == 0 ? null : new DateTimeOffset(_state.Life.FinishedAt, TimeSpan.Zero);
 
     /// <summary>The inputs that were given at the start.</summary>
     public JsonPayload Inputs => _stored.Inputs;
@@ -79,7 +79,7 @@ public sealed class WorkflowExecution
     public IReadOnlyDictionary<string, double> Usage { get; }
 
     /// <summary>What the template answers: its outputs with all references filled in; empty unless it has some and the execution completed.</summary>
-    public JsonPayload Output => _state.Output;
+    public JsonPayload Output => _state.Life.Output;
 
     /// <summary>Why the execution failed; null unless it did.</summary>
     /// <remarks>
@@ -97,7 +97,7 @@ public sealed class WorkflowExecution
     internal ActionFailure? OwnFailure => FailedStep is null && !Steps.Any(static step => step.Compensation?.Failure is not null) ? Failure : null;
 
     /// <summary>Why it was cancelled, as the caller said; null otherwise.</summary>
-    public string? CancelReason => _state.CancelReason;
+    public string? CancelReason => _state.Life.CancelReason;
 
     /// <summary>The signals that have come and no step has taken yet, in the order in which they came.</summary>
     public IReadOnlyList<Signal> PendingSignals => _pendingSignals ??= _state.Waits?.PendingSignals() ?? [];

@@ -109,7 +109,7 @@ internal sealed class MachineRun
             Busy.Add(input.Number);
         if (input.Kind is InputKind.Resume or InputKind.Cancel or InputKind.RetryFailed or InputKind.RerunFrom)
             Busy.UnionWith(AtWork());
-        if (input.Kind == InputKind.PauseNow && State.IsInterrupting)
+        if (input.Kind == InputKind.PauseNow && State.Life.IsInterrupting)
             Asked.UnionWith(Loaded.Numbers().Where(number => State[number] is { Status: StepStatus.Running, RunsByParts: false, HoldsNoPlace: false }).Select(number => (number, State[number].Attempts)));
 
         Known.UnionWith(State.Released);

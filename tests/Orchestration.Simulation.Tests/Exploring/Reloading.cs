@@ -58,7 +58,7 @@ internal static class Reloading
     private static string Of(LoadedMachine loaded, int index) => $"{loaded.Log[index].Type}({loaded.Log[index].Step},{loaded.Log[index].Detail},{loaded.Log[index].At})";
 
     private static (object, object, object) Of(ExecutionState state) => (
-        (state.Status, state.IsStopping, state.IsCancellingRunning, state.IsFinishing, state.IsTimedOut, state.IsCancelRequested, state.IsInterrupting),
+        (state.Status, state.Life.IsStopping, state.Life.IsCancellingRunning, state.Life.IsFinishing, state.Life.IsTimedOut, state.Life.IsCancelRequested, state.Life.IsInterrupting),
         (state.UnhandledCount, state.RunningCount, state.FinalCount, state.Steps.OpenPartCount, state.Revision, state.StepCount, state.Plan.Template.Steps.Count),
         (state.Cost, state.Budget?.ReservedByRunning ?? 0, state.Budget?.ReservedByLost ?? 0, state.Undoing is not null, state.Waits?.PendingSignals().Count ?? 0));
 

@@ -14,8 +14,8 @@ internal static class StateKey
         ExecutionState state = run.State;
         StringBuilder key = new(256);
         int[] numbers = [.. run.Loaded.Numbers()];
-        key.Append((int)state.Status).Append(state.IsStopping ? 's' : '-').Append(state.IsCancellingRunning ? 'c' : '-').Append(state.IsFinishing ? 'f' : '-').Append(state.IsTimedOut ? 't' : '-')
-            .Append(state.IsCancelRequested ? 'C' : '-').Append(state.IsInterrupting ? 'i' : '-').Append(state.Undoing is not null ? 'u' : '-').Append(run.Judge.Facts.IsLenient ? 'l' : '-')
+        key.Append((int)state.Status).Append(state.Life.IsStopping ? 's' : '-').Append(state.Life.IsCancellingRunning ? 'c' : '-').Append(state.Life.IsFinishing ? 'f' : '-').Append(state.Life.IsTimedOut ? 't' : '-')
+            .Append(state.Life.IsCancelRequested ? 'C' : '-').Append(state.Life.IsInterrupting ? 'i' : '-').Append(state.Undoing is not null ? 'u' : '-').Append(run.Judge.Facts.IsLenient ? 'l' : '-')
             .Append(state.RunningCount).Append('.').Append(state.FinalCount).Append('.').Append(state.UnhandledCount).Append('.').Append(state.Steps.OpenPartCount);
         foreach (int number in numbers)
             Add(key, run, number);

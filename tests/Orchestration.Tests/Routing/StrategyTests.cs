@@ -141,6 +141,14 @@ public sealed class StrategyTests
         router.Route(new() { Action = "draw", RequiredActions = ["sing"] }).Factory.Should().Be("generalist");
     }
 
+    [Fact]
+    public void A_strategy_that_cannot_say_why_breaks_nobody_who_reads_the_reason()
+    {
+        TaskRouter router = Three().Router(new RoutingOptions { Strategy = "mute" }, [new Mute()]);
+
+        router.Route(Draw).Reason.Should().Contain("mute prefers a to ");
+    }
+
     private static Bench Three() => new Bench()
         .With("a", FactoryType.Media, 8, 0, "draw").With("b", FactoryType.Media, 8, 0, "draw").With("c", FactoryType.Media, 8, 0, "draw");
 
@@ -156,5 +164,19 @@ public sealed class StrategyTests
             for (int i = 0; i < scores.Length; i++)
                 scores[i] = -i;
         }
+    }
+
+    private sealed class Mute : IRoutingStrategy
+    {
+        public RoutingStrategy Name => "mute";
+
+        public void Score(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, Span<double> scores)
+        {
+            for (int i = 0; i < scores.Length; i++)
+                scores[i] = i;
+        }
+
+        public string Explain(in RoutingContext context, ReadOnlySpan<RoutingCandidate> candidates, int winner, int runnerUp) =>
+            throw new InvalidOperationException("It has lost its words.");
     }
 }

@@ -6,13 +6,18 @@ namespace Orchestration.Tool.Tests.Running;
 
 public sealed class SignalTests
 {
+    /// <summary>A shell that ignores a signal hands that down to what it starts, which then never hears it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
     public async Task A_signal_cancels_the_steps_first_and_answers_130(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals of this kind exist on Unix only.");
-        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        CancellationToken cancellationToken = patience.Token;
         using Folder folder = new();
         string tool = Path.Combine(AppContext.BaseDirectory, "orchestrate.dll");
         ProcessStartInfo start = new(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
@@ -21,6 +26,7 @@ public sealed class SignalTests
             RedirectStandardOutput = true,
         };
         using Process process = Process.Start(start)!;
+        using CancellationTokenRegistration end = cancellationToken.Register(static started => ((Process)started!).Kill(), process);
         List<string> lines = [];
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {

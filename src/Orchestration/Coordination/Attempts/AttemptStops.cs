@@ -44,7 +44,7 @@ internal sealed class AttemptStops(ExecutionDriver driver, ExecutionState state,
     /// <summary>Cancels the attempts that are not needed any more, or all of them when a failure says so.</summary>
     public void StopUnneeded(long now)
     {
-        if (state.IsCancellingRunning && !state.IsUnwinding)
+        if (state.Life.IsCancellingRunning && !state.IsUnwinding)
         {
             StopAll(StopReason.Cancel, now);
             return;

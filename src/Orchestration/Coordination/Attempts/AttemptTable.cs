@@ -8,7 +8,7 @@ using Orchestration.Templates;
 
 namespace Orchestration.Coordination.Attempts;
 
-/// <summary>The attempts of one execution that run: begun, ended, given up, out of time.</summary>
+/// <summary>The attempts of one execution that run: begun, ended, abandoned.</summary>
 /// <remarks>Used by the drainer alone.</remarks>
 internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state, ExecutionMachine machine, PreparedPlan plan)
 {
@@ -16,12 +16,14 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     private PreparedPlan _plan = plan;
     private Timetable? _times;
     private AttemptStops? _stops;
-    private GivenUpCalls? _givenUp;
+    private ElapsedDeadlines? _elapsing;
+    private AbandonedCalls? _abandoned;
 
     /// <summary>When what is due. Most executions never ask.</summary>
     public Timetable Times => _times ??= new Timetable(driver, state, _plan);
 
-    private AttemptStops Stops => _stops ??= new AttemptStops(driver, state, _running, Times);
+    /// <summary>Asks attempts to stop.</summary>
+    public AttemptStops Stops => _stops ??= new AttemptStops(driver, state, _running, Times);
 
     /// <summary>How many calls were given up and have not returned.</summary>
     public int AbandonedCount { get; private set; }
@@ -46,7 +48,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         if (!_running.Remove(attempt))
         {
             AbandonedCount--;
-            _givenUp?.Remove(attempt);
+            _abandoned?.Remove(attempt);
         }
 
         if (attempt.Circumstances is { } circumstances && !Attend(attempt, circumstances))
@@ -79,7 +81,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
             return;
 
         _times?.StandStill(now);
-        if (state.IsInterrupting)
+        if (state.Life.IsInterrupting)
             Stops.StopAll(StopReason.Interrupt, now);
     }
 
@@ -87,7 +89,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
     public void Cancel(long now)
     {
-        if (state.IsCancelRequested && !state.IsUnwinding)
+        if (state.Life.IsCancelRequested && !state.IsUnwinding)
             Stops.StopAll(StopReason.Cancel, now);
     }
 
@@ -137,12 +139,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
     }
 
     /// <summary>Handles everything that is due.</summary>
-    public void Elapse(long now)
-    {
-        Times.Disarm();
-        while (Times.TryTake(now, out Deadline deadline))
-            Handle(deadline, now);
-    }
+    public void Elapse(long now) => (_elapsing ??= new ElapsedDeadlines(driver, state, machine, this)).Handle(now);
 
     /// <summary>The execution has left: nothing is due any more but places.</summary>
     public void ReleaseOverdue(long now)
@@ -151,65 +148,14 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
         Arm(now);
     }
 
-    private void Handle(in Deadline deadline, long now)
-    {
-        switch (deadline.Kind)
-        {
-            case DeadlineKind.Retry:
-                machine.RetryDue(deadline.Step, deadline.Attempt, now);
-                break;
-            case DeadlineKind.Abandon when _running.Find(deadline.Step) is { } attempt && attempt.AttemptNumber == deadline.Attempt:
-                Abandon(attempt, now);
-                break;
-            case DeadlineKind.ReleasePlace:
-                _givenUp?.Release(deadline.Step, deadline.Attempt);
-                break;
-            case DeadlineKind.StepTimeout:
-                TimeOutStep(deadline.Step, now);
-                break;
-            case DeadlineKind.ExecutionTimeout:
-                TimeOutExecution(StopReason.ExecutionTimeout, now);
-                break;
-            case DeadlineKind.ExecutionDeadline:
-                TimeOutExecution(StopReason.ExecutionDeadline, now);
-                break;
-            case DeadlineKind.Timer:
-                machine.TimerElapsed(deadline.Step, deadline.Attempt, now);
-                break;
-            case DeadlineKind.WaitTimeout:
-                machine.WaitTimedOut(deadline.Step, deadline.Attempt, Times.FailureOfWait(deadline.Step), now);
-                break;
-        }
-    }
+    /// <summary>The attempt of a step or a part that runs, if one does.</summary>
+    public RunningAttempt? Find(int step) => _running.Find(step);
 
-    /// <summary>The time of a step is over, over all its attempts or all its items.</summary>
-    private void TimeOutStep(int step, long now)
-    {
-        if (_running.Find(step) is { } attempt)
-        {
-            Stops.Stop(attempt, StopReason.StepTimeout, now);
-            return;
-        }
-
-        if (driver.Children?.Find(step) is { } child)
-        {
-            driver.Children.Stop(child, StopReason.StepTimeout);
-            return;
-        }
-
-        if (state.Steps.ItemsOf(step) is { } items)
-            Stops.StopItems(items, StopReason.StepTimeout, now);
-        machine.StepTimedOut(step, Times.FailureOf(StopReason.StepTimeout, step), now);
-    }
-
-    private void TimeOutExecution(StopReason reason, long now)
-    {
-        if (machine.ExecutionTimedOut(Times.FailureOf(reason, -1), now))
-            Stops.StopAll(reason, now);
-    }
+    /// <summary>Takes its places from a call that was abandoned and has not returned.</summary>
+    public void ReleasePlaces(int step, int attempt) => _abandoned?.Release(step, attempt);
 
     /// <summary>The call did not return within its grace: it goes on alone.</summary>
-    private void Abandon(RunningAttempt attempt, long now)
+    public void Abandon(RunningAttempt attempt, long now)
     {
         StopReason reason = attempt.StopReason == StopReason.None ? StopReason.AttemptTimeout : attempt.StopReason;
         ActionResult result = ActionResult.Failed(reason is StopReason.Cancel or StopReason.Interrupt
@@ -226,7 +172,7 @@ internal sealed class AttemptTable(ExecutionDriver driver, ExecutionState state,
 
     private void LimitPlace(RunningAttempt attempt, long now)
     {
-        (_givenUp ??= new GivenUpCalls()).Add(attempt);
+        (_abandoned ??= new AbandonedCalls()).Add(attempt);
         Times.LimitPlace(attempt, now);
     }
 

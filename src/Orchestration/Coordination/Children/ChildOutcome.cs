@@ -12,12 +12,12 @@ internal static class ChildOutcome
     {
         ActionResult result = state.Status switch
         {
-            ExecutionStatus.Completed when state.Output.Length > maxOutputBytes => ActionResult.Failed(
-                FailureKind.Permanent, $"The output of execution '{stored.ExecutionId}' has {state.Output.Length} bytes of JSON; {maxOutputBytes} are allowed."),
-            ExecutionStatus.Completed => ActionResult.Success(state.Output),
+            ExecutionStatus.Completed when state.Life.Output.Length > maxOutputBytes => ActionResult.Failed(
+                FailureKind.Permanent, $"The output of execution '{stored.ExecutionId}' has {state.Life.Output.Length} bytes of JSON; {maxOutputBytes} are allowed."),
+            ExecutionStatus.Completed => ActionResult.Success(state.Life.Output),
             ExecutionStatus.Failed => ActionResult.Failed(FailureOf(stored.ExecutionId, state)),
             _ => ActionResult.Failed(
-                FailureKind.Permanent, $"Execution '{stored.ExecutionId}' was cancelled from outside{(state.CancelReason is null ? "." : $": {state.CancelReason}")}"),
+                FailureKind.Permanent, $"Execution '{stored.ExecutionId}' was cancelled from outside{(state.Life.CancelReason is null ? "." : $": {state.Life.CancelReason}")}"),
         };
         return state is { Cost: 0, Usage: null } ? result : result with { Cost = state.Cost, Usage = new Dictionary<string, double>(state.Usage ?? result.Usage, StringComparer.Ordinal) };
     }
@@ -32,7 +32,7 @@ internal static class ChildOutcome
     {
         if (FirstFailure.StepOf(state) is { } step && state.Steps.ResultOf(step)?.Failure is { } failure)
             return failure with { Message = $"Execution '{childId}' failed in step '{state.Plan.Steps[step].Id}': {failure.Message}" };
-        if (state.Failure is { } own)
+        if (state.Life.Failure is { } own)
             return own with { Message = $"Execution '{childId}' failed: {own.Message}" };
 
         return new ActionFailure(FailureKind.Timeout, $"Execution '{childId}' took too long.");

@@ -14,9 +14,9 @@ internal sealed class ChildReasons(ExecutionDriver driver, ExecutionState state)
         {
             StopReason.StepTimeout => $"{step} took too long.",
             StopReason.ExecutionTimeout or StopReason.ExecutionDeadline => $"{outer} took too long.",
-            _ when state.Steps.IsOvertaken(child.Step) && (state.IsFinishing || !state.IsCancelRequested) => $"{step} is not needed any more.",
-            _ when !state.IsCancelRequested => $"{outer} stops because one of its steps failed.",
-            _ => $"{outer} was cancelled{(state.CancelReason is null ? "." : $": {state.CancelReason}")}",
+            _ when state.Steps.IsOvertaken(child.Step) && (state.Life.IsFinishing || !state.Life.IsCancelRequested) => $"{step} is not needed any more.",
+            _ when !state.Life.IsCancelRequested => $"{outer} stops because one of its steps failed.",
+            _ => $"{outer} was cancelled{(state.Life.CancelReason is null ? "." : $": {state.Life.CancelReason}")}",
         };
     }
 }

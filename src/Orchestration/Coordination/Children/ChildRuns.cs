@@ -157,13 +157,13 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     /// <summary>Wishes again what the log says was wished.</summary>
     public void WishAgain()
     {
-        if (state.IsTimedOut && !state.IsFinishing)
+        if (state.Life.IsTimedOut && !state.Life.IsFinishing)
             StopAll(plan.Timeout is null ? StopReason.ExecutionDeadline : StopReason.ExecutionTimeout);
-        else if ((state.IsCancelRequested || state.IsCancellingRunning) && !state.IsFinishing)
+        else if ((state.Life.IsCancelRequested || state.Life.IsCancellingRunning) && !state.Life.IsFinishing)
             StopAll(StopReason.Cancel);
         StopOvertaken();
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
-            Pause(state.IsInterrupting ? PauseMode.Interrupt : PauseMode.FinishRunning);
+            Pause(state.Life.IsInterrupting ? PauseMode.Interrupt : PauseMode.FinishRunning);
         else
             Release();
     }
@@ -216,12 +216,12 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
     /// <summary>Keeps a part of the budget for an execution that is to start. False when its step waits for money.</summary>
     private bool TryReserve(int step, PreparedStep prepared, JsonPayload inputs, long now)
     {
-        if (driver.Budget is not { } gate)
+        if (driver.Starter.Budget is not { } gate)
             return true;
 
         if (!gate.AllowsInner(step, prepared, inputs, out decimal? reserved))
         {
-            driver.AwaitsMoney(step);
+            driver.Starter.Mark(step, WaitReason.Budget);
             return false;
         }
 
@@ -235,7 +235,7 @@ internal sealed class ChildRuns(ExecutionDriver driver, ExecutionState state, Ex
         : null;
 
     private JsonPayload Bind(int step, out string? problem) =>
-        Prepared(step).Step.Parameters.TryBind(driver.ValuesOf(step), null, null, out JsonPayload bound, out problem) ? bound : default;
+        Prepared(step).Step.Parameters.TryBind(driver.Starter.ValuesOf(step), null, null, out JsonPayload bound, out problem) ? bound : default;
 
     private void Add(ChildRun child)
     {

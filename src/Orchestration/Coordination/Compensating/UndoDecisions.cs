@@ -41,7 +41,7 @@ internal sealed class UndoDecisions(ExecutionState state, Journal journal)
         run => run is UndoRun { FailedCount: > 0 } && state.Steps.UndoingOf(run.Step) == run);
 
     private bool IsDue =>
-        (state.UnhandledCount > 0 || state.IsTimedOut || (state.IsCancelRequested && state.Plan.Template.OnCancel == CancelReaction.Compensate))
+        (state.UnhandledCount > 0 || state.Life.IsTimedOut || (state.Life.IsCancelRequested && state.Plan.Template.OnCancel == CancelReaction.Compensate))
         && UndoList.IsNeeded(state);
 
     private int CountOf(int step) => state.Steps.ItemsOf(step)?.Count ?? 1;

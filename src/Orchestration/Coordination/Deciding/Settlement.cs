@@ -51,8 +51,8 @@ internal sealed class Settlement(ExecutionState state, Journal journal, IPlanEva
         if (state.Status.IsFinal)
             return;
 
-        bool isUndoing = state.Plan.HasCompensations && !state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && Undoing.Continue(at);
-        if (!isUndoing && !state.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally && state.Steps.OpenPartCount == 0)
+        bool isUndoing = state.Plan.HasCompensations && !state.Life.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && Undoing.Continue(at);
+        if (!isUndoing && !state.Life.IsFinishing && state.FinalCount == state.Plan.GraphStepCount && state.Plan.HasFinally && state.Steps.OpenPartCount == 0)
         {
             journal.Emit(EventType.FinallyStarted, -1, 0, at);
             DecideConsequences(at);
@@ -125,16 +125,16 @@ internal sealed class Settlement(ExecutionState state, Journal journal, IPlanEva
     private void Stop(long at)
     {
         state.Consequences.StopIsDue = false;
-        HasStops |= state.IsCancellingRunning;
+        HasStops |= state.Life.IsCancellingRunning;
         Items.StopAll(at);
         Unstarted.Stop(at);
     }
 
     private void End(long at)
     {
-        if (state.UnhandledCount > 0 || state.IsTimedOut || (state.Undoing is not null && Undoing.HasFailed))
+        if (state.UnhandledCount > 0 || state.Life.IsTimedOut || (state.Undoing is not null && Undoing.HasFailed))
             journal.Emit(EventType.ExecutionFailed, -1, 0, at);
-        else if (state.IsCancelRequested)
+        else if (state.Life.IsCancelRequested)
             journal.Emit(EventType.ExecutionCancelled, -1, 0, at);
         else if (state.Plan.Outputs is null)
             journal.Emit(EventType.ExecutionCompleted, -1, 0, at);

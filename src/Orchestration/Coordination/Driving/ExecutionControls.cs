@@ -40,7 +40,7 @@ internal sealed class ExecutionControls(
                 if (input.IsAccepted)
                     driver.Children?.Pause(input.PauseMode);
                 break;
-            case ControlKind.Release when !state.IsHeldByOuter:
+            case ControlKind.Release when !state.Life.IsHeldByOuter:
                 break;
             case ControlKind.Resume or ControlKind.Release:
                 input.IsAccepted = Resume(now);
@@ -101,7 +101,7 @@ internal sealed class ExecutionControls(
         if (!WordWait.IsAllThatMoves(driver.Stored, state))
             return false;
 
-        if (state.IsCancelRequested || state.Status == ExecutionStatus.Compensating)
+        if (state.Life.IsCancelRequested || state.Status == ExecutionStatus.Compensating)
             machine.CancelWaits(now);
         else
             Cancel("The engine shuts down, and nobody is left to send what it waits for.", now);
@@ -154,7 +154,7 @@ internal sealed class ExecutionControls(
             return;
 
         Change(new BudgetChange(Math.Max(balance.Amount, amount), null), now);
-        if (balance.IsExhausted && !state.IsHeldByOuter && state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
+        if (balance.IsExhausted && !state.Life.IsHeldByOuter && state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
             Resume(now);
     }
 

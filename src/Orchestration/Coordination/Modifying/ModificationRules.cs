@@ -22,7 +22,7 @@ internal sealed class ModificationRules(ExecutionState state, WorkflowTemplate t
 
         for (int place = 0; place < state.Plan.PlaceCount; place++)
             CheckStarted(state.Plan.NumberAt(place));
-        if (state.IsStopping || state.IsUnwinding || state.IsCancelRequested)
+        if (state.Life.IsStopping || state.IsUnwinding || state.Life.IsCancelRequested)
             CheckNothingStarts();
         return _problems;
     }
@@ -61,7 +61,7 @@ internal sealed class ModificationRules(ExecutionState state, WorkflowTemplate t
         }
     }
 
-    private string Reason => state.IsCancelRequested ? "the execution was cancelled" : state.IsStopping ? "the execution stops after a failure" : state.IsUnwinding && !state.IsFinishing ? "what was done is being undone" : "only the steps that run last are left";
+    private string Reason => state.Life.IsCancelRequested ? "the execution was cancelled" : state.Life.IsStopping ? "the execution stops after a failure" : state.IsUnwinding && !state.Life.IsFinishing ? "what was done is being undone" : "only the steps that run last are left";
 
     private void Report(string code, string place, string message, string remedy) => _problems.Add(new OrchestrationProblem(code, place, message, remedy));
 }

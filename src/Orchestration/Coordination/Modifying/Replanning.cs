@@ -82,7 +82,7 @@ internal sealed class Replanning(ExecutionState state, Dependents dependents, Ex
         for (int step = 0; step < state.StepCount; step++)
         {
             bool waits = _isJudgedAnew[step] && Steps[step].Status == StepStatus.Pending;
-            bool isInTurn = state.IsFinishing || !state.Plan.IsFinally(step);
+            bool isInTurn = state.Life.IsFinishing || !state.Plan.IsFinally(step);
             if (waits && isInTurn && Steps[step].Missing == 0 && state.Plan.Joins?.IsRich(step) != true)
                 dependents.Admit(step);
         }

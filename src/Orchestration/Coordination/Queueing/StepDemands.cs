@@ -29,7 +29,7 @@ internal sealed class StepDemands(ExecutionDriver driver, ExecutionState state)
         if (prepared.Step.Definition.AttemptTimeout is { } attempt)
             deadline = Math.Min(deadline, now + attempt.Ticks);
         if (!isUnlimited && executionTimeout is { } total)
-            deadline = Math.Min(deadline, driver.DueAt(state.BeganAt, total, now));
+            deadline = Math.Min(deadline, driver.DueAt(state.Life.BeganAt, total, now));
         if (prepared.Step.Definition.Timeout is { } time && state.Steps.StartedAtOf(state.Steps.StepOf(step)) is var startedAt)
             deadline = Math.Min(deadline, startedAt > 0 ? driver.DueAt(startedAt, time, now) : now + time.Ticks);
         return deadline;

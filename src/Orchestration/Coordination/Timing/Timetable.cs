@@ -62,7 +62,7 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
     public bool KeepDeadline(long now)
     {
         long deadline = driver.Stored.Settings.Deadline;
-        if (deadline == 0 || (deadline <= state.BeganAt && state.BeganAt != state.StartedAt))
+        if (deadline == 0 || (deadline <= state.Life.BeganAt && state.Life.BeganAt != state.Life.StartedAt))
             return false;
 
         Deadlines.Add(new Deadline(DeadlineKind.ExecutionDeadline, -1, 0), deadline);
@@ -85,7 +85,7 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
         if (isSameTime)
             return;
         if (revised.Timeout is { } total)
-            LimitExecutionUntil(DueAt(state.BeganAt, total, now));
+            LimitExecutionUntil(DueAt(state.Life.BeganAt, total, now));
         else
             _executionLimits++;
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
@@ -104,7 +104,7 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
             return false;
 
         if (plan.Timeout is { } total)
-            LimitExecutionUntil(DueAt(state.BeganAt, total, now));
+            LimitExecutionUntil(DueAt(state.Life.BeganAt, total, now));
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
             StandStill(now);
         return KeepDeadline(now);
@@ -117,7 +117,7 @@ internal sealed class Timetable(ExecutionDriver driver, ExecutionState state, Pr
 
     /// <summary>When a time is over that began to count then, and stood still in pauses.</summary>
     public long DueAt(long from, TimeSpan time, long now) =>
-        from + time.Ticks + (state.HasPaused && from < now ? (_pauses ??= new PausedTimes(driver.Stored.Log)).Between(from, now) : 0);
+        from + time.Ticks + (state.Life.HasPaused && from < now ? (_pauses ??= new PausedTimes(driver.Stored.Log)).Between(from, now) : 0);
 
     /// <summary>Takes one deadline that is due and still means something, if any.</summary>
     public bool TryTake(long now, out Deadline deadline)

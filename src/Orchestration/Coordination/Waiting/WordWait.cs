@@ -11,7 +11,7 @@ internal static class WordWait
     public static bool IsAllThatMoves(StoredExecution stored, ExecutionState state)
     {
         if (state.Status == ExecutionStatus.Paused)
-            return !state.IsHeldByOuter && MoneyNeed.Of(stored, state) is null;
+            return !state.Life.IsHeldByOuter && MoneyNeed.Of(stored, state) is null;
         if (state.Status.IsFinal || state.RunningCount > 0 || state.Steps.OpenPartCount > 0)
             return false;
 

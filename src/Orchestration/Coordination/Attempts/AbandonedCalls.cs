@@ -1,8 +1,8 @@
 namespace Orchestration.Coordination.Attempts;
 
-/// <summary>The calls of one execution that were given up and keep their places until they return, or for as long as they may.</summary>
+/// <summary>The calls of one execution that were abandoned and keep their places until they return, or for as long as they may.</summary>
 /// <remarks>Used by the drainer alone.</remarks>
-internal sealed class GivenUpCalls
+internal sealed class AbandonedCalls
 {
     private readonly Dictionary<(int Step, int Attempt), RunningAttempt> _calls = [];
 
