@@ -19,31 +19,31 @@ namespace Orchestration.Coordination;
 /// <remarks>An event is folded into the state as soon as it is decided, so that the next input of the same commit sees it.</remarks>
 internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IPlanEvaluator? evaluator = null)
 {
-    private readonly Settlement _next = new(state, journal, evaluator);
+    private readonly Settlement _settlement = new(state, journal, evaluator);
     private BudgetDecisions? _budget;
 
     /// <inheritdoc cref="Settlement.Evaluator"/>
     public IPlanEvaluator? Evaluator
     {
-        get => _next.Evaluator;
-        set => _next.Evaluator = value;
+        get => _settlement.Evaluator;
+        set => _settlement.Evaluator = value;
     }
 
     /// <inheritdoc cref="Settlement.MayStart"/>
-    public bool MayStart => _next.MayStart;
+    public bool MayStart => _settlement.MayStart;
 
     /// <inheritdoc cref="Settlement.HasStops"/>
     public bool HasStops
     {
-        get => _next.HasStops;
-        set => _next.HasStops = value;
+        get => _settlement.HasStops;
+        set => _settlement.HasStops = value;
     }
 
     /// <inheritdoc cref="Settlement.BusyChildren"/>
     public int BusyChildren
     {
-        get => _next.BusyChildren;
-        set => _next.BusyChildren = value;
+        get => _settlement.BusyChildren;
+        set => _settlement.BusyChildren = value;
     }
 
     /// <summary>What the budget means; asked only where there is one.</summary>
@@ -56,7 +56,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return false;
 
         Emit(EventType.ExecutionStarted, -1, 0, at);
-        _next.Settle(at);
+        _settlement.Settle(at);
         return true;
     }
 
@@ -81,14 +81,14 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
                 Crash(part, maxCrashes, at);
         }
 
-        _next.Settle(at);
+        _settlement.Settle(at);
     }
 
     /// <summary>A ready step can never be paid.</summary>
     public void BudgetExhausted(int step, BudgetShortage shortage, BudgetReaction reaction, long at)
     {
         Budget.Exhaust(step, shortage, reaction, at);
-        _next.Settle(at);
+        _settlement.Settle(at);
     }
 
     /// <summary>A ready step was given its places: it runs. Answers the number of its attempt.</summary>
@@ -104,20 +104,20 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         Emit(EventType.ChildStarted, step, state[step].Attempts + 1, at, childId);
 
     /// <summary>An execution that does a step's work is paused now, or is not any more.</summary>
-    public void ChildChanged(long at) => _next.Settle(at);
+    public void ChildChanged(long at) => _settlement.Settle(at);
 
     /// <summary>A ready step goes over a list, whose items are its parts from now on.</summary>
     public void ItemsStarted(int step, JsonPayload items, int count, long at)
     {
-        _next.Items.Start(step, items, count, at);
-        _next.Settle(at);
+        _settlement.Items.Start(step, items, count, at);
+        _settlement.Settle(at);
     }
 
     /// <summary>A ready step can never be given a place, or cannot be asked for at all.</summary>
     public void StepRefused(int step, ActionFailure failure, long at)
     {
         Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
-        _next.Settle(at);
+        _settlement.Settle(at);
     }
 
     /// <summary>An attempt returned.</summary>
@@ -146,7 +146,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         else
             Emit(EventType.StepFailed, step, attempt, at, result);
 
-        _next.Settle(at);
+        _settlement.Settle(at);
     }
 
     /// <summary>An attempt that is about to end had a second call.</summary>
@@ -166,7 +166,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         }
 
         Emit(EventType.OutcomeUnknown, step, attempt, at, result);
-        _next.Settle(at);
+        _settlement.Settle(at);
     }
 
     /// <summary>A person says what came of a call: a result, or null for calling again. False when the step does not wait for that.</summary>
@@ -177,7 +177,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
         EventType type = result is null ? EventType.StepReady : result.IsSuccess ? EventType.StepSucceeded : EventType.StepFailed;
         Emit(type, step, state[step].Attempts, at, result);
-        _next.Settle(at);
+        _settlement.Settle(at);
         return true;
     }
 
@@ -201,24 +201,24 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
     public void StepTimedOut(int step, ActionFailure failure, long at)
     {
         if (state[step].RunsByParts)
-            _next.Items.TimeOut(step, failure, at);
-        else if (_next.Unstarted.HoldsOn(step))
+            _settlement.Items.TimeOut(step, failure, at);
+        else if (_settlement.Unstarted.HoldsOn(step))
             Emit(EventType.StepFailed, step, state[step].Attempts, at, ActionResult.Failed(failure));
-        _next.Settle(at);
+        _settlement.Settle(at);
     }
 
     /// <summary>The time of a timer has come. It is told by the event with which it began, for it may have begun anew since.</summary>
     public void TimerElapsed(int step, int beganWith, long at)
     {
-        _next.Waits.Elapse(step, beganWith, at);
-        _next.Settle(at);
+        _settlement.Waits.Elapse(step, beganWith, at);
+        _settlement.Settle(at);
     }
 
     /// <summary>A step has waited as long as it may.</summary>
     public void WaitTimedOut(int step, int beganWith, ActionFailure failure, long at)
     {
-        _next.Waits.GiveUp(step, beganWith, failure, at);
-        _next.Settle(at);
+        _settlement.Waits.GiveUp(step, beganWith, failure, at);
+        _settlement.Settle(at);
     }
 
     /// <summary>A signal comes from outside. False when the execution is final.</summary>
@@ -227,8 +227,8 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         if (state.Status.IsFinal)
             return false;
 
-        _next.Waits.Receive(signal, at);
-        _next.Settle(at);
+        _settlement.Waits.Receive(signal, at);
+        _settlement.Settle(at);
         return true;
     }
 
@@ -239,10 +239,10 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return false;
 
         Emit(EventType.ExecutionTimedOut, -1, 0, at);
-        _next.Unstarted.Fail(failure, at);
-        _next.Items.StopAll(at, failure);
-        _next.Unstarted.Stop(at);
-        _next.Settle(at);
+        _settlement.Unstarted.Fail(failure, at);
+        _settlement.Items.StopAll(at, failure);
+        _settlement.Unstarted.Stop(at);
+        _settlement.Settle(at);
         return true;
     }
 
@@ -256,7 +256,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
         bool holds = state.Life.IsHeldByOuter && !isByOuter;
         if (!already || interrupts || holds)
             Emit(EventType.ExecutionPausing, -1, PauseDetail.Of(mode, isByOuter), at);
-        _next.Settle(at);
+        _settlement.Settle(at);
         return true;
     }
 
@@ -267,7 +267,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
         if (state.Status is ExecutionStatus.Pausing or ExecutionStatus.Paused)
             Emit(EventType.ExecutionResumed, -1, 0, at);
-        _next.Settle(at);
+        _settlement.Settle(at);
         return true;
     }
 
@@ -277,9 +277,9 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return;
 
         Emit(EventType.ExecutionCancelling, -1, 0, at, reason);
-        _next.Unstarted.Cancel(at);
-        _next.Items.CancelAll(at);
-        _next.Settle(at);
+        _settlement.Unstarted.Cancel(at);
+        _settlement.Items.CancelAll(at);
+        _settlement.Settle(at);
     }
 
     /// <summary>Nobody is left who would send what steps wait for, those that run last among them.</summary>
@@ -291,7 +291,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
                 Emit(EventType.StepCancelled, step, state[step].Attempts, at);
         }
 
-        _next.Settle(at);
+        _settlement.Settle(at);
     }
 
     /// <summary>Lets steps of a final or paused execution run again. False when it is neither, or when one of the steps, or of their items, has a paused execution at work.</summary>
@@ -306,7 +306,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
             return false;
 
         Emit(EventType.ExecutionRerun, -1, parentAttempt, at, scope);
-        _next.Settle(at);
+        _settlement.Settle(at);
         return true;
     }
 
@@ -318,7 +318,7 @@ internal sealed class ExecutionMachine(ExecutionState state, Journal journal, IP
 
         if (revision is not null)
             Emit(EventType.ExecutionModified, -1, revision.Number, at, revision);
-        _next.Settle(at);
+        _settlement.Settle(at);
         return true;
     }
 

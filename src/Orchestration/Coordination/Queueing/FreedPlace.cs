@@ -2,7 +2,7 @@ using Orchestration.Factories;
 
 namespace Orchestration.Coordination.Queueing;
 
-/// <summary>A place that is free, and for whom; and which others became free until whoever is woken has looked.</summary>
+/// <summary>A freed place, on its way to an execution that waits for one; gathers the places that are freed until that has looked.</summary>
 /// <param name="key">What whoever is woken waits for.</param>
 /// <param name="factory">The factory that has it; null for the host, a limit, or when several may have one.</param>
 internal sealed class FreedPlace(WaitKey key, ConnectedFactory? factory)
